@@ -1,0 +1,116 @@
+/**
+ * What the front and the runtime say to each other, and how it is framed: a 32-bit little-endian length, then the
+ * message in V8's structured-clone format (both ends are the same Node, and binary data needs no encoding).
+ */
+
+import { deserialize, serialize } from "node:v8";
+import type { ErrorContent, MimeBundle } from "./messages";
+
+/** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
+export const FD = {
+	/** Runtime to front. Written synchronously: a full pipe makes the runtime wait, and nothing is lost in a crash. */
+	events: 3,
+	/** Front to runtime: the cells to run. */
+	commands: 4,
+	/** Front to the runtime's watchdog thread: interrupts. Its end means that the front is gone. */
+	watchdog: 5,
+} as const;
+
+/** Byte on the watchdog's pipe that asks for an interrupt. */
+export const INTERRUPT_BYTE = 1;
+
+/** JavaScript made from TypeScript, with the way back to the lines as written. */
+export interface Script {
+	/** What a traceback calls it: `In [3]`, or the path of a file. */
+	name: string;
+	code: string;
+	/** Source map, version 3, as JSON. */
+	map: string;
+	/** Lines that the map counts and `source` does not have, at its top. */
+	mapOffset: number;
+	/** The TypeScript as written, for code frames. */
+	source: string;
+}
+
+/** A `.ts` file that cells import, compiled to a CommonJS module. */
+export interface CompiledModule extends Script {
+	/** Absolute path of the `.ts` file. */
+	path: string;
+}
+
+/** A compiled cell: a function expression over the names of `CELL_PARAMETERS`. */
+export interface CellScript extends Script {
+	/** Specifiers that the cell imports statically, in order. */
+	imports: string[];
+	/** Names that the cell declares. */
+	declares: string[];
+}
+
+export type Command =
+	| { type: "modules"; modules: CompiledModule[] }
+	| { type: "run"; cell: string; script: CellScript; silent: boolean };
+
+export type Event =
+	| { type: "ready" }
+	| { type: "stream"; cell: string; name: "stdout" | "stderr"; text: string }
+	| {
+			type: "display";
+			cell: string;
+			data: MimeBundle;
+			metadata: MimeBundle;
+			displayId?: string | undefined;
+			update: boolean;
+	  }
+	| { type: "clear"; cell: string; wait: boolean }
+	| { type: "result"; cell: string; data: MimeBundle; metadata: MimeBundle }
+	/** `untouched`: names the cell declares that still hold what they held before, so their old types stand. */
+	| {
+			type: "done";
+			cell: string;
+			error?: ErrorContent | undefined;
+			untouched: string[];
+	  };
+
+const LENGTH_BYTES = 4;
+
+/** Frames one message. */
+export function encode(message: Command | Event): Buffer {
+	const body = serialize(message);
+	const frame = Buffer.allocUnsafe(LENGTH_BYTES + body.length);
+	frame.writeUInt32LE(body.length, 0);
+	body.copy(frame, LENGTH_BYTES);
+	return frame;
+}
+
+/** Cuts a byte stream back into messages. */
+export class Decoder<T extends Command | Event> {
+	private chunks: Buffer[] = [];
+	private length = 0;
+
+	/** Takes the next bytes; yields every message that is complete. */
+	*push(chunk: Buffer): Generator<T> {
+		this.chunks.push(chunk);
+		this.length += chunk.length;
+		for (;;) {
+			if (this.length < LENGTH_BYTES) return;
+			const size = LENGTH_BYTES + this.peekLength();
+			if (this.length < size) return;
+			const bytes =
+				this.chunks.length === 1
+					? (this.chunks[0] as Buffer)
+					: Buffer.concat(this.chunks);
+			this.chunks = bytes.length > size ? [bytes.subarray(size)] : [];
+			this.length -= size;
+			yield deserialize(bytes.subarray(LENGTH_BYTES, size)) as T;
+		}
+	}
+
+	private peekLength(): number {
+		let head = this.chunks[0] as Buffer;
+		if (head.length < LENGTH_BYTES) {
+			head = Buffer.concat(this.chunks);
+			this.chunks = [head];
+		}
+		return head.readUInt32LE(0);
+	}
+}

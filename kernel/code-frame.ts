@@ -1,0 +1,46 @@
+/** A few lines of source with the fault marked, as compilers show it. */
+
+const CONTEXT_LINES = 2;
+const RED = "\u001b[31m";
+const GREY = "\u001b[90m";
+const RESET = "\u001b[39m";
+
+export interface Place {
+	/** From 1. */
+	line: number;
+	/** From 1, UTF-16 units. */
+	column: number;
+	/** How many characters to underline, on that line. */
+	length?: number;
+}
+
+/** The lines around a place, numbered, the place underlined. Empty if the source has no such line. */
+export function codeFrame(
+	source: string,
+	{ line, column, length = 1 }: Place,
+): string[] {
+	const lines = source.split("\n");
+	const fault = lines[line - 1];
+	if (fault === undefined) return [];
+	const first = Math.max(1, line - CONTEXT_LINES);
+	const last = Math.min(lines.length, line + CONTEXT_LINES);
+	const width = String(last).length;
+	const frame: string[] = [];
+	for (let number = first; number <= last; number++) {
+		const text = lines[number - 1] ?? "";
+		const gutter = `${String(number).padStart(width)} |`;
+		if (number !== line) {
+			frame.push(`  ${GREY}${gutter}${RESET} ${text}`.trimEnd());
+			continue;
+		}
+		frame.push(`${RED}>${RESET} ${GREY}${gutter}${RESET} ${text}`);
+		const marks = "^".repeat(
+			Math.max(1, Math.min(length, text.length - column + 1)),
+		);
+		const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
+		frame.push(
+			`  ${GREY}${" ".repeat(width)} |${RESET} ${indent}${RED}${marks}${RESET}`,
+		);
+	}
+	return frame;
+}

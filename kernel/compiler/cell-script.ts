@@ -1,0 +1,90 @@
+/**
+ * The last pass over a cell, after TypeScript has removed the types and the imports that only types needed: imports
+ * become reads of loaded modules, exports fall away.
+ */
+
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { IMPORT, SCOPE } from "./cell-names";
+import type { TS } from "./tslab";
+
+/** @param onImport told each specifier that the cell needs at run time */
+export function cellScript(
+	ts: TS,
+	onImport: (specifier: string) => void,
+): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+	const { factory } = ts;
+
+	const scopeAssignment = (
+		name: string,
+		value: TypeScript.Expression,
+	): TypeScript.Statement =>
+		factory.createExpressionStatement(
+			factory.createAssignment(
+				factory.createPropertyAccessExpression(
+					factory.createIdentifier(SCOPE),
+					name,
+				),
+				value,
+			),
+		);
+
+	/** `import a, { b as c } from "m"` -> `__scope.a = __import("m").default; __scope.c = __import("m").b;` */
+	function importToReads(
+		statement: TypeScript.ImportDeclaration,
+	): TypeScript.Statement[] {
+		const { moduleSpecifier, importClause } = statement;
+		if (!ts.isStringLiteral(moduleSpecifier)) return [];
+		onImport(moduleSpecifier.text);
+		const namespace = () =>
+			factory.createCallExpression(
+				factory.createIdentifier(IMPORT),
+				undefined,
+				[factory.createStringLiteral(moduleSpecifier.text)],
+			);
+		const member = (name: string) =>
+			factory.createPropertyAccessExpression(namespace(), name);
+		const reads: TypeScript.Statement[] = [];
+		if (importClause?.name !== undefined)
+			reads.push(scopeAssignment(importClause.name.text, member("default")));
+		const bindings = importClause?.namedBindings;
+		if (bindings !== undefined && ts.isNamespaceImport(bindings))
+			reads.push(scopeAssignment(bindings.name.text, namespace()));
+		if (bindings !== undefined && ts.isNamedImports(bindings))
+			for (const { name, propertyName } of bindings.elements)
+				reads.push(
+					scopeAssignment(name.text, member((propertyName ?? name).text)),
+				);
+		return reads.map((read) => ts.setSourceMapRange(read, statement));
+	}
+
+	return () => (file) => {
+		const imports: TypeScript.Statement[] = [];
+		const rest: TypeScript.Statement[] = [];
+		for (const statement of file.statements) {
+			if (ts.isImportDeclaration(statement))
+				imports.push(...importToReads(statement));
+			else if (ts.isVariableStatement(statement) && isExported(ts, statement))
+				rest.push(...values(ts, statement));
+			else if (!ts.isExportDeclaration(statement)) rest.push(statement);
+		}
+		return factory.updateSourceFile(file, [...imports, ...rest]);
+	};
+}
+
+/** tslab keeps the last expression in an exported constant of its own; scope form has kept it already. */
+function values(
+	ts: TS,
+	statement: TypeScript.VariableStatement,
+): TypeScript.Statement[] {
+	return statement.declarationList.declarations.flatMap(({ initializer }) =>
+		initializer === undefined
+			? []
+			: [ts.factory.createExpressionStatement(initializer)],
+	);
+}
+
+function isExported(ts: TS, statement: TypeScript.VariableStatement): boolean {
+	return (ts.getModifiers(statement) ?? []).some(
+		({ kind }) => kind === ts.SyntaxKind.ExportKeyword,
+	);
+}

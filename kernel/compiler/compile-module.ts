@@ -1,0 +1,39 @@
+/** An imported `.ts` file -> a CommonJS module with a source map. */
+
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { CompiledModule } from "../channel";
+import { interruptibleAwaits } from "./interruptible-awaits";
+import type { TS } from "./tslab";
+
+/** Types have been checked with the cell that imports the file; this only takes them away. */
+export function compileModule(
+	ts: TS,
+	file: TypeScript.SourceFile,
+): CompiledModule {
+	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
+		fileName: file.fileName,
+		transformers: { before: [interruptibleAwaits(ts)] },
+		compilerOptions: {
+			module: ts.ModuleKind.CommonJS,
+			target: ts.ScriptTarget.ES2022,
+			esModuleInterop: true,
+			experimentalDecorators: true,
+			allowJs: true,
+			sourceMap: true,
+			newLine: ts.NewLineKind.LineFeed,
+		},
+	});
+	return {
+		name: file.fileName,
+		path: file.fileName,
+		code: withoutMapComment(outputText),
+		map: sourceMapText,
+		mapOffset: 0,
+		source: file.text,
+	};
+}
+
+/** Drops the trailing `//# sourceMappingURL=…`: maps travel beside the code. */
+export function withoutMapComment(code: string): string {
+	return code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+}

@@ -1,0 +1,152 @@
+/** TypeScript cells -> JavaScript, and what an editor asks: completion, hover, is the code complete. */
+
+import type { CellScript, CompiledModule } from "../channel";
+import type { ErrorContent } from "../messages";
+import { CELL_PARAMETERS } from "./cell-names";
+import { fromCodePoints, toCodePoints } from "./code-points";
+import { keepOldTypes } from "./declarations";
+import { describeDiagnostics } from "./describe-diagnostics";
+import { describeHover } from "./describe-hover";
+import { withoutExports } from "./exports-in-cell";
+import { loadTslab, type Tslab } from "./tslab";
+import { PREFIX_LINES } from "./virtual-files";
+
+export type Compiled =
+	| {
+			ok: true;
+			script: CellScript;
+			modules: CompiledModule[];
+			declarations: string;
+	  }
+	| { ok: false; error: ErrorContent };
+
+export interface Completion {
+	matches: string[];
+	/** Code points. */
+	start: number;
+	end: number;
+}
+
+export class Compiler {
+	private loaded: Tslab | undefined;
+	/** Declarations, as in a `.d.ts` file, of all that earlier cells declared. */
+	private previous = "";
+
+	/** @param folder the notebook's folder, where relative imports start */
+	constructor(private readonly folder: string) {}
+
+	/** Loaded with the first use: a second of work that would hold up the kernel's first answer. */
+	private get tslab(): Tslab {
+		this.loaded ??= loadTslab(this.folder);
+		return this.loaded;
+	}
+
+	/** Loads the compiler and checks a first cell, so that the learner's first cell does not wait for it. */
+	warmUp(): void {
+		this.tslab.convert("", "0");
+	}
+
+	/** @param name what tracebacks call the cell, `In [3]` */
+	compile(source: string, name: string): Compiled {
+		const { ts } = this.tslab;
+		const cell = this.tslab.convert(this.previous, withoutExports(ts, source));
+		if (cell.diagnostics.length > 0)
+			return {
+				ok: false,
+				error: describeDiagnostics(
+					ts,
+					cell.diagnostics,
+					source,
+					name,
+					this.folder,
+				),
+			};
+		const script: CellScript = {
+			name,
+			code: wrap(cell.code, cell.awaits),
+			map: shiftMap(cell.map),
+			mapOffset: PREFIX_LINES,
+			source,
+			imports: cell.imports,
+			declares: cell.declares,
+		};
+		return {
+			ok: true,
+			script,
+			modules: cell.modules,
+			declarations: cell.declarations,
+		};
+	}
+
+	/**
+	 * Makes what a cell declared known to the next ones.
+	 * @param untouched names that the cell did not come to set: they keep their earlier types
+	 */
+	accept(declarations: string, untouched: string[]): void {
+		this.previous =
+			untouched.length === 0
+				? declarations
+				: keepOldTypes(
+						this.tslab.ts,
+						this.previous,
+						declarations,
+						new Set(untouched),
+					);
+	}
+
+	/** Forgets all declarations: the runtime and its values are new. */
+	reset(): void {
+		this.previous = "";
+	}
+
+	/** @param cursor code points, as all positions in Jupyter's messages */
+	complete(source: string, cursor: number): Completion {
+		const position = fromCodePoints(source, cursor);
+		const { candidates, start, end } = this.tslab.converter.complete(
+			this.previous,
+			source,
+			position,
+		);
+		return {
+			matches: candidates,
+			start: toCodePoints(source, start),
+			end: toCodePoints(source, Math.max(end, start)),
+		};
+	}
+
+	/** Whether a console should run what was typed, or wait for more lines. */
+	isComplete(
+		source: string,
+	): { status: "complete" } | { status: "incomplete"; indent: string } {
+		const { completed, indent = "" } = this.tslab.isCompleteCode(source);
+		return completed
+			? { status: "complete" }
+			: { status: "incomplete", indent };
+	}
+
+	/** The type and documentation of what stands at the cursor, if anything does. */
+	inspect(
+		source: string,
+		cursor: number,
+	): { plain: string; markdown: string } | undefined {
+		const position = fromCodePoints(source, cursor);
+		const info =
+			this.tslab.converter.inspect(this.previous, source, position) ??
+			(position > 0
+				? this.tslab.converter.inspect(this.previous, source, position - 1)
+				: undefined);
+		return info && describeHover(info);
+	}
+}
+
+/** The first line is ours, so lines of the source map move down by one. */
+function wrap(code: string, awaits: boolean): string {
+	return `(${awaits ? "async " : ""}function (${CELL_PARAMETERS.join(", ")}) { "use strict";\n${code}\n})`;
+}
+
+/** Accounts for the line `wrap` adds. */
+function shiftMap(map: string): string {
+	if (map === "") return "";
+	const parsed = JSON.parse(map) as { mappings: string };
+	return JSON.stringify({ ...parsed, mappings: `;${parsed.mappings}` });
+}

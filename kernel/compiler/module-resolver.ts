@@ -1,0 +1,63 @@
+/** Where an import of a cell or of a module leads, for TypeScript. */
+
+import { dirname, join } from "node:path";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { TS } from "./tslab";
+import { CELL_FILE, PREVIOUS_FILE } from "./virtual-files";
+
+type Resolution = TypeScript.ResolvedModuleWithFailedLookupLocations;
+
+export class ModuleResolver {
+	/**
+	 * Outcomes by folder and name. TypeScript would look for hundreds of packages again for each cell, since
+	 * `@types/node` imports every builtin. Failures outside of packages are not kept: the learner may create the file.
+	 */
+	private readonly known = new Map<string, Resolution>();
+
+	/** @param folder the notebook's folder, where imports of cells start */
+	constructor(
+		private readonly ts: TS,
+		private readonly options: TypeScript.CompilerOptions,
+		private readonly folder: string,
+	) {}
+
+	resolve(name: string, containingFile: string): Resolution {
+		const from =
+			containingFile === CELL_FILE || containingFile === PREVIOUS_FILE
+				? join(this.folder, "cell.ts")
+				: containingFile;
+		const key = `${dirname(from)}\n${name}`;
+		const known = this.known.get(key);
+		if (known !== undefined && this.stillThere(known)) return known;
+		const found = this.lookUp(name, from);
+		if (found.resolvedModule !== undefined || from.includes("/node_modules/"))
+			this.known.set(key, found);
+		return found;
+	}
+
+	private lookUp(name: string, from: string): Resolution {
+		const found = this.ts.resolveModuleName(
+			name,
+			from,
+			this.options,
+			this.ts.sys,
+		);
+		if (found.resolvedModule !== undefined || name !== "tslab") return found;
+		// A notebook outside this project has no tslab of its own; the kernel's serves it.
+		return this.ts.resolveModuleName(
+			name,
+			__filename,
+			this.options,
+			this.ts.sys,
+		);
+	}
+
+	private stillThere(resolution: Resolution): boolean {
+		const file = resolution.resolvedModule?.resolvedFileName;
+		return (
+			file === undefined ||
+			file.includes("/node_modules/") ||
+			this.ts.sys.fileExists(file)
+		);
+	}
+}

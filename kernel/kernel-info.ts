@@ -1,0 +1,36 @@
+/** What the kernel says of itself. */
+
+import { createRequire } from "node:module";
+import { PROTOCOL_VERSION } from "./messages";
+
+/** Content of a `kernel_info_reply`. */
+export function kernelInfo(): object {
+	const require = createRequire(__filename);
+	const version = (name: string) =>
+		(require(`${name}/package.json`) as { version: string }).version;
+	const typescript = version("@tslab/typescript-for-tslab");
+	return {
+		status: "ok",
+		protocol_version: PROTOCOL_VERSION,
+		implementation: "downhill",
+		implementation_version: KERNEL_VERSION,
+		language_info: {
+			name: "typescript",
+			version: typescript,
+			mimetype: "text/x-typescript",
+			file_extension: ".ts",
+			codemirror_mode: { name: "text/typescript" },
+			pygments_lexer: "typescript",
+			nbconvert_exporter: "script",
+		},
+		banner: `Downhill ${KERNEL_VERSION}: TypeScript ${typescript} on Node.js ${process.version}`,
+		debugger: false,
+		help_links: [
+			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
+			{ text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+		],
+	};
+}
+
+/** Version in package.json; the build puts it here. */
+declare const KERNEL_VERSION: string;

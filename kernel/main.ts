@@ -1,0 +1,84 @@
+/** Reads the connection file, wires the rooms together, and ends with its Jupyter server. */
+
+import { readFileSync } from "node:fs";
+import { Compiler } from "./compiler/compiler";
+import type { ConnectionInfo } from "./messages";
+import { type Kernel, route } from "./router";
+import { Session } from "./session";
+import { Sockets } from "./sockets";
+import { Wire } from "./wire";
+
+/** Above this many bytes waiting to be published, cells that print have to wait. */
+const BACKLOG_LIMIT = 16 * 1024 * 1024;
+/** How often to look whether the server that started this kernel is still there. */
+const PARENT_CHECK_MS = 1000;
+
+async function main(): Promise<void> {
+	const info = readConnectionFile(process.argv[2]);
+	const sockets = new Sockets(new Wire(info.key));
+	const compiler = new Compiler(process.cwd());
+	const session = new Session(compiler, (type, content, parent) => {
+		sockets.publish({ type, content, parent });
+		if (sockets.backlog > BACKLOG_LIMIT) session.waitFor(sockets.flushed());
+	});
+	const kernel: Kernel = {
+		sockets,
+		session,
+		compiler,
+		exit: () => void exit(kernel),
+	};
+
+	await sockets.bind(info);
+	sockets.publish({ type: "status", content: { execution_state: "starting" } });
+	sockets.listen((channel, message) => {
+		route(kernel, channel, message);
+		if (message.header.msg_type === "kernel_info_request") warmUp(compiler);
+	});
+	process.on("SIGINT", () => session.interrupt());
+	process.on("SIGTERM", kernel.exit);
+	endWithParent(kernel);
+}
+
+let warm = false;
+
+/** Loads the compiler when the first answer is out, before the first cell comes. */
+function warmUp(compiler: Compiler): void {
+	if (warm) return;
+	warm = true;
+	setImmediate(() => compiler.warmUp());
+}
+
+async function exit({ session, sockets }: Kernel): Promise<void> {
+	session.close();
+	// A turn of the event loop, so that the reply that is being written gets into the queue.
+	await new Promise(setImmediate);
+	await sockets.flushed();
+	sockets.close();
+	process.exit(0);
+}
+
+/** A kernel whose server was killed has a new parent process: nobody will ever shut it down. */
+function endWithParent(kernel: Kernel): void {
+	const parent = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== parent) kernel.exit();
+	}, PARENT_CHECK_MS).unref();
+}
+
+function readConnectionFile(path: string | undefined): ConnectionInfo {
+	if (path === undefined)
+		throw new Error(
+			"no connection file: Jupyter starts this kernel with `node main.cjs CONNECTION_FILE`",
+		);
+	const info = JSON.parse(readFileSync(path, "utf8")) as ConnectionInfo;
+	if (info.signature_scheme !== "hmac-sha256")
+		throw new Error(
+			`${path}: signature scheme ${info.signature_scheme} is not supported, only hmac-sha256 is`,
+		);
+	return info;
+}
+
+main().catch((error: Error) => {
+	console.error(`[downhill kernel] ${error.message}`);
+	process.exit(1);
+});

@@ -1,0 +1,67 @@
+/** The Jupyter messages this kernel speaks (protocol 5.4, https://jupyter-client.readthedocs.io/en/stable/messaging.html). */
+
+export const PROTOCOL_VERSION = "5.4";
+
+/** Any JSON value. */
+export type Json =
+	| null
+	| boolean
+	| number
+	| string
+	| Json[]
+	| { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** One representation of a value per MIME type: text as a string, binary as base64, JSON types as JSON. */
+export type MimeBundle = JsonObject;
+
+export interface Header {
+	msg_id: string;
+	msg_type: string;
+	username: string;
+	session: string;
+	date: string;
+	version: string;
+}
+
+/** A message as it came off a socket: `identities` route the reply back. */
+export interface Message {
+	identities: Buffer[];
+	header: Header;
+	/** `{}` for messages that answer nothing. */
+	parent: Header | Record<string, never>;
+	metadata: JsonObject;
+	content: JsonObject;
+	buffers: Buffer[];
+}
+
+/** The fields of a message to send; the wire adds ids, date, session and signature. */
+export interface Outgoing {
+	type: string;
+	content: object;
+	parent?: Header | undefined;
+	metadata?: object;
+	identities?: Buffer[];
+	buffers?: Uint8Array[];
+}
+
+/** A failure as Jupyter reports it: in `error` outputs and in replies with status `error`. */
+export interface ErrorContent {
+	ename: string;
+	evalue: string;
+	/** Lines, ANSI colours allowed. */
+	traceback: string[];
+}
+
+/** The connection file a Jupyter server writes for each kernel. */
+export interface ConnectionInfo {
+	transport: string;
+	ip: string;
+	shell_port: number;
+	iopub_port: number;
+	stdin_port: number;
+	control_port: number;
+	hb_port: number;
+	key: string;
+	signature_scheme: string;
+}

@@ -1,0 +1,111 @@
+/** Runs compiled cells, one at a time, and reports what came of each. */
+
+import vm from "node:vm";
+import type { CellScript } from "../channel";
+import type { ErrorContent } from "../messages";
+import { bundleOf } from "./bundle";
+import type { Context } from "./context";
+import { describeError } from "./describe-error";
+import type { Events } from "./events";
+import type { Modules } from "./modules";
+import type { StackTraces } from "./stack-traces";
+
+/** Where a cell leaves the value of its last expression. */
+interface CellState {
+	result: unknown;
+}
+
+interface Running {
+	cell: string;
+	script: CellScript;
+	/** What the names the cell declares held before it. */
+	before: Map<string, unknown>;
+}
+
+export class Evaluator {
+	/** Every top-level name of the session. */
+	private readonly scope: Record<string, unknown> = Object.create(null);
+	private running: Running | undefined;
+
+	constructor(
+		private readonly events: Events,
+		private readonly context: Context,
+		private readonly modules: Modules,
+		private readonly traces: StackTraces,
+	) {}
+
+	/** Starts a cell; its end is told to the front, whenever that is. */
+	run(cell: string, script: CellScript, silent: boolean): void {
+		const before = new Map(
+			script.declares.map((name) => [name, this.scope[name]]),
+		);
+		this.running = { cell, script, before };
+		this.traces.add(script);
+		// Not awaited: an interrupt may drop the pending promise, and the cell is over all the same.
+		this.context.start(cell, () => void this.evaluate(cell, script, silent));
+	}
+
+	/** Ends the running cell, if there is one, as interrupted. */
+	interrupt(): void {
+		if (this.running === undefined) return;
+		this.context.interrupt(this.running.cell);
+		this.finish(this.running.cell, {
+			ename: "KeyboardInterrupt",
+			evalue: "the cell was interrupted",
+			traceback: [
+				"\u001b[31mKeyboardInterrupt\u001b[39m: the cell was interrupted",
+			],
+		});
+	}
+
+	private async evaluate(
+		cell: string,
+		script: CellScript,
+		silent: boolean,
+	): Promise<void> {
+		try {
+			if (script.imports.length > 0) await this.modules.prepare(script.imports);
+			const state: CellState = { result: undefined };
+			await this.call(script, state);
+			const value = await state.result;
+			if (value !== undefined && !silent) await this.show(cell, value);
+			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
+			await new Promise(setImmediate);
+			this.finish(cell);
+		} catch (error) {
+			this.finish(cell, describeError(error, this.traces));
+		}
+	}
+
+	private call(script: CellScript, state: CellState): unknown {
+		const compiled = new vm.Script(script.code, { filename: script.name });
+		const body = compiled.runInThisContext() as (...args: unknown[]) => unknown;
+		return body(
+			this.scope,
+			state,
+			this.modules.import,
+			this.modules.dynamicImport,
+			this.context.live,
+		);
+	}
+
+	private async show(cell: string, value: unknown): Promise<void> {
+		const data = await bundleOf(value);
+		if (this.running?.cell === cell)
+			this.events.send({ type: "result", cell, data, metadata: {} });
+	}
+
+	/** Only the first word on a cell counts: an interrupted cell may still come to an end of its own. */
+	private finish(cell: string, error?: ErrorContent): void {
+		if (this.running?.cell !== cell) return;
+		const { before } = this.running;
+		this.running = undefined;
+		const untouched =
+			error === undefined
+				? []
+				: [...before.keys()].filter(
+						(name) => this.scope[name] === before.get(name),
+					);
+		this.events.send({ type: "done", cell, error, untouched });
+	}
+}

@@ -1,0 +1,71 @@
+/** The process in which the learner's code runs. Started, watched and replaced by the front's supervisor. */
+
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { type Command, Decoder, FD } from "../channel";
+import { Context, KeyboardInterrupt } from "./context";
+import { describeError } from "./describe-error";
+import { Evaluator } from "./evaluator";
+import { Events } from "./events";
+import { Modules } from "./modules";
+import { captureOutput } from "./output";
+import { createShared, HANDLED } from "./shared";
+import { StackTraces } from "./stack-traces";
+import { tslabApi } from "./tslab-api";
+
+const shared = createShared();
+const events = new Events(shared);
+const context = new Context();
+const traces = new StackTraces();
+const builtin = new Map([["tslab", tslabApi(events, context)]]);
+const modules = new Modules(process.cwd(), traces, builtin, context.live);
+const evaluator = new Evaluator(events, context, modules, traces);
+
+traces.install();
+captureOutput(events, context);
+reportStrayErrors();
+startWatchdog();
+receiveCommands();
+events.send({ type: "ready" });
+
+/** What a timer or a forgotten promise throws has no cell to fail any more: it is printed where its cell prints. */
+function reportStrayErrors(): void {
+	const report = (error: unknown): void => {
+		if (error instanceof KeyboardInterrupt) return;
+		const { traceback } = describeError(error, traces);
+		events.send({
+			type: "stream",
+			cell: context.cell,
+			name: "stderr",
+			text: `${traceback.join("\n")}\n`,
+		});
+	};
+	process.on("uncaughtException", report);
+	process.on("unhandledRejection", report);
+}
+
+function startWatchdog(): void {
+	const watchdog = new Worker(join(__dirname, "watchdog.cjs"), {
+		workerData: shared,
+	});
+	watchdog.on("message", (requested: number) => {
+		evaluator.interrupt();
+		// A turn of the event loop later, so that code of the cell that starves it is stopped as well.
+		setImmediate(() => {
+			Atomics.store(shared, HANDLED, requested);
+			Atomics.notify(shared, HANDLED);
+		});
+	});
+	watchdog.unref();
+}
+
+function receiveCommands(): void {
+	const decoder = new Decoder<Command>();
+	new Socket({ fd: FD.commands }).on("data", (chunk) => {
+		for (const command of decoder.push(chunk)) {
+			if (command.type === "modules") modules.update(command.modules);
+			else evaluator.run(command.cell, command.script, command.silent);
+		}
+	});
+}

@@ -1,0 +1,170 @@
+/** What a cell's imports give: compiled `.ts` files, packages, builtins, and tslab's API. */
+
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import vm from "node:vm";
+import type { CompiledModule } from "../channel";
+import { namespaceOf } from "./namespace";
+import type { StackTraces } from "./stack-traces";
+
+/** `exports` of a module, as it fills while the module runs. */
+interface Loaded {
+	exports: unknown;
+}
+
+type CompiledFunction = (
+	exports: unknown,
+	require: (specifier: string) => unknown,
+	module: Loaded,
+	filename: string,
+	dirname: string,
+	live: unknown,
+) => void;
+
+/** A `.ts` file is found under the name an import may give it. */
+const SUFFIXES = [
+	"",
+	".ts",
+	".tsx",
+	".mts",
+	".cts",
+	".js",
+	"/index.ts",
+	"/index.js",
+];
+
+export class Modules {
+	private readonly compiled = new Map<string, CompiledModule>();
+	private readonly loaded = new Map<string, Loaded>();
+	/** Which compiled files import a compiled file. */
+	private readonly importers = new Map<string, Set<string>>();
+	/** Namespaces of ESM-only packages, by the URL or name they were imported with. */
+	private readonly esModules = new Map<string, unknown>();
+
+	/**
+	 * @param folder the notebook's folder
+	 * @param builtin modules of the kernel's own, by name
+	 * @param live given to compiled files, which hand it every awaited value
+	 */
+	constructor(
+		private readonly folder: string,
+		private readonly traces: StackTraces,
+		private readonly builtin: ReadonlyMap<string, object>,
+		private readonly live: unknown,
+	) {}
+
+	/** Takes new and edited files; they and all that imports them load afresh with the next import. */
+	update(modules: CompiledModule[]): void {
+		for (const compiled of modules) {
+			this.compiled.set(compiled.path, compiled);
+			this.traces.add(compiled);
+			this.forget(compiled.path);
+		}
+	}
+
+	/** Loads what a cell imports, so that the cell itself can read it without waiting. */
+	async prepare(specifiers: string[]): Promise<void> {
+		for (const specifier of specifiers) {
+			try {
+				this.require(specifier, this.cellFile);
+			} catch (error) {
+				if (!isEsmOnly(error)) throw error;
+				this.esModules.set(
+					specifier,
+					await importFrom(specifier, this.cellFile),
+				);
+			}
+		}
+	}
+
+	/** The namespace of a module that `prepare` loaded. */
+	readonly import = (specifier: string): unknown =>
+		this.esModules.get(specifier) ??
+		namespaceOf(this.require(specifier, this.cellFile));
+
+	/** Stands for `import()` in cells. */
+	readonly dynamicImport = async (specifier: unknown): Promise<unknown> => {
+		const name = String(specifier);
+		await this.prepare([name]);
+		return this.import(name);
+	};
+
+	private get cellFile(): string {
+		return join(this.folder, "cell.cjs");
+	}
+
+	private require(specifier: string, from: string): unknown {
+		const own = this.builtin.get(specifier);
+		if (own !== undefined) return own;
+		const path = this.compiledPath(specifier, from);
+		if (path === undefined) return createRequire(from)(specifier);
+		const importers = this.importers.get(path) ?? new Set();
+		this.importers.set(path, importers.add(from));
+		return this.load(path).exports;
+	}
+
+	private compiledPath(specifier: string, from: string): string | undefined {
+		if (!/^(\.{1,2}(\/|$)|\/)/.test(specifier)) return undefined;
+		const base = resolve(dirname(from), specifier);
+		const named = SUFFIXES.map((suffix) => base + suffix);
+		// `./x.js` may mean `./x.ts`, as TypeScript has it.
+		return [...named, base.replace(/\.([cm]?)js$/, ".$1ts")].find((path) =>
+			this.compiled.has(path),
+		);
+	}
+
+	private load(path: string): Loaded {
+		const cached = this.loaded.get(path);
+		if (cached !== undefined) return cached;
+		const compiled = this.compiled.get(path) as CompiledModule;
+		const module: Loaded = { exports: {} };
+		// Before it runs: circular imports see what is there so far, as in Node.
+		this.loaded.set(path, module);
+		try {
+			const run = vm.compileFunction(
+				compiled.code,
+				["exports", "require", "module", "__filename", "__dirname", "__live"],
+				{ filename: path },
+			) as CompiledFunction;
+			run(
+				module.exports,
+				(name) => this.require(name, path),
+				module,
+				path,
+				dirname(path),
+				this.live,
+			);
+		} catch (error) {
+			this.loaded.delete(path);
+			throw error;
+		}
+		return module;
+	}
+
+	private forget(path: string): void {
+		if (!this.loaded.delete(path)) return;
+		for (const importer of this.importers.get(path) ?? [])
+			this.forget(importer);
+	}
+}
+
+/** Imports as a file of the given name would. */
+function importFrom(specifier: string, from: string): Promise<unknown> {
+	const script = new vm.Script("(specifier) => import(specifier)", {
+		filename: pathToFileURL(from).href,
+		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+	});
+	return (script.runInThisContext() as (specifier: string) => Promise<unknown>)(
+		specifier,
+	);
+}
+
+function isEsmOnly(error: unknown): boolean {
+	const code = (error as NodeJS.ErrnoException | undefined)?.code;
+	return (
+		code === "ERR_REQUIRE_ESM" ||
+		code === "ERR_PACKAGE_PATH_NOT_EXPORTED" ||
+		code === "ERR_REQUIRE_ASYNC_MODULE"
+	);
+}

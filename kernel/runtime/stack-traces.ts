@@ -1,0 +1,122 @@
+/** Stack traces in the lines as written: of cells, and of the `.ts` files they import; none of the kernel's own. */
+
+import { SourceMap } from "node:module";
+import { relative } from "node:path";
+import type { Script } from "../channel";
+
+/** Cells whose lines are remembered: a session may run tens of thousands. */
+const CELLS_KEPT = 1000;
+
+export interface Frame {
+	/** `In [3]`, or a path. */
+	file: string;
+	/** From 1. */
+	line: number;
+	column: number;
+}
+
+interface Known {
+	script: Script;
+	map?: SourceMap;
+}
+
+export class StackTraces {
+	private readonly scripts = new Map<string, Known>();
+
+	/** Makes `error.stack` speak of the lines as written, and end where the kernel called. */
+	install(): void {
+		Error.prepareStackTrace = (error, sites) => {
+			const own = sites.findIndex((site) => site.getFileName() === __filename);
+			const frames = (own < 0 ? sites : sites.slice(0, own)).flatMap(
+				(site) => this.describe(site) ?? [],
+			);
+			return [
+				headline(error),
+				...frames.map((frame) => `    at ${frame}`),
+			].join("\n");
+		};
+	}
+
+	add(script: Script): void {
+		this.scripts.delete(script.name);
+		this.scripts.set(script.name, { script });
+		if (this.scripts.size > CELLS_KEPT) this.forgetOldestCell();
+	}
+
+	/** The innermost place of a stack trace that lies in a cell or an imported file, and its source. */
+	place(stack: string): (Frame & { source: string }) | undefined {
+		for (const line of stack.split("\n")) {
+			const match = /^ {4}at (?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+			const known =
+				match?.[1] === undefined ? undefined : this.byShownName(match[1]);
+			if (match !== null && known !== undefined)
+				return {
+					file: match[1] as string,
+					line: Number(match[2]),
+					column: Number(match[3]),
+					source: known.script.source,
+				};
+		}
+		return undefined;
+	}
+
+	/** One line of a stack trace, or nothing for a frame of the kernel or of Node's internals. */
+	private describe(site: NodeJS.CallSite): string | undefined {
+		const file = site.getFileName() ?? "";
+		const known = this.scripts.get(file);
+		if (known === undefined) return isInternal(file) ? undefined : String(site);
+		const line = site.getLineNumber() ?? 1;
+		const column = site.getColumnNumber() ?? 1;
+		const at = original(known, line, column);
+		return String(site).replace(
+			`${file}:${line}:${column}`,
+			`${shownName(file)}:${at.line}:${at.column}`,
+		);
+	}
+
+	private byShownName(shown: string): Known | undefined {
+		for (const [name, known] of this.scripts)
+			if (shownName(name) === shown) return known;
+		return undefined;
+	}
+
+	private forgetOldestCell(): void {
+		for (const name of this.scripts.keys())
+			if (!name.startsWith("/")) {
+				this.scripts.delete(name);
+				return;
+			}
+	}
+}
+
+function original(
+	known: Known,
+	line: number,
+	column: number,
+): { line: number; column: number } {
+	if (known.script.map === "") return { line, column };
+	known.map ??= new SourceMap(JSON.parse(known.script.map));
+	const entry = known.map.findEntry(line - 1, column - 1);
+	if (!("originalLine" in entry)) return { line, column };
+	return {
+		line: entry.originalLine + 1 - known.script.mapOffset,
+		column: entry.originalColumn + 1,
+	};
+}
+
+/** Paths are shown from the notebook's folder. */
+function shownName(name: string): string {
+	return name.startsWith("/") ? relative(process.cwd(), name) : name;
+}
+
+function isInternal(file: string): boolean {
+	return file === "" || file.startsWith("node:internal/");
+}
+
+function headline(error: unknown): string {
+	try {
+		return String(error);
+	} catch {
+		return "Error";
+	}
+}

@@ -1,0 +1,146 @@
+/** The five ZeroMQ sockets of a kernel, and one send queue for each: zeromq.js allows a single `send` at a time. */
+
+import { Publisher, Reply, Router, type Socket } from "zeromq";
+import type { ConnectionInfo, Message, Outgoing } from "./messages";
+import { type Wire, WireError } from "./wire";
+
+export type RequestChannel = "shell" | "control" | "stdin";
+
+type Sendable = Socket & {
+	send(frames: (Buffer | Uint8Array)[]): Promise<void>;
+};
+
+export class Sockets {
+	private readonly routers = {
+		shell: new Router(),
+		control: new Router(),
+		stdin: new Router(),
+	};
+	private readonly iopub = new Publisher();
+	private readonly heartbeat = new Reply();
+	private readonly queues = new Map<Sendable, SendQueue>();
+	private lastComplaint = 0;
+
+	constructor(private readonly wire: Wire) {
+		for (const socket of [...Object.values(this.routers), this.iopub]) {
+			socket.sendHighWaterMark = 0;
+			socket.linger = 1000;
+			this.queues.set(socket, new SendQueue(socket));
+		}
+	}
+
+	/** Binds every socket; rejects with the address that could not be bound. */
+	async bind(info: ConnectionInfo): Promise<void> {
+		const address = (port: number) =>
+			info.transport === "ipc"
+				? `ipc://${info.ip}-${port}`
+				: `${info.transport}://${info.ip}:${port}`;
+		await Promise.all([
+			this.routers.shell.bind(address(info.shell_port)),
+			this.routers.control.bind(address(info.control_port)),
+			this.routers.stdin.bind(address(info.stdin_port)),
+			this.iopub.bind(address(info.iopub_port)),
+			this.heartbeat.bind(address(info.hb_port)),
+		]);
+	}
+
+	/** Delivers every well-formed message to `receive`, and echoes heartbeats, until the sockets close. */
+	listen(receive: (channel: RequestChannel, message: Message) => void): void {
+		for (const channel of ["shell", "control", "stdin"] as const)
+			void this.receiveFrom(channel, receive);
+		void this.echoHeartbeats();
+	}
+
+	/** Queues a message on the channel its request came from. */
+	reply(channel: RequestChannel, message: Outgoing): void {
+		this.queues.get(this.routers[channel])?.push(this.wire.pack(message));
+	}
+
+	/** Queues a message to every client. */
+	publish(message: Outgoing): void {
+		this.queues.get(this.iopub)?.push(this.wire.pack(message));
+	}
+
+	/** Resolves once all that was queued has been handed to ZeroMQ. */
+	async flushed(): Promise<void> {
+		await Promise.all([...this.queues.values()].map((queue) => queue.idle));
+	}
+
+	/** Bytes queued for publication and not yet handed to ZeroMQ. */
+	get backlog(): number {
+		return this.queues.get(this.iopub)?.bytes ?? 0;
+	}
+
+	close(): void {
+		for (const socket of [
+			...Object.values(this.routers),
+			this.iopub,
+			this.heartbeat,
+		])
+			socket.close();
+	}
+
+	private async receiveFrom(
+		channel: RequestChannel,
+		receive: (channel: RequestChannel, message: Message) => void,
+	): Promise<void> {
+		for await (const frames of this.routers[channel]) {
+			try {
+				receive(channel, this.wire.unpack(frames));
+			} catch (error) {
+				if (!(error instanceof WireError)) throw error;
+				this.complain(`dropped a message on ${channel}: ${error.message}`);
+			}
+		}
+	}
+
+	private async echoHeartbeats(): Promise<void> {
+		for await (const frames of this.heartbeat)
+			await this.heartbeat.send(frames);
+	}
+
+	/** One line a second at most: a flood of bad messages must not become a flood of log lines. */
+	private complain(text: string): void {
+		const now = Date.now();
+		if (now - this.lastComplaint < 1000) return;
+		this.lastComplaint = now;
+		console.error(`[downhill kernel] ${text}`);
+	}
+}
+
+/** Sends frames one message after the other, in the order they were pushed. */
+class SendQueue {
+	private readonly waiting: (Buffer | Uint8Array)[][] = [];
+	private running = false;
+	bytes = 0;
+	/** Settles when the queue has run empty. */
+	idle: Promise<void> = Promise.resolve();
+
+	constructor(private readonly socket: Sendable) {}
+
+	push(frames: (Buffer | Uint8Array)[]): void {
+		this.waiting.push(frames);
+		this.bytes += size(frames);
+		if (!this.running) this.idle = this.run();
+	}
+
+	private async run(): Promise<void> {
+		this.running = true;
+		// Index instead of shift(): a flood makes this array long.
+		for (let next = 0; next < this.waiting.length; next++) {
+			const frames = this.waiting[next] ?? [];
+			try {
+				await this.socket.send(frames);
+			} catch {
+				// The socket was closed, or the client that asked is gone: nobody is left to tell.
+			}
+			this.bytes -= size(frames);
+		}
+		this.waiting.length = 0;
+		this.running = false;
+	}
+}
+
+function size(frames: (Buffer | Uint8Array)[]): number {
+	return frames.reduce((sum, frame) => sum + frame.length, 0);
+}

@@ -1,0 +1,45 @@
+/** Joins what cells print into fewer messages: a line each would drown the clients. */
+
+import type { Header } from "./messages";
+
+/** A message is sent when its text has reached this many UTF-16 units. */
+const FULL = 256 * 1024;
+
+export type StreamName = "stdout" | "stderr";
+export type PublishStream = (
+	name: StreamName,
+	text: string,
+	parent: Header | undefined,
+) => void;
+
+export class StreamBuffer {
+	private parts: string[] = [];
+	private length = 0;
+	private name: StreamName = "stdout";
+	private parent: Header | undefined;
+	private scheduled: NodeJS.Immediate | undefined;
+
+	constructor(private readonly publish: PublishStream) {}
+
+	/** Adds text; it is published within this turn of the event loop, in order. */
+	add(name: StreamName, text: string, parent: Header | undefined): void {
+		if (name !== this.name || parent !== this.parent) this.flush();
+		this.name = name;
+		this.parent = parent;
+		this.parts.push(text);
+		this.length += text.length;
+		if (this.length >= FULL) this.flush();
+		else this.scheduled ??= setImmediate(() => this.flush());
+	}
+
+	/** Publishes what is waiting; call it before any other message of a cell, so that the order stays. */
+	flush(): void {
+		clearImmediate(this.scheduled);
+		this.scheduled = undefined;
+		if (this.length === 0) return;
+		const text = this.parts.join("");
+		this.parts = [];
+		this.length = 0;
+		this.publish(this.name, text, this.parent);
+	}
+}

@@ -1,0 +1,168 @@
+/** Starts, interrupts and replaces the process in which the learner's code runs. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Socket } from "node:net";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import {
+	type CellScript,
+	type Command,
+	type CompiledModule,
+	Decoder,
+	type Event,
+	encode,
+	FD,
+	INTERRUPT_BYTE,
+} from "./channel";
+
+/** An interrupt that has not ended the cell by then finds native code: the runtime is replaced. */
+const STUCK_AFTER_MS = 10_000;
+
+const PIPES_CLOSE_WITHIN_MS = 500;
+
+/** The last words of a process that dies are kept for its obituary. */
+const LAST_WORDS = 4096;
+
+export interface RuntimeListener {
+	/** Something a cell did. */
+	onEvent(event: Event): void;
+	/** Bytes that native code, or a child process, wrote to file descriptor 1 or 2. */
+	onNativeOutput(name: "stdout" | "stderr", text: string): void;
+	/** The process ended and a new one has taken its place; all variables are gone. */
+	onDeath(reason: string): void;
+}
+
+export class Supervisor {
+	private process: ChildProcess | undefined;
+	/** Every module compiled so far: a new runtime needs them too. */
+	private readonly modules = new Map<string, CompiledModule>();
+	private stuck: NodeJS.Timeout | undefined;
+	private closing = false;
+
+	constructor(private readonly listener: RuntimeListener) {}
+
+	start(): void {
+		const child = spawn(
+			process.execPath,
+			// Without these checks, terminating a timer's callback leaves async_hooks' books wrong but the process alive.
+			["--no-force-async-hooks-checks", join(__dirname, "runtime.cjs")],
+			{
+				stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
+				// Jupyter's SIGINT goes to the whole process group. A group of its own leaves it to the front.
+				detached: true,
+			},
+		);
+		this.process = child;
+		let lastWords = "";
+		const decoder = new Decoder<Event>();
+		pipe<Readable>(child, FD.events).on("data", (chunk: Buffer) => {
+			for (const event of decoder.push(chunk)) {
+				if (event.type === "done") this.interruptSucceeded();
+				this.listener.onEvent(event);
+			}
+		});
+		for (const name of ["stdout", "stderr"] as const)
+			child[name]?.setEncoding("utf8").on("data", (text: string) => {
+				if (name === "stderr")
+					lastWords = (lastWords + text).slice(-LAST_WORDS);
+				this.listener.onNativeOutput(name, text);
+			});
+		// Unread they would never close; a dying process breaks them, and `exit` tells the rest.
+		for (const fd of [FD.commands, FD.watchdog])
+			pipe<Socket>(child, fd)
+				.resume()
+				.on("error", () => {});
+		this.onEnd(child, (code, signal) => {
+			if (this.process !== child || this.closing) return;
+			this.interruptSucceeded();
+			this.start();
+			this.listener.onDeath(obituary(code, signal, lastWords));
+		});
+		this.send({ type: "modules", modules: [...this.modules.values()] });
+	}
+
+	run(
+		cell: string,
+		script: CellScript,
+		modules: CompiledModule[],
+		silent: boolean,
+	): void {
+		for (const compiled of modules) this.modules.set(compiled.path, compiled);
+		if (modules.length > 0) this.send({ type: "modules", modules });
+		this.send({ type: "run", cell, script, silent });
+	}
+
+	/** Ends the running cell; call only while one runs. */
+	interrupt(): void {
+		if (this.process === undefined) return;
+		pipe<Writable>(this.process, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
+		this.stuck ??= setTimeout(
+			() => this.process?.kill("SIGKILL"),
+			STUCK_AFTER_MS,
+		);
+	}
+
+	/** Stops reading what the runtime says; it waits as soon as the pipe is full. */
+	pause(): void {
+		if (this.process !== undefined)
+			pipe<Readable>(this.process, FD.events).pause();
+	}
+
+	resume(): void {
+		if (this.process !== undefined)
+			pipe<Readable>(this.process, FD.events).resume();
+	}
+
+	close(): void {
+		this.closing = true;
+		clearTimeout(this.stuck);
+		this.process?.kill("SIGKILL");
+	}
+
+	private send(command: Command): void {
+		if (this.process !== undefined)
+			pipe<Writable>(this.process, FD.commands).write(encode(command));
+	}
+
+	/** Waits for the end of a process and of all it wrote, but not for children of its own that hold its pipes open. */
+	private onEnd(
+		child: ChildProcess,
+		ended: (code: number | null, signal: NodeJS.Signals | null) => void,
+	): void {
+		let over = false;
+		const end = (code: number | null, signal: NodeJS.Signals | null) => {
+			if (over) return;
+			over = true;
+			ended(code, signal);
+		};
+		child.on("close", end);
+		child.on("exit", (code, signal) =>
+			setTimeout(end, PIPES_CLOSE_WITHIN_MS, code, signal),
+		);
+	}
+
+	private interruptSucceeded(): void {
+		clearTimeout(this.stuck);
+		this.stuck = undefined;
+	}
+}
+
+function pipe<T extends Readable | Writable>(
+	child: ChildProcess,
+	fd: number,
+): T {
+	return child.stdio[fd] as T;
+}
+
+/** Why the process ended, for the learner. */
+function obituary(
+	code: number | null,
+	signal: NodeJS.Signals | null,
+	lastWords: string,
+): string {
+	if (/heap out of memory/.test(lastWords)) return "it ran out of memory";
+	if (signal === "SIGKILL")
+		return "it was killed: it did not answer to an interrupt, or the system ran out of memory";
+	if (signal !== null) return `it was ended by ${signal}`;
+	return `it ended with exit code ${code}, as by process.exit(${code})`;
+}

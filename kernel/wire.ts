@@ -1,0 +1,106 @@
+/** Frames <-> messages: the signature is checked before any JSON is parsed. */
+
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import {
+	type Header,
+	type JsonObject,
+	type Message,
+	type Outgoing,
+	PROTOCOL_VERSION,
+} from "./messages";
+
+const DELIMITER = Buffer.from("<IDS|MSG>");
+/** signature, header, parent header, metadata, content */
+const FIXED_FRAMES = 5;
+
+/** Why a message was dropped: malformed or not signed with the connection's key. */
+export class WireError extends Error {}
+
+/** Signs, packs, checks and unpacks the messages of one connection. */
+export class Wire {
+	readonly session = randomUUID();
+
+	/** @param key the connection file's `key`; empty turns signing off, as the protocol says. */
+	constructor(private readonly key: string) {}
+
+	/** Reads one multipart message. Throws WireError for anything but a well-formed, rightly signed one. */
+	unpack(frames: Buffer[]): Message {
+		const at = frames.findIndex((frame) => frame.equals(DELIMITER));
+		if (at < 0) throw new WireError("no delimiter frame");
+		const [signature, ...signed] = frames.slice(at + 1, at + 1 + FIXED_FRAMES);
+		if (signature === undefined || signed.length < FIXED_FRAMES - 1)
+			throw new WireError("too few frames");
+		this.check(signature, signed);
+		const [header, parent, metadata, content] = signed.map(parseObject);
+		if (!isHeader(header))
+			throw new WireError("header without msg_id or msg_type");
+		return {
+			identities: frames.slice(0, at),
+			header,
+			parent: isHeader(parent) ? parent : {},
+			metadata: metadata ?? {},
+			content: content ?? {},
+			buffers: frames.slice(at + 1 + FIXED_FRAMES),
+		};
+	}
+
+	/** Writes one multipart message. */
+	pack(message: Outgoing): (Buffer | Uint8Array)[] {
+		const header: Header = {
+			msg_id: randomUUID(),
+			msg_type: message.type,
+			username: "kernel",
+			session: this.session,
+			date: new Date().toISOString(),
+			version: PROTOCOL_VERSION,
+		};
+		const signed = [
+			header,
+			message.parent ?? {},
+			message.metadata ?? {},
+			message.content,
+		].map((part) => Buffer.from(JSON.stringify(part)));
+		return [
+			...(message.identities ?? []),
+			DELIMITER,
+			this.sign(signed),
+			...signed,
+			...(message.buffers ?? []),
+		];
+	}
+
+	private sign(parts: Buffer[]): Buffer {
+		if (this.key === "") return Buffer.alloc(0);
+		const hmac = createHmac("sha256", this.key);
+		for (const part of parts) hmac.update(part);
+		return Buffer.from(hmac.digest("hex"));
+	}
+
+	private check(signature: Buffer, parts: Buffer[]): void {
+		const expected = this.sign(parts);
+		if (
+			signature.length !== expected.length ||
+			!timingSafeEqual(signature, expected)
+		)
+			throw new WireError("wrong signature");
+	}
+}
+
+function parseObject(frame: Buffer): JsonObject {
+	let value: unknown;
+	try {
+		value = JSON.parse(frame.toString("utf8"));
+	} catch {
+		throw new WireError("a frame is not JSON");
+	}
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		throw new WireError("a frame is not a JSON object");
+	return value as JsonObject;
+}
+
+function isHeader(value: unknown): value is Header {
+	const header = value as Partial<Header> | undefined;
+	return (
+		typeof header?.msg_id === "string" && typeof header.msg_type === "string"
+	);
+}

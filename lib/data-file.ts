@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The file by which the project's data folder is recognised: it is always there. */
+const landmark = "points.csv";
+
+/**
+ * The absolute path of the file `name` in the project's `data/` folder, whether or not that file exists yet.
+ *
+ * The folder is looked for upwards from this module where modules know their place (CommonJS, as in the
+ * kernel), then upwards from the working directory (ES modules, as in tests and benches).
+ *
+ * @throws Error when no folder on the way up holds `data/points.csv`.
+ */
+export function dataFile(name: string): string {
+	const starts = [process.cwd()];
+	if (typeof __dirname === "string") starts.unshift(__dirname);
+	for (const folder of starts.flatMap(folderAndItsParents)) {
+		if (existsSync(join(folder, "data", landmark))) {
+			return join(folder, "data", name);
+		}
+	}
+	throw new Error(
+		`No folder data/ with ${landmark} in ${starts.join(" or ")}, nor in any folder above. ` +
+			"Start from inside the project, or give the path of the file.",
+	);
+}
+
+function folderAndItsParents(folder: string): string[] {
+	const parent = dirname(folder);
+	return parent === folder
+		? [folder]
+		: [folder, ...folderAndItsParents(parent)];
+}

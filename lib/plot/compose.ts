@@ -1,0 +1,82 @@
+import { extent } from "./drawing-numbers";
+import { Figure } from "./figure";
+import type { Axis, Frame, Layer, Range, Trace } from "./layer";
+import { checkScale } from "./log-scale";
+import { escapeText } from "./plotly-text";
+import { axisLayout, baseLayout, sceneLayout } from "./theme";
+
+/** The axes of a figure: a title for each, or a title with a scale and a range. */
+export interface Axes {
+	readonly x: string | Axis;
+	readonly y: string | Axis;
+	/** What colour or height stands for in a contour or a surface. Left out, "z". */
+	readonly z?: string | Axis;
+}
+
+/**
+ * Puts layers together in one figure; the first is drawn lowest.
+ *
+ * @throws RangeError when there are no layers, when only lines without an x range of their own are given and the
+ * x axis has none either, when a log axis gets a value that is not above 0, and when an axis range does not rise.
+ *
+ * @example figure("100 observations", { x: "x", y: "y" }, scatter(points), line(0.1, 1.5))
+ */
+export function figure(title: string, axes: Axes, ...layers: Layer[]): Figure {
+	const x = toAxis("x", axes.x);
+	const y = toAxis("y", axes.y);
+	const z = toAxis("z", axes.z ?? "z");
+	const frame: Frame = { x, y, z, span: spanOf(x, layers) };
+	const traces = layers.map((layer) => finish(layer.draw(frame), frame));
+	return new Figure(traces, {
+		...baseLayout(title),
+		...axesLayout(frame, traces),
+		showlegend: traces.filter((trace) => trace.name !== undefined).length > 1,
+	});
+}
+
+function toAxis(letter: string, axis: string | Axis): Axis {
+	if (typeof axis === "string") return { title: axis };
+	if (axis.range && !(axis.range[0] < axis.range[1])) {
+		throw new RangeError(
+			`The range of the ${letter} axis must rise; it goes from ${axis.range[0]} to ${axis.range[1]}.`,
+		);
+	}
+	checkScale(letter, axis, axis.range ?? [], "its range");
+	return axis;
+}
+
+function spanOf(axis: Axis, layers: readonly Layer[]): Range {
+	if (layers.length === 0) {
+		throw new RangeError(
+			"A figure needs something to draw: scatter(points), line(b, w), …",
+		);
+	}
+	const values = axis.range ?? layers.flatMap((layer) => layer.x ?? []);
+	if (values.length === 0) {
+		throw new RangeError(
+			'Nothing says how far the line runs: give the x axis a range, { x: { title: "x", range: [0, 10] } }, or draw points as well.',
+		);
+	}
+	checkScale("x", axis, values, "a layer");
+	return extent(values);
+}
+
+/** The trace with its name safe to show and its coordinates named in what hovering shows. */
+function finish(trace: Trace, { x, y, z }: Frame): Trace {
+	checkScale("y", y, trace.y ?? [], trace.name ?? "a layer");
+	const coordinates = [`${x.title}: %{x}`, `${y.title}: %{y}`];
+	if (trace.z) {
+		coordinates.push(`${z.title}: %{${trace.customdata ? "customdata" : "z"}}`);
+	}
+	const hover = coordinates.map(escapeText).join("<br>");
+	return trace.name === undefined
+		? { ...trace, hovertemplate: `${hover}<extra></extra>` }
+		: { ...trace, name: escapeText(trace.name), hovertemplate: hover };
+}
+
+function axesLayout({ x, y, z }: Frame, traces: readonly Trace[]) {
+	const isLandscape = traces.some((trace) => trace.type === "surface");
+	return isLandscape
+		? sceneLayout(x, y, z)
+		: { xaxis: axisLayout(x), yaxis: axisLayout(y) };
+}

@@ -1,0 +1,124 @@
+import type { ColorBar } from "plotly.js";
+import { drawingNumbers, extent, readable } from "./drawing-numbers";
+import type { Axis, Layer, Trace } from "./layer";
+import { checkScale, logarithms, logTicks } from "./log-scale";
+import { escapeText } from "./plotly-text";
+
+/**
+ * A function of two variables seen from above, in bands of equal value.
+ *
+ * With `scale: "log"` on the figure's z axis the bands stand for equal ratios instead of equal steps, which shows
+ * the floor of a steep valley.
+ *
+ * @param x the columns' coordinates, length C.
+ * @param y the rows' coordinates, length R.
+ * @param z the values, R rows of C: `z[i][j]` at (`x[j]`, `y[i]`).
+ * @throws RangeError when the lengths do not fit, a number is not finite, or, once in a figure with a log z axis, a
+ * value is not above 0.
+ */
+export function contour(
+	x: readonly number[],
+	y: readonly number[],
+	z: readonly (readonly number[])[],
+): Layer {
+	const grid = drawingGrid(x, y, z);
+	return {
+		x: grid.x,
+		draw: ({ z: axis }) => ({
+			type: "contour",
+			...grid,
+			...(axis.scale === "log" ? logBands(grid.z, axis) : linearBands(axis)),
+			colorscale: "Viridis",
+			line: { width: 0.5, color: "white" },
+			ncontours: 20,
+		}),
+	};
+}
+
+/**
+ * The same function as a landscape to turn and look into. It fills its figure: no other kind of layer goes with it.
+ *
+ * @param x the columns' coordinates, length C.
+ * @param y the rows' coordinates, length R.
+ * @param z the heights, R rows of C: `z[i][j]` at (`x[j]`, `y[i]`).
+ * @throws RangeError as `contour` does.
+ */
+export function surface(
+	x: readonly number[],
+	y: readonly number[],
+	z: readonly (readonly number[])[],
+): Layer {
+	const grid = drawingGrid(x, y, z);
+	return {
+		x: grid.x,
+		draw({ z: axis }) {
+			checkScale("z", axis, grid.z.flat(), "the grid");
+			return {
+				type: "surface",
+				...grid,
+				...(axis.scale === "log" && { surfacecolor: logarithms(grid.z) }),
+				colorscale: "Viridis",
+				showscale: false,
+			};
+		},
+	};
+}
+
+interface Grid {
+	readonly x: number[];
+	readonly y: number[];
+	readonly z: number[][];
+}
+
+function drawingGrid(
+	x: readonly number[],
+	y: readonly number[],
+	z: readonly (readonly number[])[],
+): Grid {
+	if (z.length !== y.length) {
+		throw new RangeError(
+			`z needs one row for each y value; it has ${z.length} rows for ${y.length} y values.`,
+		);
+	}
+	const odd = z.findIndex((row) => row.length !== x.length);
+	if (odd >= 0) {
+		throw new RangeError(
+			`Each row of z needs one value for each x value; row ${odd} (counted from 0) has ${z[odd]?.length} for ${x.length} x values.`,
+		);
+	}
+	return {
+		x: drawingNumbers("x values of the grid", x),
+		y: drawingNumbers("y values of the grid", y),
+		z: z.map((row, index) =>
+			drawingNumbers(`values in row ${index} of z`, row),
+		),
+	};
+}
+
+function linearBands({ title, range }: Axis): Trace {
+	return {
+		colorbar: slimBar(title),
+		...(range && { zmin: range[0], zmax: range[1] }),
+	};
+}
+
+/** plotly has no log scale for colours, so it draws the logarithms, and shows the values themselves (customdata). */
+function logBands(values: number[][], axis: Axis): Trace {
+	const { title, range } = axis;
+	checkScale("z", axis, values.flat(), "the grid");
+	const ticks = logTicks(...(range ?? extent(values.flat())));
+	return {
+		z: logarithms(values),
+		customdata: values,
+		colorbar: {
+			...slimBar(title),
+			tickvals: ticks.map(Math.log10),
+			ticktext: ticks.map(readable),
+		},
+		...(range && { zmin: Math.log10(range[0]), zmax: Math.log10(range[1]) }),
+	};
+}
+
+function slimBar(title: string): Partial<ColorBar> {
+	return { title: { text: escapeText(title) }, thickness: 14 };
+}

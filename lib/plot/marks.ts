@@ -1,0 +1,142 @@
+import type { Point } from "../points";
+import { drawingNumbers } from "./drawing-numbers";
+import type { Layer, LayerOptions } from "./layer";
+import { colored } from "./palette";
+
+/**
+ * Points as dots.
+ *
+ * @param points N pairs (x, y).
+ * @throws RangeError when there are no points or a coordinate is not finite.
+ */
+export function scatter(
+	points: readonly Point[],
+	options: LayerOptions = {},
+): Layer {
+	const { x, y } = coordinates("points", points);
+	const { name = "points", color } = options;
+	return {
+		x,
+		draw: () => ({
+			type: "scatter",
+			mode: "markers",
+			name,
+			x,
+			y,
+			marker: { size: 7, opacity: 0.8, ...colored(color) },
+		}),
+	};
+}
+
+/**
+ * A series of numbers as a line: a loss over the iterations, say.
+ *
+ * @param values y values, in order.
+ * @param options.x an x value for each; left out, they are counted from 0.
+ * @throws RangeError when there are no values, one is not finite, or there are not as many x as y values.
+ */
+export function series(
+	values: readonly number[],
+	options: LayerOptions & { readonly x?: readonly number[] } = {},
+): Layer {
+	const xValues = options.x ?? values.map((_, index) => index);
+	if (xValues.length !== values.length) {
+		throw new RangeError(
+			`A series needs as many x values as y values; there are ${xValues.length} and ${values.length}.`,
+		);
+	}
+	const { name = "series", color } = options;
+	const y = drawingNumbers(`values of ${name}`, values);
+	const x = drawingNumbers(`x values of ${name}`, xValues);
+	return {
+		x,
+		draw: () => ({
+			type: "scatter",
+			mode: "lines",
+			name,
+			x,
+			y,
+			line: colored(color),
+		}),
+	};
+}
+
+/**
+ * Points joined in their order, in a colour that stands out from a contour: the way a descent took.
+ *
+ * @param points N pairs in the order of the figure's axes, (w, b) over a loss contour; the first and the last are
+ * marked with larger dots.
+ * @throws RangeError when there are no points or a coordinate is not finite.
+ */
+export function path(
+	points: readonly Point[],
+	options: LayerOptions = {},
+): Layer {
+	const { x, y } = coordinates("points of the path", points);
+	const { name = "path", color = "vermilion" } = options;
+	const isEnd = (index: number) => index === 0 || index === points.length - 1;
+	return {
+		x,
+		draw: () => ({
+			type: "scatter",
+			mode: "lines+markers",
+			name,
+			x,
+			y,
+			line: { ...colored(color), width: 2 },
+			marker: {
+				...colored(color),
+				size: points.map((_, index) => (isEnd(index) ? 10 : 4)),
+				line: { color: "white", width: 1 },
+			},
+		}),
+	};
+}
+
+/**
+ * The residuals of the line y = wx + b: from each point straight up or down to the line. The mean of their squared
+ * lengths is the loss.
+ *
+ * @throws RangeError when there are no points, or a coordinate, b or w is not finite.
+ */
+export function residuals(
+	points: readonly Point[],
+	b: number,
+	w: number,
+	options: LayerOptions = {},
+): Layer {
+	const { name = "residuals", color = "gray" } = options;
+	const { x, y } = coordinates("points", points);
+	const onLine = drawingNumbers(
+		`values of the line with b = ${b}, w = ${w}`,
+		points.map(([xi]) => w * xi + b),
+	);
+	return {
+		x,
+		draw: () => ({
+			type: "scatter",
+			mode: "lines",
+			name,
+			// A null lifts the pen between one residual and the next.
+			x: x.flatMap((xi) => [xi, xi, null]),
+			y: y.flatMap((yi, index) => [yi, onLine[index] ?? null, null]),
+			line: { ...colored(color), width: 1 },
+		}),
+	};
+}
+
+function coordinates(
+	what: string,
+	points: readonly Point[],
+): { x: number[]; y: number[] } {
+	return {
+		x: drawingNumbers(
+			`x values of the ${what}`,
+			points.map(([x]) => x),
+		),
+		y: drawingNumbers(
+			`y values of the ${what}`,
+			points.map(([, y]) => y),
+		),
+	};
+}

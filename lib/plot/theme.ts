@@ -1,0 +1,89 @@
+import type { Config, Layout, LayoutAxis, SceneAxis } from "plotly.js";
+import type { Axis } from "./layer";
+import { palette } from "./palette";
+import { escapeText } from "./plotly-text";
+
+const { gray, ...colors } = palette;
+const colorway = Object.values(colors);
+const faintGray = "rgba(121, 121, 121, 0.3)";
+
+/** The look that all figures share: a transparent page, grey ink for light and dark, as wide as its cell. */
+export function baseLayout(title: string): Partial<Layout> {
+	return {
+		title: {
+			text: escapeText(title),
+			x: 0,
+			pad: { l: 16 },
+			font: { size: 16 },
+		},
+		autosize: true,
+		height: 400,
+		margin: { l: 56, r: 16, t: 48, b: 60 },
+		paper_bgcolor: "rgba(0, 0, 0, 0)",
+		plot_bgcolor: "rgba(0, 0, 0, 0)",
+		font: { color: gray, size: 13 },
+		colorway,
+		hovermode: "closest",
+		modebar: {
+			bgcolor: "rgba(0, 0, 0, 0)",
+			color: gray,
+			activecolor: palette.orange,
+		},
+		legend: { orientation: "h", x: 0, y: 0, yref: "container" },
+	};
+}
+
+/** One axis in the shared look. */
+export function axisLayout(axis: Axis): Partial<LayoutAxis> {
+	return {
+		title: { text: escapeText(axis.title) },
+		type: axis.scale ?? "linear",
+		automargin: true,
+		gridcolor: faintGray,
+		zerolinecolor: faintGray,
+		linecolor: faintGray,
+		// Few labels, written out: plotly's own are many, with single digits between the powers of ten.
+		...(axis.scale === "log" && { nticks: 6, minorloglabels: "complete" }),
+		...(axis.range && { range: axisRange(axis.range, axis.scale) }),
+	};
+}
+
+/** The three axes of a landscape, seen from a corner that shows its floor. */
+export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
+	return {
+		margin: { l: 0, r: 0, t: 48, b: 0 },
+		scene: {
+			xaxis: sceneAxisLayout(x),
+			yaxis: sceneAxisLayout(y),
+			zaxis: sceneAxisLayout(z),
+			camera: {
+				eye: { x: 1.9, y: -2, z: 1.1 },
+				center: { x: 0, y: 0, z: -0.2 },
+			},
+		},
+	};
+}
+
+function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
+	return {
+		...axisLayout(axis),
+		// In three dimensions plotly knows no labels but powers of ten on a log axis, and draws no faint colours.
+		...(axis.scale === "log" && { dtick: 1 }),
+		gridcolor: gray,
+		zerolinecolor: gray,
+		linecolor: gray,
+	};
+}
+
+/** How plotly itself behaves: it follows the width of its cell and shows no advertisement. */
+export const baseConfig: Partial<Config> = {
+	responsive: true,
+	displaylogo: false,
+};
+
+function axisRange(
+	range: readonly [number, number],
+	scale: Axis["scale"],
+): number[] {
+	return scale === "log" ? range.map(Math.log10) : [...range];
+}

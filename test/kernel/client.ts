@@ -1,0 +1,310 @@
+/**
+ * A Jupyter client for tests: it starts the real kernel and talks to it over real sockets. It signs and reads messages
+ * by itself and shares no code with the kernel, so that a mistake on the wire cannot cancel out.
+ */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Dealer, Request, Subscriber } from "zeromq";
+
+export const ROOT = resolve(import.meta.dirname, "../..");
+const KERNEL = join(ROOT, "build/kernel/main.cjs");
+const KEY = "a-key-for-tests";
+const DELIMITER = "<IDS|MSG>";
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read as JSON, and each test asserts the fields it needs.
+export type Content = any;
+
+export interface Received {
+	type: string;
+	parent: string | undefined;
+	content: Content;
+}
+
+/** All that came of one execution. */
+export interface Outcome {
+	reply: Content;
+	/** IOPub messages of the request but for its `status`, in order. */
+	messages: Received[];
+	stdout: string;
+	stderr: string;
+	/** Bundle of the `execute_result`. */
+	result: Content;
+	error: { ename: string; evalue: string; traceback: string[] } | undefined;
+	displays: Content[];
+}
+
+export interface Options {
+	/** Where the notebook would lie. */
+	folder?: string;
+	env?: NodeJS.ProcessEnv;
+}
+
+export class KernelClient {
+	private readonly shell = new Dealer();
+	private readonly control = new Dealer();
+	private readonly iopub = new Subscriber();
+	private readonly heartbeat = new Request();
+	private readonly session = randomUUID();
+	private readonly waiting = new Map<string, (message: Received) => void>();
+	private readonly listeners = new Set<(message: Received) => void>();
+	/** Resolves with the exit code, or null after a signal. */
+	readonly exited: Promise<number | null>;
+
+	private constructor(
+		readonly process: ChildProcess,
+		private readonly folder: string,
+	) {
+		this.exited = new Promise((resolve) =>
+			process.on("exit", (code) => resolve(code)),
+		);
+	}
+
+	/** Starts a kernel and waits until it answers. */
+	static async start({
+		folder = join(ROOT, "notebooks"),
+		env = {},
+	}: Options = {}): Promise<KernelClient> {
+		const [shell_port, control_port, iopub_port, stdin_port, hb_port] =
+			await freePorts(5);
+		const ip = "127.0.0.1";
+		const info = {
+			transport: "tcp",
+			ip,
+			shell_port,
+			control_port,
+			iopub_port,
+			stdin_port,
+			hb_port,
+		};
+		const temporary = mkdtempSync(join(tmpdir(), "downhill-kernel-"));
+		const file = join(temporary, "connection.json");
+		writeFileSync(
+			file,
+			JSON.stringify({ ...info, key: KEY, signature_scheme: "hmac-sha256" }),
+		);
+		const child = spawn(process.execPath, [KERNEL, file], {
+			cwd: folder,
+			env: { ...process.env, ...env },
+			stdio: ["ignore", "inherit", "inherit"],
+			// A group of its own, as Jupyter starts kernels.
+			detached: true,
+		});
+		const client = new KernelClient(child, temporary);
+		const connect = (port: number | undefined) => `tcp://${ip}:${port}`;
+		client.shell.connect(connect(shell_port));
+		client.control.connect(connect(control_port));
+		client.iopub.connect(connect(iopub_port));
+		client.iopub.subscribe();
+		client.heartbeat.connect(connect(hb_port));
+		void client.receive(client.shell, (message) =>
+			client.waiting.get(message.parent ?? "")?.(message),
+		);
+		void client.receive(client.control, (message) =>
+			client.waiting.get(message.parent ?? "")?.(message),
+		);
+		void client.receive(client.iopub, (message) => {
+			for (const listener of client.listeners) listener(message);
+		});
+		await client.iopubReady();
+		return client;
+	}
+
+	/** Sends a request and waits for its reply. */
+	async request(
+		type: string,
+		content: object,
+		channel: "shell" | "control" = "shell",
+	): Promise<Received> {
+		const { id, frames } = pack(type, content, this.session);
+		const reply = new Promise<Received>((resolve) =>
+			this.waiting.set(id, resolve),
+		);
+		await this[channel].send(frames);
+		const received = await reply;
+		this.waiting.delete(id);
+		return received;
+	}
+
+	/** Runs code and waits for the reply and for `idle`. */
+	async execute(code: string, options: object = {}): Promise<Outcome> {
+		const content = {
+			code,
+			silent: false,
+			store_history: true,
+			user_expressions: {},
+			allow_stdin: false,
+			...options,
+		};
+		const { id, frames } = pack("execute_request", content, this.session);
+		const messages: Received[] = [];
+		const idle = this.until((message) => {
+			if (message.parent !== id) return false;
+			if (message.type === "status")
+				return message.content.execution_state === "idle";
+			messages.push(message);
+			return false;
+		});
+		const reply = new Promise<Received>((resolve) =>
+			this.waiting.set(id, resolve),
+		);
+		await this.shell.send(frames);
+		const [{ content: replied }] = await Promise.all([reply, idle]);
+		this.waiting.delete(id);
+		return summarise(replied, messages);
+	}
+
+	/** Resolves with the first IOPub message, from now on, that the test accepts. */
+	until(accept: (message: Received) => boolean): Promise<Received> {
+		return new Promise((resolve) => {
+			const listener = (message: Received) => {
+				if (!accept(message)) return;
+				this.listeners.delete(listener);
+				resolve(message);
+			};
+			this.listeners.add(listener);
+		});
+	}
+
+	/** Resolves once a cell has printed the text; start it before the cell. */
+	printed(text: string): Promise<Received> {
+		return this.until(
+			(message) =>
+				message.type === "stream" && message.content.text.includes(text),
+		);
+	}
+
+	/** Sends frames as they are on the shell channel. */
+	async sendRaw(frames: (string | Buffer)[]): Promise<void> {
+		await this.shell.send(frames);
+	}
+
+	async beat(): Promise<string> {
+		await this.heartbeat.send("beat");
+		const [echo] = await this.heartbeat.receive();
+		return String(echo);
+	}
+
+	interrupt(): Promise<Received> {
+		return this.request("interrupt_request", {}, "control");
+	}
+
+	/** Asks the kernel to end, and waits until it has. */
+	async shutdown(): Promise<void> {
+		if (this.process.exitCode === null && this.process.signalCode === null) {
+			await this.request("shutdown_request", { restart: false }, "control");
+			await this.exited;
+		}
+		this.close();
+	}
+
+	/** Lets go of the sockets of a kernel that has ended. */
+	close(): void {
+		for (const socket of [this.shell, this.control, this.iopub, this.heartbeat])
+			socket.close();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
+	/** A subscription takes a moment to arrive; ask until the answer's `status` is seen. */
+	private async iopubReady(): Promise<void> {
+		let seen = false;
+		const status = this.until(
+			(message) => message.type === "status" && message.parent !== undefined,
+		).then(() => {
+			seen = true;
+		});
+		while (!seen) {
+			await this.request("kernel_info_request", {});
+			await Promise.race([
+				status,
+				new Promise((resolve) => setTimeout(resolve, 50)),
+			]);
+		}
+	}
+
+	private async receive(
+		socket: Dealer | Subscriber,
+		deliver: (message: Received) => void,
+	): Promise<void> {
+		for await (const frames of socket) deliver(unpack(frames));
+	}
+}
+
+function pack(
+	type: string,
+	content: object,
+	session: string,
+): { id: string; frames: (string | Buffer)[] } {
+	const id = randomUUID();
+	const header = {
+		msg_id: id,
+		msg_type: type,
+		username: "test",
+		session,
+		date: new Date().toISOString(),
+		version: "5.4",
+	};
+	const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
+	return { id, frames: [DELIMITER, sign(parts), ...parts] };
+}
+
+/** Signature of the four JSON frames of a message. */
+export function sign(parts: string[], key = KEY): string {
+	const hmac = createHmac("sha256", key);
+	for (const part of parts) hmac.update(part);
+	return hmac.digest("hex");
+}
+
+function unpack(frames: Buffer[]): Received {
+	const start = frames.findIndex((frame) => frame.toString() === DELIMITER);
+	const [signature, ...parts] = frames.slice(start + 1, start + 6).map(String);
+	if (signature !== sign(parts))
+		throw new Error("the kernel signed a message wrongly");
+	const [header, parent, , content] = parts.map((part) => JSON.parse(part));
+	return { type: header.msg_type, parent: parent.msg_id, content };
+}
+
+function summarise(reply: Content, messages: Received[]): Outcome {
+	const text = (name: string) =>
+		messages
+			.filter(({ type, content }) => type === "stream" && content.name === name)
+			.map(({ content }) => content.text)
+			.join("");
+	return {
+		reply,
+		messages,
+		stdout: text("stdout"),
+		stderr: text("stderr"),
+		result: messages.find(({ type }) => type === "execute_result")?.content
+			.data,
+		error: messages.find(({ type }) => type === "error")?.content,
+		displays: messages
+			.filter(({ type }) => type === "display_data")
+			.map(({ content }) => content.data),
+	};
+}
+
+async function freePorts(count: number): Promise<number[]> {
+	const servers = await Promise.all(
+		Array.from(
+			{ length: count },
+			() =>
+				new Promise<ReturnType<typeof createServer>>((resolve) => {
+					const server = createServer().listen(0, "127.0.0.1", () =>
+						resolve(server),
+					);
+				}),
+		),
+	);
+	const ports = servers.map(
+		(server) => (server.address() as { port: number }).port,
+	);
+	await Promise.all(
+		servers.map((server) => new Promise((resolve) => server.close(resolve))),
+	);
+	return ports;
+}

@@ -1,0 +1,376 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KernelClient } from "./client";
+
+/** Without colours. */
+const plain = (lines: string[] | undefined): string =>
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours start with an escape.
+	(lines ?? []).join("\n").replace(/\u001b\[\d+m/g, "");
+
+let folder: string;
+let kernel: KernelClient;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), "downhill-notebook-"));
+	kernel = await KernelClient.start({ folder });
+});
+
+afterAll(async () => {
+	await kernel.shutdown();
+	rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, text: string) =>
+	writeFileSync(join(folder, name), text);
+
+describe("a cell", () => {
+	test("echoes its code, gives its last expression as the result, and replies ok", async () => {
+		const { messages, reply } = await kernel.execute("40 + 2");
+		expect(messages.map(({ type }) => type)).toEqual([
+			"execute_input",
+			"execute_result",
+		]);
+		expect(messages[0]?.content.code).toBe("40 + 2");
+		expect(messages[1]?.content.data).toEqual({ "text/plain": "42" });
+		expect(messages[1]?.content.execution_count).toBe(reply.execution_count);
+		expect(reply.status).toBe("ok");
+	});
+
+	test("counts up with each execution, but not with a silent one", async () => {
+		const first = (await kernel.execute("1")).reply.execution_count;
+		await kernel.execute("2", { silent: true });
+		expect((await kernel.execute("3")).reply.execution_count).toBe(first + 1);
+	});
+
+	test("without an expression at its end has no result", async () => {
+		expect((await kernel.execute("const quiet = 1;")).result).toBeUndefined();
+		expect((await kernel.execute("undefined")).result).toBeUndefined();
+	});
+
+	test("sends what it prints to stdout and stderr", async () => {
+		const { stdout, stderr } = await kernel.execute(
+			'console.log("to", { out: 1 }); console.error("to err"); process.stdout.write("no newline");',
+		);
+		expect(stdout).toBe("to { out: 1 }\nno newline");
+		expect(stderr).toBe("to err\n");
+	});
+
+	test("delivers every one of 100,000 printed lines, in order", async () => {
+		const { stdout } = await kernel.execute(
+			"for (let i = 0; i < 100_000; i++) console.log(i);",
+		);
+		expect(stdout).toBe(
+			`${Array.from({ length: 100_000 }, (_, i) => i).join("\n")}\n`,
+		);
+	});
+
+	test("shows what native code and child processes write to the file descriptors", async () => {
+		const { stdout } = await kernel.execute(`
+			import { execSync } from "node:child_process";
+			execSync("echo from a child", { stdio: "inherit" });
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		`);
+		expect(stdout).toContain("from a child\n");
+	});
+
+	test("awaits at the top level, `for await` included", async () => {
+		const { result } = await kernel.execute(`
+			let waited = await Promise.resolve(1);
+			for await (const more of [Promise.resolve(2), 3]) waited += more;
+			waited
+		`);
+		expect(result["text/plain"]).toBe("6");
+	});
+
+	test("awaits a promise that is its last expression", async () => {
+		expect(
+			(await kernel.execute("Promise.resolve('done')")).result["text/plain"],
+		).toBe("'done'");
+	});
+});
+
+describe("names", () => {
+	test("live on in later cells, whatever declared them", async () => {
+		await kernel.execute(`
+			const one = 1; let two = 2; var three = 3;
+			function four() { return 4 }
+			class Five { static value = 5 }
+			enum Six { Value = 6 }
+			const { seven, rest: [eight, ...others] } = { seven: 7, rest: [8, 9, 10] };
+			for (var nine = 0; nine < 9; nine++) {}
+			namespace Ten { export const value = 10 }
+		`);
+		const { result, error } = await kernel.execute(
+			"[one, two, three, four(), Five.value, Six.Value, seven, eight, nine, Ten.value, others]",
+		);
+		expect(error).toBeUndefined();
+		expect(result["text/plain"].replace(/\s+/g, " ")).toBe(
+			"[ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, [ 9, 10 ] ]",
+		);
+	});
+
+	test("can be declared again, with another type", async () => {
+		await kernel.execute(
+			"const again = 1; class Again { a = 1 } interface Shape { a: number }",
+		);
+		const { error } = await kernel.execute(
+			"const again = 'text'; class Again { b = 2 } interface Shape { b: string }",
+		);
+		expect(error).toBeUndefined();
+		expect(
+			(await kernel.execute("[again.toUpperCase(), new Again().b]")).result[
+				"text/plain"
+			],
+		).toBe("[ 'TEXT', 2 ]");
+	});
+
+	test("are seen by closures of earlier cells with the values of later ones", async () => {
+		await kernel.execute("let level = 1; const readLevel = () => level;");
+		await kernel.execute("level = 2;");
+		expect((await kernel.execute("readLevel()")).result["text/plain"]).toBe(
+			"2",
+		);
+		await kernel.execute("let level = 3;");
+		expect((await kernel.execute("readLevel()")).result["text/plain"]).toBe(
+			"3",
+		);
+	});
+
+	test("work in shorthand properties, destructuring assignments and updates", async () => {
+		await kernel.execute("let p = 1, q = 2;");
+		await kernel.execute(
+			"[p, q] = [q, p]; ({ p, q = 5 } = { p: p + 10 } as { p: number; q?: number }); p++;",
+		);
+		expect((await kernel.execute("({ p, q })")).result["text/plain"]).toBe(
+			"{ p: 13, q: 5 }",
+		);
+	});
+
+	test("keep the value and the type they had where a cell stops before it sets them", async () => {
+		await kernel.execute("const kept = 'before';");
+		const { error } = await kernel.execute(
+			"const reached = 1; throw new Error('stop'); const kept = 2;",
+		);
+		expect(error?.evalue).toBe("stop");
+		expect(
+			(await kernel.execute("[reached, kept.length]")).result["text/plain"],
+		).toBe("[ 1, 6 ]");
+	});
+
+	test("that are functions and classes know their own name", async () => {
+		const { result } = await kernel.execute(
+			"const arrow = () => 1; const Klass = class {}; [arrow.name, Klass.name]",
+		);
+		expect(result["text/plain"]).toBe("[ 'arrow', 'Klass' ]");
+	});
+
+	test("that are functions are called without a `this`", async () => {
+		await kernel.execute("function self(this: unknown) { return this }");
+		expect(
+			(await kernel.execute("self() === undefined")).result["text/plain"],
+		).toBe("true");
+	});
+
+	test("may carry `export`, as pasted code does", async () => {
+		await kernel.execute(
+			"export const pasted = 1; export function alsoPasted() { return pasted }",
+		);
+		expect((await kernel.execute("alsoPasted()")).result["text/plain"]).toBe(
+			"1",
+		);
+	});
+});
+
+describe("an error", () => {
+	test("of types stops a cell before it runs, with line, column and code", async () => {
+		const { stdout, error, reply } = await kernel.execute(
+			'console.log("ran");\nconst n: number = "text";',
+		);
+		expect(stdout).toBe("");
+		expect(reply.status).toBe("error");
+		expect(error?.evalue).toContain("TS2322");
+		expect(plain(error?.traceback)).toMatch(/In \[\d+\]:2:7 - TS2322/);
+		expect(plain(error?.traceback)).toContain(
+			'> 2 | const n: number = "text";',
+		);
+	});
+
+	test("of types is strict about null and implicit any", async () => {
+		expect(
+			(await kernel.execute("const f = (x) => x;")).error?.evalue,
+		).toContain("TS7006");
+		expect(
+			(await kernel.execute("const s: string = null;")).error?.evalue,
+		).toContain("TS2322");
+	});
+
+	test("lists every mistake of the cell at once", async () => {
+		const { error } = await kernel.execute(
+			"const a1: string = 1;\nconst a2: string = 2;",
+		);
+		expect(plain(error?.traceback)).toMatch(
+			/:1:7 - TS2322[\s\S]*:2:7 - TS2322/,
+		);
+	});
+
+	test("at run time has a name, a message, and the cell's own lines", async () => {
+		await kernel.execute(
+			"function fail(n: number) {\n  throw new RangeError('bad ' + n);\n}",
+		);
+		const { error } = await kernel.execute("1;\n\nfail(3);");
+		expect(error).toMatchObject({ ename: "RangeError", evalue: "bad 3" });
+		const traceback = plain(error?.traceback);
+		expect(traceback).toMatch(/> 2 \|.*throw new RangeError/);
+		expect(traceback).toMatch(
+			/at fail \(In \[\d+\]:2:9\)\n {4}at In \[\d+\]:3:1$/,
+		);
+	});
+
+	test("shows its cause and the parts of an AggregateError", async () => {
+		const { error } = await kernel.execute(
+			'throw new AggregateError([new TypeError("part")], "all", { cause: new Error("why") });',
+		);
+		expect(plain(error?.traceback)).toMatch(
+			/Caused by: Error: why[\s\S]*Error 1 of 1: TypeError: part/,
+		);
+	});
+
+	test("need not be an Error", async () => {
+		expect((await kernel.execute("throw null")).error?.evalue).toBe("null");
+		expect((await kernel.execute("throw { code: 1 }")).error?.evalue).toBe(
+			"{ code: 1 }",
+		);
+	});
+
+	test("in a timer is printed in the cell that started it", async () => {
+		const { stderr } = await kernel.execute(
+			'setTimeout(() => { throw new Error("late") }, 1); await new Promise((r) => setTimeout(r, 50));',
+		);
+		expect(plain([stderr])).toContain("Error: late");
+	});
+
+	test("in a promise that nobody awaits is printed in its cell", async () => {
+		const { stderr, reply } = await kernel.execute(
+			'Promise.reject(new Error("stray")); 1',
+		);
+		expect(plain([stderr])).toContain("Error: stray");
+		expect(reply.status).toBe("ok");
+	});
+
+	test("aborts the cells that wait behind it, unless told otherwise", async () => {
+		const [failed, aborted] = await Promise.all([
+			kernel.execute("throw new Error('first')"),
+			kernel.execute("2"),
+		]);
+		expect(failed.reply.status).toBe("error");
+		expect(aborted.reply.status).toBe("aborted");
+		const [, ran] = await Promise.all([
+			kernel.execute("throw new Error('first')", { stop_on_error: false }),
+			kernel.execute("2"),
+		]);
+		expect(ran.reply.status).toBe("ok");
+	});
+});
+
+describe("imports", () => {
+	test("reach builtins, packages and `.ts` files relative to the notebook", async () => {
+		write(
+			"helper.ts",
+			'import { base } from "./base";\nexport const triple = (x: number): number => 3 * x + base;',
+		);
+		write("base.ts", "export const base = 1;\nexport default class Base {}");
+		const { result, error } = await kernel.execute(`
+			import { basename } from "node:path";
+			import os, * as everything from "node:os";
+			import Base from "./base";
+			import { triple as times3 } from "./helper";
+			[basename("/a/b"), os.EOL === everything.EOL, Base.name, times3(2)]
+		`);
+		expect(error).toBeUndefined();
+		expect(result["text/plain"]).toBe("[ 'b', true, 'Base', 7 ]");
+	});
+
+	test("pick up an edited file, and what depends on it, with the next import", async () => {
+		write("deep.ts", "export const value = 1;");
+		write(
+			"middle.ts",
+			'import { value } from "./deep";\nexport const twice = () => 2 * value;',
+		);
+		const cell = 'import { twice } from "./middle"; twice()';
+		expect((await kernel.execute(cell)).result["text/plain"]).toBe("2");
+		write("deep.ts", "export const value = 10;");
+		expect((await kernel.execute(cell)).result["text/plain"]).toBe("20");
+	});
+
+	test("are type-checked, the imported file included", async () => {
+		write("typed.ts", "export const half = (x: number): number => x / 2;");
+		expect(
+			(await kernel.execute('import { half } from "./typed"; half("2")')).error
+				?.evalue,
+		).toContain("TS2345");
+		write("wrong.ts", 'export const wrong: number = "text";');
+		const { error } = await kernel.execute(
+			'import { wrong } from "./wrong"; wrong',
+		);
+		expect(plain(error?.traceback)).toContain("wrong.ts:1:14 - TS2322");
+	});
+
+	test("that lead nowhere say where relative paths start", async () => {
+		const { error } = await kernel.execute('import { x } from "./nowhere";');
+		expect(error?.evalue).toContain(
+			"Relative paths start from the notebook's folder",
+		);
+	});
+
+	test("can be dynamic", async () => {
+		write("lazy.ts", "export const lazy = 5;");
+		expect(
+			(await kernel.execute('(await import("./lazy")).lazy')).result[
+				"text/plain"
+			],
+		).toBe("5");
+	});
+
+	test("put the lines of the file as written into a traceback", async () => {
+		write(
+			"thrower.ts",
+			"interface Nothing {}\n\nexport function thrower(): never {\n\tthrow new Error('deep');\n}\n",
+		);
+		const { error } = await kernel.execute(
+			'import { thrower } from "./thrower"; thrower()',
+		);
+		expect(plain(error?.traceback)).toMatch(/at .*thrower \(thrower\.ts:4:8\)/);
+	});
+});
+
+describe("display", () => {
+	test("follows the method under Symbol.for('Jupyter.display')", async () => {
+		const { result } = await kernel.execute(
+			'({ [Symbol.for("Jupyter.display")]: () => ({ "text/html": "<b>x</b>", "text/plain": "x" }) })',
+		);
+		expect(result).toEqual({ "text/html": "<b>x</b>", "text/plain": "x" });
+	});
+
+	test("works through tslab's API, updates in place included", async () => {
+		const { messages } = await kernel.execute(`
+			import { display, newDisplay } from "tslab";
+			display.html("<i>1</i>");
+			display.png(new Uint8Array([137, 80]));
+			const slot = newDisplay();
+			slot.text("first");
+			slot.text("second");
+		`);
+		const [html, png, first, second] = messages.slice(1);
+		expect(html?.content.data).toEqual({ "text/html": "<i>1</i>" });
+		expect(png?.content.data).toEqual({ "image/png": "iVA=" });
+		expect([first?.type, second?.type]).toEqual([
+			"display_data",
+			"update_display_data",
+		]);
+		expect(second?.content.transient.display_id).toBe(
+			first?.content.transient.display_id,
+		);
+	});
+});

@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KernelClient, type Outcome } from "./client";
+
+let kernel: KernelClient;
+
+beforeAll(async () => {
+	kernel = await KernelClient.start();
+	await kernel.execute(
+		"let kept = 'kept'; const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms));",
+	);
+});
+
+afterAll(() => kernel.shutdown());
+
+/** Interrupts a cell once it runs; gives its outcome and how long it took to end, in milliseconds. */
+async function interrupted(body: string): Promise<Outcome & { took: number }> {
+	const started = kernel.printed("started");
+	const cell = kernel.execute(`console.log("started"); ${body}`);
+	await started;
+	const asked = performance.now();
+	await kernel.interrupt();
+	const outcome = await cell;
+	return { ...outcome, took: performance.now() - asked };
+}
+
+describe("an interrupt ends", () => {
+	test.each([
+		["a synchronous loop", "while (true) {}"],
+		["a loop that prints", 'while (true) console.log("x");'],
+		[
+			"a loop that catches everything",
+			"while (true) { try { while (true) {} } catch {} }",
+		],
+		["a loop of microtasks", "while (true) await null;"],
+		["a loop that sleeps", "while (true) await sleep(5);"],
+		["a sleep", "await sleep(60_000);"],
+		["a promise that never settles", "await new Promise(() => {});"],
+		["a promise as the last expression", "new Promise(() => {})"],
+		[
+			"a busy timer",
+			"setTimeout(() => { while (true) {} }, 1); await sleep(60_000);",
+		],
+		[
+			"a busy immediate",
+			"setImmediate(() => { while (true) {} }); await sleep(60_000);",
+		],
+		[
+			"a loop over file reads",
+			'import { stat } from "node:fs/promises"; while (true) await stat(".");',
+		],
+	])("%s", async (_, body) => {
+		const { error, took } = await interrupted(body);
+		expect(error?.ename).toBe("KeyboardInterrupt");
+		expect(took).toBeLessThan(1000);
+		expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+	});
+});
+
+test("what a cell had set when it was interrupted stays, and nothing of it goes on", async () => {
+	await interrupted(
+		"let rounds = 0; while (true) { rounds++; await sleep(1); }",
+	);
+	const { result } = await kernel.execute(
+		"const seen = rounds; await sleep(50); [seen > 0, rounds === seen]",
+	);
+	expect(result["text/plain"]).toBe("[ true, true ]");
+});
+
+test("an interrupted cell cannot catch its way on", async () => {
+	await interrupted(
+		"var tries = 0; while (true) { try { await sleep(1); } catch {} tries++; }",
+	);
+	const { result } = await kernel.execute(
+		"const before = tries; await sleep(50); tries === before",
+	);
+	expect(result["text/plain"]).toBe("true");
+});
+
+test("an interrupt of an idle kernel does nothing", async () => {
+	await kernel.interrupt();
+	expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+});
+
+test("SIGINT to the kernel's process group interrupts like the message does", async () => {
+	const started = kernel.printed("started");
+	const cell = kernel.execute('console.log("started"); while (true) {}');
+	await started;
+	process.kill(-(kernel.process.pid as number), "SIGINT");
+	expect((await cell).error?.ename).toBe("KeyboardInterrupt");
+	expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+});
+
+test("process.exit() is an error that says the variables are gone, and the next cell runs", async () => {
+	await kernel.execute("const lost = 1;");
+	const { error } = await kernel.execute("process.exit(3)");
+	expect(error?.evalue).toMatch(/exit code 3.*All variables.*are lost/);
+	expect((await kernel.execute("lost")).error?.evalue).toContain(
+		"Cannot find name 'lost'",
+	);
+	expect((await kernel.execute("1 + 1")).result["text/plain"]).toBe("2");
+});
+
+describe("no process is left behind", () => {
+	/** Process ids below a process, found through ps. */
+	async function childrenOf(pid: number): Promise<number[]> {
+		const ps = spawn("ps", ["-A", "-o", "pid=,ppid="]);
+		let text = "";
+		for await (const chunk of ps.stdout) text += chunk;
+		return text
+			.trim()
+			.split("\n")
+			.map((line) => line.trim().split(/\s+/).map(Number))
+			.filter(([, parent]) => parent === pid)
+			.map(([child]) => child as number);
+	}
+
+	/** Waits, up to the test's timeout, until a process is gone. */
+	async function gone(pid: number): Promise<void> {
+		for (;;) {
+			try {
+				process.kill(pid, 0);
+			} catch {
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+	}
+
+	test.each([
+		["after a shutdown", (one: KernelClient) => one.shutdown()],
+		[
+			"after the kernel is killed while a cell is busy",
+			async (one: KernelClient) => {
+				const started = one.printed("started");
+				void one.execute('console.log("started"); while (true) {}');
+				await started;
+				one.process.kill("SIGKILL");
+				await one.exited;
+				one.close();
+			},
+		],
+	])("%s", async (_, end) => {
+		const one = await KernelClient.start();
+		const children = await childrenOf(one.process.pid as number);
+		expect(children).toHaveLength(1);
+		await end(one);
+		for (const child of children) await gone(child);
+	});
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import {
+	contour,
+	Figure,
+	figure,
+	line,
+	path,
+	scatter,
+	surface,
+} from "../../../lib/plot";
+import type { Point } from "../../../lib/points";
+
+const points: Point[] = [
+	[1, 3],
+	[2, 5],
+	[4, 4],
+];
+const axes = { x: "x", y: "y" };
+const grid = [
+	[0, 1, 2],
+	[0, 10],
+	[
+		[1, 10, 100],
+		[2, 20, 2000],
+	],
+] as const;
+
+describe("a figure shows itself", () => {
+	const shown = () => {
+		const value = figure("Three points", axes, scatter(points), line(1, 0.5));
+		const display: unknown = Reflect.get(value, Symbol.for("Jupyter.display"));
+		if (typeof display !== "function") throw new Error("no display method");
+		return display.call(value);
+	};
+
+	test("as plotly's MIME type and as text", () => {
+		expect(Object.keys(shown())).toEqual([
+			"application/vnd.plotly.v1+json",
+			"text/plain",
+		]);
+	});
+
+	test("in JSON that comes back the same", () => {
+		const bundle = shown()["application/vnd.plotly.v1+json"];
+		expect(Object.keys(bundle)).toEqual(["data", "layout", "config"]);
+		expect(JSON.parse(JSON.stringify(bundle))).toEqual(bundle);
+		expect(bundle.data[0]).toMatchObject({
+			type: "scatter",
+			mode: "markers",
+			x: [1, 2, 4],
+			y: [3, 5, 4],
+		});
+	});
+
+	test("in words that say what is drawn", () => {
+		expect(shown()["text/plain"].split("\n")).toEqual([
+			"Figure: Three points",
+			"x: x",
+			"y: y",
+			"- points: 3 points, x from 1 to 4, y from 3 to 5",
+			"- y = 0.5x + 1: line through 2 points, x from 1 to 4, y from 1.5 to 3",
+		]);
+	});
+
+	test("also when it was made by hand", () => {
+		const bars = new Figure([{ type: "bar", x: ["a", "b"], y: [1, 2] }], {
+			title: { text: "Bars" },
+		});
+		expect(String(bars)).toBe("Figure: Bars\n- bar, y from 1 to 2");
+		expect(String(new Figure([]))).toBe("Figure: untitled");
+	});
+});
+
+describe("figure", () => {
+	test("is as wide as its cell, transparent, and 400 pixels high", () => {
+		const { layout, config } = figure("test", axes, scatter(points));
+		expect(layout).toMatchObject({
+			autosize: true,
+			height: 400,
+			paper_bgcolor: "rgba(0, 0, 0, 0)",
+			plot_bgcolor: "rgba(0, 0, 0, 0)",
+		});
+		expect(config.responsive).toBe(true);
+	});
+
+	test("shows titles and names letter for letter, in plotly and in words", () => {
+		const title = "a < b & <b>c</b>";
+		const shown = figure(
+			title,
+			{ x: title, y: "y" },
+			scatter(points, { name: title }),
+		);
+		const escaped = "a &lt; b &amp; &lt;b>c&lt;/b>";
+		expect(shown.layout.title).toMatchObject({ text: escaped });
+		expect(shown.layout.xaxis?.title).toMatchObject({ text: escaped });
+		expect(shown.data[0]?.name).toBe(escaped);
+		expect(String(shown)).toContain(`Figure: ${title}\nx: ${title}\n`);
+		expect(String(shown)).toContain(`- ${title}: 3 points`);
+	});
+
+	test("has a legend from two named layers on", () => {
+		const one = figure("test", axes, contour(...grid), path(points));
+		const two = figure("test", axes, scatter(points), line(0, 1));
+		expect(one.layout.showlegend).toBe(false);
+		expect(two.layout.showlegend).toBe(true);
+	});
+
+	test("gives log axes plotly's ranges, which are powers of ten", () => {
+		const { layout } = figure(
+			"test",
+			{
+				x: { title: "x", range: [-1, 5] },
+				y: { title: "y", scale: "log", range: [0.1, 1000] },
+			},
+			scatter(points),
+		);
+		expect(layout.xaxis).toMatchObject({ type: "linear", range: [-1, 5] });
+		expect(layout.yaxis).toMatchObject({ type: "log", range: [-1, 3] });
+		expect(layout.yaxis?.title).toEqual({ text: "y" });
+	});
+
+	test("puts the axes of a surface into a scene", () => {
+		const shown = figure(
+			"Loss",
+			{ x: "w", y: "b", z: "loss" },
+			surface(...grid),
+		);
+		expect(shown.layout.xaxis).toBeUndefined();
+		expect(shown.layout.scene?.zaxis?.title).toEqual({ text: "loss" });
+		expect(String(shown).split("\n")).toEqual([
+			"Figure: Loss",
+			"x: w",
+			"y: b",
+			"z: loss",
+			"- surface of 2 × 3 values, x from 0 to 2, y from 0 to 10, z from 1 to 2000",
+		]);
+	});
+
+	test("names the coordinates in what hovering shows", () => {
+		const [landscape, way] = figure(
+			"Loss",
+			{ x: "w", y: "b", z: "loss" },
+			contour(...grid),
+			path(points, { name: "descent" }),
+		).data;
+		expect(landscape?.hovertemplate).toBe(
+			"w: %{x}<br>b: %{y}<br>loss: %{z}<extra></extra>",
+		);
+		expect(way?.hovertemplate).toBe("w: %{x}<br>b: %{y}");
+	});
+});
