@@ -13,6 +13,8 @@ export class ModuleResolver {
 	 * `@types/node` imports every builtin. Failures outside of packages are not kept: the learner may create the file.
 	 */
 	private readonly known = new Map<string, Resolution>();
+	/** Imports, outside of packages, that lead nowhere: file and name. */
+	private readonly failed = new Set<string>();
 
 	/** @param folder the notebook's folder, where imports of cells start */
 	constructor(
@@ -30,9 +32,18 @@ export class ModuleResolver {
 		const known = this.known.get(key);
 		if (known !== undefined && this.stillThere(known)) return known;
 		const found = this.lookUp(name, from);
-		if (found.resolvedModule !== undefined || from.includes("/node_modules/"))
-			this.known.set(key, found);
+		const leads = found.resolvedModule !== undefined;
+		const inPackage = from.includes("/node_modules/");
+		if (leads || inPackage) this.known.set(key, found);
+		const failure = `${containingFile}\n${name}`;
+		if (leads) this.failed.delete(failure);
+		else if (!inPackage) this.failed.add(failure);
 		return found;
+	}
+
+	/** Whether TypeScript should look a file's imports up again: one led nowhere, and may lead somewhere now. */
+	hasFailures(path: string): boolean {
+		return [...this.failed].some((failure) => failure.startsWith(`${path}\n`));
 	}
 
 	private lookUp(name: string, from: string): Resolution {

@@ -15,6 +15,7 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { bindingToAssignment } from "./binding-to-assignment";
 import { DYNAMIC_IMPORT, RESULT, SCOPE } from "./cell-names";
+import { localsOf } from "./locals";
 import type { TS } from "./tslab";
 
 /**
@@ -395,12 +396,4 @@ export function scopeForm(
 			(statement) => !ts.isExportDeclaration(statement),
 		);
 	}
-}
-
-/** The symbols a bound file declares at its top level; TypeScript keeps them in a property its typings leave out. */
-export function localsOf(file: TypeScript.SourceFile): TypeScript.Symbol[] {
-	const { locals } = file as unknown as {
-		locals?: Map<string, TypeScript.Symbol>;
-	};
-	return locals === undefined ? [] : [...locals.values()];
 }

@@ -324,6 +324,14 @@ describe("imports", () => {
 		);
 	});
 
+	test("find a file that was missing when a cell, or another file, first asked for it", async () => {
+		write("needs.ts", 'export { late } from "./late";');
+		const cell = 'import { late } from "./needs"; late';
+		expect((await kernel.execute(cell)).error?.evalue).toContain("TS2307");
+		write("late.ts", "export const late = 8;");
+		expect((await kernel.execute(cell)).result["text/plain"]).toBe("8");
+	});
+
 	test("can be dynamic", async () => {
 		write("lazy.ts", "export const lazy = 5;");
 		expect(
