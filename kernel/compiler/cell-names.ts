@@ -1,15 +1,18 @@
 /** Names that a compiled cell uses for what the runtime hands it. */
 
-/** The object that holds every top-level name of the session. */
+/** `__scope("x")` is the box that holds the session's `x`, in its property `value`. */
 export const SCOPE = "__scope";
+export const VALUE = "value";
+/** The constant a cell keeps the box of a name in. */
+export const boxOf = (name: string): string => `${name}__box`;
+
+const CELL = "__cell";
 /** Where a cell leaves the value of its last expression. */
-export const CELL = "__cell";
-export const RESULT = "__cell.result";
+export const RESULT = `${CELL}.result`;
 /** Gives the namespace of a module loaded before the cell runs. */
 export const IMPORT = "__import";
 /** Stands for `import()`. */
 export const DYNAMIC_IMPORT = "__dynamicImport";
-
 /** Every awaited value passes through this, which stops the code of an interrupted cell. */
 export const LIVE = "__live";
 

@@ -11,6 +11,7 @@ import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 import { bindLocals, declareNestedVars, valueNames } from "./locals";
 import type { ModuleResolver } from "./module-resolver";
 import { scopeForm } from "./scope-form";
+import { SessionNames } from "./session-names";
 import type { Emitted, TS } from "./tslab";
 import { CELL_FILE, PREVIOUS_FILE } from "./virtual-files";
 
@@ -67,12 +68,20 @@ function shaping(
 	if (previous === undefined)
 		throw new Error(`tslab's converter has no ${PREVIOUS_FILE}`);
 	const checker = program.getTypeChecker();
+	const names = new SessionNames(
+		ts,
+		checker,
+		cell,
+		previous,
+		emitted.capturedBefore,
+	);
+	emitted.captured = names.captured;
 	emitted.declares = valueNames(ts, cell);
 	emitted.nestedVars = declareNestedVars(ts, checker, cell);
 	emitted.awaits = awaitsAtTopLevel(ts, cell);
 	return {
 		...transformers,
-		before: [scopeForm(ts, checker, cell, previous), interruptibleAwaits(ts)],
+		before: [scopeForm(ts, names), interruptibleAwaits(ts)],
 		after: [
 			...(transformers.after ?? []),
 			cellScript(ts, (specifier) => emitted.imports.push(specifier)),

@@ -4,7 +4,7 @@
  */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { IMPORT, SCOPE } from "./cell-names";
+import { IMPORT, SCOPE, VALUE } from "./cell-names";
 import type { TS } from "./tslab";
 
 /** @param onImport told each specifier that the cell needs at run time */
@@ -14,21 +14,24 @@ export function cellScript(
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
 
-	const scopeAssignment = (
+	const boxed = (
 		name: string,
 		value: TypeScript.Expression,
-	): TypeScript.Statement =>
-		factory.createExpressionStatement(
+	): TypeScript.Statement => {
+		const box = factory.createCallExpression(
+			factory.createIdentifier(SCOPE),
+			undefined,
+			[factory.createStringLiteral(name)],
+		);
+		return factory.createExpressionStatement(
 			factory.createAssignment(
-				factory.createPropertyAccessExpression(
-					factory.createIdentifier(SCOPE),
-					name,
-				),
+				factory.createPropertyAccessExpression(box, VALUE),
 				value,
 			),
 		);
+	};
 
-	/** `import a, { b as c } from "m"` -> `__scope.a = __import("m").default; __scope.c = __import("m").b;` */
+	/** `import { a as b } from "m"` -> `__scope("b").value = __import("m").a;` */
 	function importToReads(
 		statement: TypeScript.ImportDeclaration,
 	): TypeScript.Statement[] {
@@ -45,15 +48,13 @@ export function cellScript(
 			factory.createPropertyAccessExpression(namespace(), name);
 		const reads: TypeScript.Statement[] = [];
 		if (importClause?.name !== undefined)
-			reads.push(scopeAssignment(importClause.name.text, member("default")));
+			reads.push(boxed(importClause.name.text, member("default")));
 		const bindings = importClause?.namedBindings;
 		if (bindings !== undefined && ts.isNamespaceImport(bindings))
-			reads.push(scopeAssignment(bindings.name.text, namespace()));
+			reads.push(boxed(bindings.name.text, namespace()));
 		if (bindings !== undefined && ts.isNamedImports(bindings))
 			for (const { name, propertyName } of bindings.elements)
-				reads.push(
-					scopeAssignment(name.text, member((propertyName ?? name).text)),
-				);
+				reads.push(boxed(name.text, member((propertyName ?? name).text)));
 		return reads.map((read) => ts.setSourceMapRange(read, statement));
 	}
 

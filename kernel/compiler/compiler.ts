@@ -8,7 +8,7 @@ import { keepOldTypes } from "./declarations";
 import { describeDiagnostics } from "./describe-diagnostics";
 import { describeHover } from "./describe-hover";
 import { withoutExports } from "./exports-in-cell";
-import { loadTslab, type Tslab } from "./tslab";
+import { loadTslab, type Previous, type Tslab } from "./tslab";
 import { PREFIX_LINES } from "./virtual-files";
 
 export type Compiled =
@@ -27,10 +27,11 @@ export interface Completion {
 	end: number;
 }
 
+const NOTHING: Previous = { declarations: "", captured: new Set() };
+
 export class Compiler {
 	private loaded: Tslab | undefined;
-	/** Declarations, as in a `.d.ts` file, of all that earlier cells declared. */
-	private previous = "";
+	private previous: Previous = NOTHING;
 
 	/** @param folder the notebook's folder, where relative imports start */
 	constructor(private readonly folder: string) {}
@@ -43,7 +44,7 @@ export class Compiler {
 
 	/** Loads the compiler and checks a first cell, so that the learner's first cell does not wait for it. */
 	warmUp(): void {
-		this.tslab.convert("", "0");
+		this.tslab.convert(NOTHING, "0");
 	}
 
 	/** @param name what tracebacks call the cell, `In [3]` */
@@ -61,6 +62,10 @@ export class Compiler {
 					this.folder,
 				),
 			};
+		this.previous = {
+			...this.previous,
+			captured: new Set([...this.previous.captured, ...cell.captured]),
+		};
 		const script: CellScript = {
 			name,
 			code: wrap(cell.code, cell.awaits),
@@ -83,27 +88,31 @@ export class Compiler {
 	 * @param untouched names that the cell did not come to set: they keep their earlier types
 	 */
 	accept(declarations: string, untouched: string[]): void {
-		this.previous =
-			untouched.length === 0
-				? declarations
-				: keepOldTypes(
-						this.tslab.ts,
-						this.previous,
-						declarations,
-						new Set(untouched),
-					);
+		const { previous } = this;
+		this.previous = {
+			...previous,
+			declarations:
+				untouched.length === 0
+					? declarations
+					: keepOldTypes(
+							this.tslab.ts,
+							previous.declarations,
+							declarations,
+							new Set(untouched),
+						),
+		};
 	}
 
 	/** Forgets all declarations: the runtime and its values are new. */
 	reset(): void {
-		this.previous = "";
+		this.previous = NOTHING;
 	}
 
 	/** @param cursor code points, as all positions in Jupyter's messages */
 	complete(source: string, cursor: number): Completion {
 		const position = fromCodePoints(source, cursor);
 		const { candidates, start, end } = this.tslab.converter.complete(
-			this.previous,
+			this.previous.declarations,
 			source,
 			position,
 		);
@@ -131,9 +140,17 @@ export class Compiler {
 	): { plain: string; markdown: string } | undefined {
 		const position = fromCodePoints(source, cursor);
 		const info =
-			this.tslab.converter.inspect(this.previous, source, position) ??
+			this.tslab.converter.inspect(
+				this.previous.declarations,
+				source,
+				position,
+			) ??
 			(position > 0
-				? this.tslab.converter.inspect(this.previous, source, position - 1)
+				? this.tslab.converter.inspect(
+						this.previous.declarations,
+						source,
+						position - 1,
+					)
 				: undefined);
 		return info && describeHover(info);
 	}

@@ -1,10 +1,10 @@
 /**
  * Turns a cell into scope form: every name that the cell declares at its top level, and every name of an earlier
- * cell, becomes a property of the session's scope object.
+ * cell, is read from and written to the session's boxes.
  *
- *     const a = 1;               __scope.a = 1;
- *     function f() { return a }  __scope.f = f; function f() { return __scope.a }
- *     a + b                      __cell.result = __scope.a + __scope.b
+ *     const a = 1;               a__box.value = 1;
+ *     function f() { return a }  f__box.value = f; function f() { return a__box.value }
+ *     a + b                      __cell.result = a__box.value + b__box.value
  *
  * So a closure from an earlier cell sees the value a later cell gave, a cell can be run again, and what was declared
  * before a throw or an interrupt is already where it belongs.
@@ -14,31 +14,31 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { bindingToAssignment } from "./binding-to-assignment";
-import { DYNAMIC_IMPORT, RESULT, SCOPE } from "./cell-names";
-import { localsOf } from "./locals";
+import { DYNAMIC_IMPORT, RESULT } from "./cell-names";
+import { isAssignment, isValueUnused } from "./name-uses";
+import type { SessionNames } from "./session-names";
 import type { TS } from "./tslab";
 
-/**
- * @param cell the cell's file, bound
- * @param previous the file of earlier declarations, bound
- */
 export function scopeForm(
 	ts: TS,
-	checker: TypeScript.TypeChecker,
-	cell: TypeScript.SourceFile,
-	previous: TypeScript.SourceFile,
+	names: SessionNames,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
-	const names = new Set([...localsOf(previous), ...localsOf(cell)]);
 	const { factory } = ts;
 
 	return (context) => {
-		/** Declarations being visited that may name themselves before they are in the scope: `class A { static a = new A() }`. */
+		/** Declarations being visited that may name themselves before they are in their box: `class A { static a = new A() }`. */
 		const inside = new Set<TypeScript.Symbol>();
+		/** Statements for the top of the cell. */
+		let hoisted: TypeScript.Statement[] = [];
 
 		return (file) => {
-			const hoisted: TypeScript.Statement[] = [];
+			hoisted = names.prologue();
+			const last = file.statements.findLastIndex(
+				// tslab adds an `export {…}`.
+				(statement) => !ts.isExportDeclaration(statement),
+			);
 			const statements = file.statements.flatMap((statement, index) =>
-				topLevel(statement, index === lastIndex(file), hoisted),
+				topLevel(statement, index === last),
 			);
 			return factory.updateSourceFile(file, [...hoisted, ...statements]);
 		};
@@ -47,7 +47,6 @@ export function scopeForm(
 		function topLevel(
 			statement: TypeScript.Statement,
 			isLast: boolean,
-			hoisted: TypeScript.Statement[],
 		): TypeScript.Statement[] {
 			if (isAmbient(statement)) return [statement];
 			if (ts.isExpressionStatement(statement) && isLast) {
@@ -59,42 +58,41 @@ export function scopeForm(
 			}
 			if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
 				if (statement.body !== undefined)
-					hoisted.push(assignment(statement.name.text, statement.name.text));
+					hoisted.push(names.store(statement.name.text));
 				return [declaration(statement)];
 			}
 			if (
 				ts.isClassDeclaration(statement) ||
 				ts.isEnumDeclaration(statement) ||
 				ts.isModuleDeclaration(statement)
-			) {
-				const name = statement.name;
-				if (name === undefined || !ts.isIdentifier(name) || !hasValue(name))
-					return [declaration(statement)];
-				return [declaration(statement), assignment(name.text, name.text)];
-			}
-			if (ts.isVariableStatement(statement))
-				return variableStatement(statement, hoisted);
+			)
+				return hasValue(statement)
+					? [declaration(statement), names.store(statement.name.text)]
+					: [declaration(statement)];
 			if (
 				ts.isImportDeclaration(statement) ||
 				ts.isExportDeclaration(statement)
 			)
 				return [statement];
-			hoistNestedVars(statement, hoisted);
+			if (ts.isVariableStatement(statement))
+				return variableStatement(statement);
+			hoistVars(statement);
 			return [ts.visitNode(statement, visit, ts.isStatement)];
 		}
 
 		/** Visits the body of a declaration that keeps its own name. */
-		function declaration<
-			T extends TypeScript.Statement & { name?: TypeScript.Node | undefined },
-		>(statement: T): T {
+		function declaration<T extends NamedStatement>(statement: T): T {
+			const { name } = statement;
 			const symbol =
-				statement.name && checker.getSymbolAtLocation(statement.name);
-			// A function runs later, when the scope has it; a class or an enum may name itself while it is being made.
+				name !== undefined && ts.isIdentifier(name)
+					? names.symbolOf(name)
+					: undefined;
+			// A function runs later, when its box is filled; a class or an enum may name itself while it is being made.
 			const own = symbol !== undefined && !ts.isFunctionDeclaration(statement);
 			if (own) inside.add(symbol);
 			const visited = ts.visitEachChild(
 				statement,
-				(child) => (child === statement.name ? child : visit(child)),
+				(child) => (child === name ? child : visit(child)),
 				context,
 			);
 			if (own) inside.delete(symbol);
@@ -103,75 +101,51 @@ export function scopeForm(
 
 		function variableStatement(
 			statement: TypeScript.VariableStatement,
-			hoisted: TypeScript.Statement[],
 		): TypeScript.Statement[] {
-			const list = statement.declarationList;
-			if ((list.flags & ts.NodeFlags.BlockScoped) === 0)
-				hoistVars(list, hoisted);
-			return list.declarations.flatMap((declared) => {
-				const assigned = declarationToAssignment(declared, list);
-				return assigned === undefined
-					? []
-					: [at(factory.createExpressionStatement(assigned), declared)];
-			});
-		}
-
-		/** `x = 1` for `let x = 1`; nothing for a `var` without a value, which the top of the cell has set. */
-		function declarationToAssignment(
-			declared: TypeScript.VariableDeclaration,
-			list: TypeScript.VariableDeclarationList,
-		): TypeScript.Expression | undefined {
-			const { name, initializer } = declared;
-			if (
-				initializer === undefined &&
-				(list.flags & ts.NodeFlags.BlockScoped) === 0
-			)
-				return undefined;
-			const value =
-				initializer === undefined
-					? factory.createVoidZero()
-					: expression(initializer);
-			if (ts.isIdentifier(name))
-				return at(
-					factory.createAssignment(inScope(name), named(name.text, value)),
-					declared,
-				);
-			const target = bindingToAssignment(ts, name, inScope, expression);
-			return factory.createParenthesizedExpression(
-				at(factory.createAssignment(target, value), declared),
+			hoistVars(statement);
+			return assignments(statement.declarationList).map((assigned) =>
+				factory.createExpressionStatement(assigned),
 			);
 		}
 
-		/** Declares `var`s of nested statements as JavaScript does: at the top of the cell, without a value. */
-		function hoistNestedVars(
-			node: TypeScript.Node,
-			hoisted: TypeScript.Statement[],
-		): void {
-			if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
-			if (
-				ts.isVariableDeclarationList(node) &&
-				(node.flags & ts.NodeFlags.BlockScoped) === 0
-			)
-				hoistVars(node, hoisted);
-			ts.forEachChild(node, (child) => hoistNestedVars(child, hoisted));
+		/** `x = 1` for `let x = 1`; nothing for a `var` without a value, which the top of the cell has set. */
+		function assignments(
+			list: TypeScript.VariableDeclarationList,
+		): TypeScript.Expression[] {
+			return list.declarations.flatMap((declared) => {
+				const { name, initializer } = declared;
+				if (initializer === undefined && isVar(list)) return [];
+				const value =
+					initializer === undefined
+						? factory.createVoidZero()
+						: expression(initializer);
+				if (ts.isIdentifier(name)) {
+					const assigned = names.write(name, (target) =>
+						factory.createAssignment(target, named(name.text, value)),
+					);
+					return [at(assigned, declared)];
+				}
+				const target = bindingToAssignment(ts, name, box, expression);
+				const assigned = at(factory.createAssignment(target, value), declared);
+				return [factory.createParenthesizedExpression(assigned)];
+			});
 		}
 
-		function hoistVars(
-			list: TypeScript.VariableDeclarationList,
-			hoisted: TypeScript.Statement[],
-		): void {
-			const add = (name: TypeScript.BindingName): void => {
-				if (ts.isIdentifier(name))
-					hoisted.push(
-						factory.createExpressionStatement(
-							factory.createAssignment(inScope(name), factory.createVoidZero()),
-						),
-					);
-				else
-					for (const element of name.elements)
-						if (!ts.isOmittedExpression(element)) add(element.name);
-			};
-			for (const declared of list.declarations) add(declared.name);
+		/** Sets the `var`s of a statement where JavaScript declares them: at the top of the cell, without a value. */
+		function hoistVars(node: TypeScript.Node): void {
+			if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+			if (ts.isVariableDeclarationList(node) && isVar(node))
+				for (const { name } of node.declarations) hoistNames(name);
+			ts.forEachChild(node, hoistVars);
+		}
+
+		function hoistNames(name: TypeScript.BindingName): void {
+			if (ts.isIdentifier(name)) {
+				hoisted.push(...names.clear(name));
+				return;
+			}
+			for (const element of name.elements)
+				if (!ts.isOmittedExpression(element)) hoistNames(element.name);
 		}
 
 		function expression(node: TypeScript.Expression): TypeScript.Expression {
@@ -183,10 +157,7 @@ export function scopeForm(
 		): TypeScript.VisitResult<TypeScript.Node> {
 			if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
 				return node;
-			if (ts.isIdentifier(node))
-				return isInScope(checker.getSymbolAtLocation(node))
-					? inScope(node)
-					: node;
+			if (ts.isIdentifier(node)) return isName(node) ? names.read(node) : node;
 			if (ts.isPropertyAccessExpression(node))
 				return factory.updatePropertyAccessExpression(
 					node,
@@ -194,58 +165,95 @@ export function scopeForm(
 					node.name,
 				);
 			if (ts.isShorthandPropertyAssignment(node)) return shorthand(node);
-			if (ts.isCallExpression(node) && isNameInScope(node.expression))
-				return factory.updateCallExpression(
-					node,
-					unbound(node.expression),
-					node.typeArguments,
-					node.arguments.map(expression),
-				);
-			if (ts.isTaggedTemplateExpression(node) && isNameInScope(node.tag))
+			if (ts.isCallExpression(node)) return call(node);
+			if (ts.isTaggedTemplateExpression(node) && isName(node.tag))
 				return factory.updateTaggedTemplateExpression(
 					node,
 					unbound(node.tag),
 					node.typeArguments,
 					ts.visitNode(node.template, visit, ts.isTemplateLiteral),
 				);
-			if (
-				ts.isCallExpression(node) &&
-				node.expression.kind === ts.SyntaxKind.ImportKeyword
-			)
-				return at(
-					factory.createCallExpression(
-						factory.createIdentifier(DYNAMIC_IMPORT),
-						undefined,
-						node.arguments.map(expression),
-					),
-					node,
-				);
-			if (isVarStatement(node)) {
-				const assigned = node.declarationList.declarations.flatMap(
-					(declared) =>
-						declarationToAssignment(declared, node.declarationList) ?? [],
-				);
-				return assigned.map((one) => factory.createExpressionStatement(one));
-			}
-			if (ts.isVariableDeclarationList(node) && isCellVar(node))
-				return loopInitializer(node);
+			return write(node) ?? varStatement(node) ?? other(node);
+		}
+
+		function other(node: TypeScript.Node): TypeScript.Node {
 			return ts.visitEachChild(node, visit, context);
 		}
 
-		/** `{ a }` is `{ a: __scope.a }`, and `({ a = 1 } = b)` is `({ a: __scope.a = 1 } = b)`. */
+		/** An assignment to one name, or an update of it. */
+		function write(node: TypeScript.Node): TypeScript.Expression | undefined {
+			if (ts.isBinaryExpression(node) && isName(node.left)) {
+				const { operatorToken, right } = node;
+				if (!isAssignment(ts, operatorToken.kind)) return undefined;
+				const value = expression(right);
+				const assigned = names.write(node.left, (target) =>
+					factory.createBinaryExpression(target, operatorToken, value),
+				);
+				return at(factory.createParenthesizedExpression(assigned), node);
+			}
+			if (
+				(ts.isPrefixUnaryExpression(node) ||
+					ts.isPostfixUnaryExpression(node)) &&
+				isName(node.operand) &&
+				(node.operator === ts.SyntaxKind.PlusPlusToken ||
+					node.operator === ts.SyntaxKind.MinusMinusToken)
+			) {
+				const { operator } = node;
+				if (ts.isPostfixUnaryExpression(node) && !isValueUnused(ts, node))
+					return factory.createPostfixUnaryExpression(
+						box(node.operand),
+						operator,
+					);
+				const updated = names.write(node.operand, (target) =>
+					factory.createPrefixUnaryExpression(operator, target),
+				);
+				return at(factory.createParenthesizedExpression(updated), node);
+			}
+			return undefined;
+		}
+
+		/** `var`s of nested statements, as assignments. */
+		function varStatement(
+			node: TypeScript.Node,
+		): TypeScript.VisitResult<TypeScript.Node> | undefined {
+			if (ts.isVariableStatement(node) && isCellVar(node.declarationList))
+				return factory.createBlock(variableAssignments(node));
+			if (!ts.isVariableDeclarationList(node) || !isCellVar(node))
+				return undefined;
+			const [first] = node.declarations;
+			if (first !== undefined && !ts.isForStatement(node.parent))
+				return ts.isIdentifier(first.name)
+					? box(first.name)
+					: bindingToAssignment(ts, first.name, box, expression);
+			const [start, ...more] = assignments(node);
+			return more.reduce(
+				(left, right) => factory.createComma(left, right),
+				start ?? factory.createVoidZero(),
+			);
+		}
+
+		function variableAssignments(
+			node: TypeScript.VariableStatement,
+		): TypeScript.Statement[] {
+			return assignments(node.declarationList).map((assigned) =>
+				factory.createExpressionStatement(assigned),
+			);
+		}
+
+		/** `{ a }` is `{ a: a__box.value }`, and `({ a = 1 } = b)` is `({ a: a__box.value = 1 } = b)`. */
 		function shorthand(
 			node: TypeScript.ShorthandPropertyAssignment,
 		): TypeScript.ObjectLiteralElementLike {
 			const fallback =
 				node.objectAssignmentInitializer &&
 				expression(node.objectAssignmentInitializer);
-			if (!isInScope(checker.getShorthandAssignmentValueSymbol(node)))
+			if (!isName(node.name))
 				return factory.updateShorthandPropertyAssignment(
 					node,
 					node.name,
 					fallback,
 				);
-			const value = inScope(node.name);
+			const value = names.read(node.name);
 			return at(
 				factory.createPropertyAssignment(
 					factory.createIdentifier(node.name.text),
@@ -257,108 +265,61 @@ export function scopeForm(
 			);
 		}
 
-		/** The first part of `for (var i = 0, j = 1; …)`, `for (var k of …)` or `for (var k in …)`. */
-		function loopInitializer(
-			list: TypeScript.VariableDeclarationList,
-		): TypeScript.Node {
-			const [first] = list.declarations;
-			if (first !== undefined && !ts.isForStatement(list.parent))
-				return ts.isIdentifier(first.name)
-					? inScope(first.name)
-					: bindingToAssignment(ts, first.name, inScope, expression);
-			const assigned = list.declarations.flatMap(
-				(declared) => declarationToAssignment(declared, list) ?? [],
-			);
-			return assigned.length === 0
-				? factory.createVoidZero()
-				: assigned.reduce((left, right) => factory.createComma(left, right));
-		}
-
-		function isVarStatement(
-			node: TypeScript.Node,
-		): node is TypeScript.VariableStatement {
-			return ts.isVariableStatement(node) && isCellVar(node.declarationList);
-		}
-
-		/** Whether a `var` in a nested statement belongs to the cell, not to a function in it. */
-		function isCellVar(list: TypeScript.VariableDeclarationList): boolean {
-			const [first] = list.declarations;
-			if (first === undefined || (list.flags & ts.NodeFlags.BlockScoped) !== 0)
-				return false;
-			return (
-				ts.findAncestor(
-					first,
-					(node) => ts.isFunctionLike(node) || ts.isClassLike(node),
-				) === undefined
-			);
-		}
-
-		function isInScope(symbol: TypeScript.Symbol | undefined): boolean {
-			return symbol !== undefined && names.has(symbol) && !inside.has(symbol);
-		}
-
-		function isNameInScope(
-			node: TypeScript.Expression,
-		): node is TypeScript.Identifier {
-			return (
-				ts.isIdentifier(node) && isInScope(checker.getSymbolAtLocation(node))
+		function call(node: TypeScript.CallExpression): TypeScript.Node {
+			if (node.expression.kind === ts.SyntaxKind.ImportKeyword)
+				return at(
+					factory.createCallExpression(
+						factory.createIdentifier(DYNAMIC_IMPORT),
+						undefined,
+						node.arguments.map(expression),
+					),
+					node,
+				);
+			if (!isName(node.expression)) return other(node);
+			return factory.updateCallExpression(
+				node,
+				unbound(node.expression),
+				node.typeArguments,
+				node.arguments.map(expression),
 			);
 		}
 
 		/**
-		 * `(0, __scope.f)(1)` for `f(1)`: called as a method, `f` would get the scope as its `this`. V8 places such a
+		 * `(0, f__box.value)(1)` for `f(1)`: called as a method, `f` would get the box as its `this`. V8 places such a
 		 * call at its arguments, so the source map must not say there that the name has ended.
 		 */
 		function unbound(name: TypeScript.Identifier): TypeScript.Expression {
 			const callee = factory.createComma(
 				factory.createNumericLiteral(0),
-				noEnd(inScope(name)),
+				noEnd(names.read(name)),
 			);
 			return noEnd(at(factory.createParenthesizedExpression(callee), name));
 		}
 
-		function hasValue(name: TypeScript.Identifier): boolean {
-			const symbol = checker.getSymbolAtLocation(name);
-			return (
-				symbol !== undefined &&
-				(symbol.flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0
-			);
+		function box(name: TypeScript.Identifier): TypeScript.Expression {
+			return names.box(name);
 		}
 
-		function isAmbient(statement: TypeScript.Statement): boolean {
-			return (
-				ts.canHaveModifiers(statement) &&
-				(ts.getModifiers(statement) ?? []).some(
-					({ kind }) => kind === ts.SyntaxKind.DeclareKeyword,
-				)
-			);
+		function isName(node: TypeScript.Node): node is TypeScript.Identifier {
+			if (!ts.isIdentifier(node)) return false;
+			const symbol = names.symbolOf(node);
+			return symbol !== undefined && !inside.has(symbol);
 		}
 
-		function inScope(
-			name: TypeScript.Identifier,
-		): TypeScript.PropertyAccessExpression {
-			return at(
-				factory.createPropertyAccessExpression(
-					factory.createIdentifier(SCOPE),
-					factory.createIdentifier(name.text),
-				),
-				name,
-			);
+		function isVar(list: TypeScript.VariableDeclarationList): boolean {
+			return (list.flags & ts.NodeFlags.BlockScoped) === 0;
 		}
 
-		function assignment(name: string, value: string): TypeScript.Statement {
-			return factory.createExpressionStatement(
-				factory.createAssignment(
-					factory.createPropertyAccessExpression(
-						factory.createIdentifier(SCOPE),
-						name,
-					),
-					factory.createIdentifier(value),
-				),
+		/** Whether a `var` in a nested statement belongs to the cell, not to a function in it. */
+		function isCellVar(list: TypeScript.VariableDeclarationList): boolean {
+			const inFunction = ts.findAncestor(
+				list as TypeScript.Node,
+				(node) => ts.isFunctionLike(node) || ts.isClassLike(node),
 			);
+			return isVar(list) && inFunction === undefined;
 		}
 
-		/** `({ f: () => 1 }).f` for `f = () => 1`, which as a property would stay without a name. */
+		/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */
 		function named(
 			name: string,
 			value: TypeScript.Expression,
@@ -377,6 +338,25 @@ export function scopeForm(
 			);
 		}
 
+		/** Whether a class, enum or namespace is there at run time. */
+		function hasValue<T extends NamedStatement>(
+			statement: T,
+		): statement is T & { name: TypeScript.Identifier } {
+			const { name } = statement;
+			if (name === undefined || !ts.isIdentifier(name)) return false;
+			const flags = names.symbolOf(name)?.flags ?? 0;
+			return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
+		}
+
+		function isAmbient(statement: TypeScript.Statement): boolean {
+			return (
+				ts.canHaveModifiers(statement) &&
+				(ts.getModifiers(statement) ?? []).some(
+					({ kind }) => kind === ts.SyntaxKind.DeclareKeyword,
+				)
+			);
+		}
+
 		function noEnd<T extends TypeScript.Node>(node: T): T {
 			return ts.setEmitFlags(node, ts.EmitFlags.NoTrailingSourceMap);
 		}
@@ -389,11 +369,8 @@ export function scopeForm(
 			return ts.setSourceMapRange(made, original);
 		}
 	};
-
-	/** The last statement, not counting the `export {…}` that tslab adds. */
-	function lastIndex(file: TypeScript.SourceFile): number {
-		return file.statements.findLastIndex(
-			(statement) => !ts.isExportDeclaration(statement),
-		);
-	}
 }
+
+type NamedStatement = TypeScript.Statement & {
+	name?: TypeScript.Node | undefined;
+};

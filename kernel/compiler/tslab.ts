@@ -30,6 +30,9 @@ export interface Emitted {
 	imports: string[];
 	/** Top-level names of the cell that hold values. */
 	declares: string[];
+	/** Names that functions of earlier cells mention, and those that functions of this one do. */
+	capturedBefore: ReadonlySet<string>;
+	captured: string[];
 	/** Declarations of `var`s in nested statements, which tslab leaves out. */
 	nestedVars: string;
 	/** Whether the cell awaits at its top level. */
@@ -47,8 +50,19 @@ export interface Tslab {
 		completed: boolean;
 		indent?: string;
 	};
-	/** Compiles a cell against the declarations of earlier ones; sees files edited since the last call. */
-	convert(previous: string, source: string): Emitted & { declarations: string };
+	/** Compiles a cell in the light of earlier ones; sees files edited since the last call. */
+	convert(
+		previous: Previous,
+		source: string,
+	): Emitted & { declarations: string };
+}
+
+/** What a cell has to know of the cells before it. */
+export interface Previous {
+	/** All they declared, as `.d.ts` text. */
+	declarations: string;
+	/** The names that functions among them mention. */
+	captured: ReadonlySet<string>;
 }
 
 /**
@@ -60,7 +74,7 @@ export function loadTslab(folder: string): Tslab {
 	const tsFile = require.resolve("@tslab/typescript-for-tslab");
 	const ts = require(tsFile) as TS;
 	const watch = new FileWatch();
-	const emitted = nothing();
+	const emitted = nothing(new Set());
 
 	const sys: TypeScript.System = Object.assign(Object.create(ts.sys), {
 		getCurrentDirectory: () => ROOT,
@@ -114,21 +128,23 @@ export function loadTslab(folder: string): Tslab {
 		ts,
 		converter,
 		isCompleteCode,
-		convert(previous, source) {
+		convert({ declarations, captured }, source) {
 			watch.notify();
-			Object.assign(emitted, nothing());
-			const { declOutput = "" } = converter.convert(previous, source);
+			Object.assign(emitted, nothing(captured));
+			const { declOutput = "" } = converter.convert(declarations, source);
 			return { ...emitted, declarations: declOutput + emitted.nestedVars };
 		},
 	};
 }
 
-function nothing(): Emitted {
+function nothing(capturedBefore: ReadonlySet<string>): Emitted {
 	return {
 		code: "",
 		map: "",
 		imports: [],
 		declares: [],
+		capturedBefore,
+		captured: [],
 		nestedVars: "",
 		awaits: false,
 		modules: [],

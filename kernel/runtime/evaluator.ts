@@ -8,6 +8,7 @@ import type { Context } from "./context";
 import { describeError } from "./describe-error";
 import type { Events } from "./events";
 import type { Modules } from "./modules";
+import { Scope } from "./scope";
 import type { StackTraces } from "./stack-traces";
 
 /** Where a cell leaves the value of its last expression. */
@@ -23,8 +24,7 @@ interface Running {
 }
 
 export class Evaluator {
-	/** Every top-level name of the session. */
-	private readonly scope: Record<string, unknown> = Object.create(null);
+	private readonly scope = new Scope();
 	private running: Running | undefined;
 
 	constructor(
@@ -37,7 +37,7 @@ export class Evaluator {
 	/** Starts a cell; its end is told to the front, whenever that is. */
 	run(cell: string, script: CellScript, silent: boolean): void {
 		const before = new Map(
-			script.declares.map((name) => [name, this.scope[name]]),
+			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
 		this.running = { cell, script, before };
 		this.traces.add(script);
@@ -81,7 +81,7 @@ export class Evaluator {
 		const compiled = new vm.Script(script.code, { filename: script.name });
 		const body = compiled.runInThisContext() as (...args: unknown[]) => unknown;
 		return body(
-			this.scope,
+			this.scope.box,
 			state,
 			this.modules.import,
 			this.modules.dynamicImport,
@@ -104,7 +104,7 @@ export class Evaluator {
 			error === undefined
 				? []
 				: [...before.keys()].filter(
-						(name) => this.scope[name] === before.get(name),
+						(name) => this.scope.box(name).value === before.get(name),
 					);
 		this.events.send({ type: "done", cell, error, untouched });
 	}

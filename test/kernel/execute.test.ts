@@ -138,6 +138,35 @@ describe("names", () => {
 		);
 	});
 
+	test("are shared with closures made before, in and after the cell that writes them", async () => {
+		await kernel.execute("let shared = 0; let own = 0;");
+		await kernel.execute("for (let i = 0; i < 3; i++) { shared += i; own++; }");
+		await kernel.execute("const bump = () => ++shared;");
+		const { result } = await kernel.execute(
+			"shared *= 10; const before = shared; bump(); shared = shared + 1; let post = shared++; [before, shared, post, own]",
+		);
+		expect(result["text/plain"]).toBe("[ 30, 33, 32, 3 ]");
+		expect(
+			(await kernel.execute("[bump(), shared]")).result["text/plain"],
+		).toBe("[ 34, 34 ]");
+	});
+
+	test("can be written in every way JavaScript knows", async () => {
+		await kernel.execute(
+			"let m = 1, n = 2, o: number | undefined, list: number[];",
+		);
+		const { result, error } = await kernel.execute(`
+			m += n++ * 2; --n; o ??= 5; [m, n] = [n, m]; (n) = n + 1; m!++;
+			for (m of [7, 8]) {} ({ m } = { m: m + 1 });
+			list = [m, n, o]; list
+		`);
+		expect(error).toBeUndefined();
+		expect(result["text/plain"]).toBe("[ 9, 6, 5 ]");
+		expect((await kernel.execute("[m, n, o]")).result["text/plain"]).toBe(
+			"[ 9, 6, 5 ]",
+		);
+	});
+
 	test("work in shorthand properties, destructuring assignments and updates", async () => {
 		await kernel.execute("let p = 1, q = 2;");
 		await kernel.execute(
