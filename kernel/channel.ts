@@ -4,7 +4,7 @@
  */
 
 import { deserialize, serialize } from "node:v8";
-import type { ErrorContent, MimeBundle } from "./messages";
+import type { ErrorContent, Json, MimeBundle } from "./messages";
 
 /** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
 export const FD = {
@@ -14,6 +14,8 @@ export const FD = {
 	commands: 4,
 	/** Front to the runtime's watchdog thread: interrupts. Its end means that the front is gone. */
 	watchdog: 5,
+	/** Front to runtime: what a person typed. Read synchronously, since `prompt()` waits for it. */
+	answers: 6,
 } as const;
 
 /** Byte on the watchdog's pipe that asks for an interrupt. */
@@ -46,12 +48,29 @@ export interface CellScript extends Script {
 	declares: string[];
 }
 
+/** A message on a comm, in either direction. */
+export interface CommMessage {
+	kind: "open" | "msg" | "close";
+	id: string;
+	/** Name of the comm's target; matters when it opens. */
+	target: string;
+	data: Json;
+	buffers: Uint8Array[];
+}
+
+/** What came of a question: `value` is missing if no text was given. */
+export interface Answer {
+	value?: string | undefined;
+	/** Whether the client lets cells ask. */
+	allowed: boolean;
+}
+
 export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
-	| { type: "run"; cell: string; script: CellScript; silent: boolean };
+	| { type: "run"; cell: string; script: CellScript }
+	| { type: "comm"; message: CommMessage };
 
 export type Event =
-	| { type: "ready" }
 	| { type: "stream"; cell: string; name: "stdout" | "stderr"; text: string }
 	| {
 			type: "display";
@@ -62,7 +81,10 @@ export type Event =
 			update: boolean;
 	  }
 	| { type: "clear"; cell: string; wait: boolean }
-	| { type: "result"; cell: string; data: MimeBundle; metadata: MimeBundle }
+	/** The value of a cell's last expression. */
+	| { type: "result"; cell: string; data: MimeBundle }
+	| { type: "input"; prompt: string; password: boolean }
+	| { type: "comm"; cell: string; message: CommMessage }
 	/** `untouched`: names the cell declares that still hold what they held before, so their old types stand. */
 	| {
 			type: "done";
@@ -71,10 +93,10 @@ export type Event =
 			untouched: string[];
 	  };
 
-const LENGTH_BYTES = 4;
+export const LENGTH_BYTES = 4;
 
 /** Frames one message. */
-export function encode(message: Command | Event): Buffer {
+export function encode(message: Command | Event | Answer): Buffer {
 	const body = serialize(message);
 	const frame = Buffer.allocUnsafe(LENGTH_BYTES + body.length);
 	frame.writeUInt32LE(body.length, 0);
@@ -83,7 +105,7 @@ export function encode(message: Command | Event): Buffer {
 }
 
 /** Cuts a byte stream back into messages. */
-export class Decoder<T extends Command | Event> {
+export class Decoder<T extends Command | Event | Answer> {
 	private chunks: Buffer[] = [];
 	private length = 0;
 

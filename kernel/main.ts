@@ -1,8 +1,11 @@
 /** Reads the connection file, wires the rooms together, and ends with its Jupyter server. */
 
 import { readFileSync } from "node:fs";
+import { Comms } from "./comms";
 import { Compiler } from "./compiler/compiler";
+import { Input } from "./input";
 import type { ConnectionInfo } from "./messages";
+import type { Publish } from "./outputs";
 import { type Kernel, route } from "./router";
 import { Session } from "./session";
 import { Sockets } from "./sockets";
@@ -17,14 +20,23 @@ async function main(): Promise<void> {
 	const info = readConnectionFile(process.argv[2]);
 	const sockets = new Sockets(new Wire(info.key));
 	const compiler = new Compiler(process.cwd());
-	const session = new Session(compiler, (type, content, parent) => {
-		sockets.publish({ type, content, parent });
+	const publish: Publish = (type, content, parent, buffers = []) => {
+		sockets.publish({ type, content, parent, buffers });
 		if (sockets.backlog > BACKLOG_LIMIT) session.waitFor(sockets.flushed());
-	});
+	};
+	const comms = new Comms(publish);
+	const input = new Input(sockets);
+	const session = new Session(compiler, comms, publish);
 	const kernel: Kernel = {
 		sockets,
 		session,
 		compiler,
+		comms,
+		input,
+		interrupt: () => {
+			input.cancel();
+			session.interrupt();
+		},
 		exit: () => void exit(kernel),
 	};
 
@@ -34,7 +46,7 @@ async function main(): Promise<void> {
 		route(kernel, channel, message);
 		if (message.header.msg_type === "kernel_info_request") warmUp(compiler);
 	});
-	process.on("SIGINT", () => session.interrupt());
+	process.on("SIGINT", kernel.interrupt);
 	process.on("SIGTERM", kernel.exit);
 	endWithParent(kernel);
 }

@@ -1,8 +1,11 @@
 /** Message type -> handler. */
 
+import type { Comms } from "./comms";
 import type { Compiler } from "./compiler/compiler";
+import type { History, HistoryEntry } from "./history";
+import type { Input } from "./input";
 import { kernelInfo } from "./kernel-info";
-import type { Header, JsonObject, Message } from "./messages";
+import type { Json, JsonObject, Message } from "./messages";
 import type { Session } from "./session";
 import type { RequestChannel, Sockets } from "./sockets";
 
@@ -10,6 +13,10 @@ export interface Kernel {
 	sockets: Sockets;
 	session: Session;
 	compiler: Compiler;
+	comms: Comms;
+	input: Input;
+	/** Ends the running cell, and withdraws its question if it waits with one. */
+	interrupt(): void;
 	/** Ends the process once all replies are out. */
 	exit(): void;
 }
@@ -49,12 +56,15 @@ const HANDLERS: Partial<Record<string, Handler>> = {
 	is_complete_request: ({ compiler }, content) =>
 		compiler.isComplete(text(content.code)),
 
-	history_request: () => ({ status: "ok", history: [] }),
+	history_request: ({ session }, content) => ({
+		status: "ok",
+		history: history(session.history, content),
+	}),
 
-	comm_info_request: () => ({ status: "ok", comms: {} }),
+	comm_info_request: ({ comms }, content) => comms.info(content.target_name),
 
-	interrupt_request: ({ session }) => {
-		session.interrupt();
+	interrupt_request: ({ interrupt }) => {
+		interrupt();
 		return { status: "ok" };
 	},
 
@@ -64,35 +74,41 @@ const HANDLERS: Partial<Record<string, Handler>> = {
 	},
 };
 
-/** Answers a request. Every one is framed by `busy` and `idle`; an unknown one gets no more than that. */
+/** Handles one message. Every request is framed by `busy` and `idle`; an unknown one gets no more than that. */
 export function route(
 	kernel: Kernel,
 	channel: RequestChannel,
 	message: Message,
 ): void {
 	const { header, content } = message;
-	const { sockets } = kernel;
-	const status = (execution_state: string) =>
-		sockets.publish({
-			type: "status",
-			content: { execution_state },
-			parent: header,
-		});
+	const { sockets, session, comms, input } = kernel;
+	const { msg_type: type } = header;
+	if (type === "input_reply") {
+		input.receive(message);
+		return;
+	}
+	const status = (execution_state: string, parent = header) =>
+		sockets.publish({ type: "status", content: { execution_state }, parent });
 	status("busy");
-	if (header.msg_type === "execute_request") {
+	if (type === "execute_request") {
 		execute(kernel, channel, message, () => status("idle"));
 		return;
 	}
-	const handler = HANDLERS[header.msg_type];
+	const handler = HANDLERS[type];
 	if (handler !== undefined)
 		sockets.reply(channel, {
-			type: header.msg_type.replace(/_request$/, "_reply"),
+			type: type.replace(/_request$/, "_reply"),
 			content: answer(handler, kernel, content),
 			parent: header,
 			identities: message.identities,
 		});
+	if (COMM_MESSAGES.has(type)) comms.fromClient(type, content, message.buffers);
 	status("idle");
+	// The cell that runs meanwhile keeps the client's indicator on busy.
+	if (session.busyWith !== undefined) status("busy", session.busyWith);
 }
+
+const COMM_MESSAGES = new Set(["comm_open", "comm_msg", "comm_close"]);
 
 /** A handler's failure is an error reply, never the end of the kernel. */
 function answer(handler: Handler, kernel: Kernel, content: JsonObject): object {
@@ -110,33 +126,67 @@ function answer(handler: Handler, kernel: Kernel, content: JsonObject): object {
 }
 
 function execute(
-	{ session, sockets }: Kernel,
+	{ session, sockets, input }: Kernel,
 	channel: RequestChannel,
-	{ header, content, identities }: Message,
+	message: Message,
 	finished: () => void,
 ): void {
+	const { header, content, identities } = message;
 	const silent = content.silent === true;
 	session.execute({
 		code: text(content.code),
 		silent,
 		storeHistory: content.store_history !== false,
 		stopOnError: content.stop_on_error !== false,
-		parent: header as Header,
+		userExpressions: strings(content.user_expressions),
+		askInput: content.allow_stdin === true ? input.asker(message) : undefined,
+		parent: header,
 		reply: (reply) =>
 			sockets.reply(channel, {
 				type: "execute_reply",
 				content: reply,
-				parent: header as Header,
+				parent: header,
 				identities,
 			}),
 		finished,
 	});
 }
 
-function text(value: unknown): string {
+function history(
+	entries: History,
+	content: JsonObject,
+): readonly (
+	| HistoryEntry
+	| readonly [number, number, readonly [string, null]]
+)[] {
+	const count = typeof content.n === "number" ? content.n : undefined;
+	const found = {
+		tail: () => entries.tail(count ?? 10),
+		range: () => entries.range(number(content.start), optional(content.stop)),
+		search: () =>
+			entries.search(text(content.pattern), count, content.unique === true),
+	}[text(content.hist_access_type)];
+	const chosen = found?.() ?? [];
+	return content.output === true
+		? chosen.map(
+				([session, line, input]) => [session, line, [input, null]] as const,
+			)
+		: chosen;
+}
+
+function optional(value: Json | undefined): number | undefined {
+	return typeof value === "number" ? value : undefined;
+}
+
+function strings(value: Json | undefined): Record<string, string> {
+	const entries = typeof value === "object" ? Object.entries(value ?? {}) : [];
+	return Object.fromEntries(entries.map(([name, code]) => [name, text(code)]));
+}
+
+function text(value: Json | undefined): string {
 	return typeof value === "string" ? value : "";
 }
 
-function number(value: unknown): number {
+function number(value: Json | undefined): number {
 	return typeof value === "number" ? value : 0;
 }

@@ -1,10 +1,13 @@
-/** The execution queue: one cell after the other, counts, aborts, and which request each output belongs to. */
+/** The execution queue: one cell after the other, counts, aborts, interrupts. */
 
 import { randomUUID } from "node:crypto";
 import type { Event } from "./channel";
+import type { Comms } from "./comms";
 import type { Compiler } from "./compiler/compiler";
-import type { ErrorContent, Header, JsonObject } from "./messages";
-import { StreamBuffer } from "./stream-buffer";
+import { History } from "./history";
+import type { AskInput } from "./input";
+import type { ErrorContent, Header, JsonObject, MimeBundle } from "./messages";
+import { Outputs, type Publish } from "./outputs";
 import { Supervisor } from "./supervisor";
 
 /** An `execute_request`, read. */
@@ -13,59 +16,64 @@ export interface Execution {
 	silent: boolean;
 	storeHistory: boolean;
 	stopOnError: boolean;
+	/** Expressions to evaluate after the code, by the names the client wants their values under. */
+	userExpressions: Record<string, string>;
 	parent: Header;
+	/** Asks the person at the client that sent the request; missing if it allows no input. */
+	askInput: AskInput | undefined;
 	reply(content: JsonObject): void;
 	/** Told when the reply has been sent. */
 	finished(): void;
 }
 
-export type Publish = (
-	type: string,
-	content: object,
-	parent: Header | undefined,
-) => void;
+/** What came of one run of the runtime. */
+interface Outcome {
+	error?: ErrorContent | undefined;
+	result?: MimeBundle | undefined;
+}
 
-/** A running cell. */
 interface Running {
 	cell: string;
 	execution: Execution;
 	declarations: string;
+	result: MimeBundle | undefined;
+	/** Whether the value of the last expression is an output of the cell. */
+	publishesResult: boolean;
+	settle(outcome: Outcome): void;
 }
 
-/** Headers of cells whose late output still finds its way. */
-const PARENTS_KEPT = 1000;
-
 export class Session {
+	readonly history = new History();
 	private readonly supervisor: Supervisor;
-	private readonly printed: StreamBuffer;
+	private readonly outputs: Outputs;
 	private readonly queue: Execution[] = [];
-	private readonly parents = new Map<string, Header>();
 	private running: Running | undefined;
+	private working = false;
 	private count = 0;
 
 	constructor(
 		private readonly compiler: Compiler,
+		private readonly comms: Comms,
 		private readonly publish: Publish,
 	) {
-		this.printed = new StreamBuffer((name, text, parent) =>
-			publish("stream", { name, text }, parent),
-		);
+		this.outputs = new Outputs(publish);
 		this.supervisor = new Supervisor({
 			onEvent: (event) => this.onEvent(event),
-			onNativeOutput: (name, text) =>
-				this.printed.add(name, text, this.latestParent()),
+			onNativeOutput: (name, text) => this.outputs.native(name, text),
 			onDeath: (reason) => this.onDeath(reason),
 		});
+		comms.connect((message) => this.supervisor.send({ type: "comm", message }));
 		this.supervisor.start();
 	}
 
-	get busy(): boolean {
-		return this.running !== undefined;
+	/** The request whose cell is running, if one is. */
+	get busyWith(): Header | undefined {
+		return this.running?.execution.parent;
 	}
 
 	execute(execution: Execution): void {
 		this.queue.push(execution);
-		this.next();
+		if (!this.working) void this.work();
 	}
 
 	/** Ends the running cell as interrupted; an idle kernel stays as it is. */
@@ -83,138 +91,159 @@ export class Session {
 		this.supervisor.close();
 	}
 
-	private next(): void {
-		if (this.running !== undefined) return;
-		const execution = this.queue.shift();
-		if (execution === undefined) return;
+	private async work(): Promise<void> {
+		this.working = true;
+		for (
+			let execution = this.queue.shift();
+			execution !== undefined;
+			execution = this.queue.shift()
+		)
+			await this.perform(execution);
+		this.working = false;
+	}
+
+	private async perform(execution: Execution): Promise<void> {
 		const { code, silent, storeHistory, parent } = execution;
-		if (storeHistory && !silent) this.count++;
+		const counts = storeHistory && !silent;
+		if (counts) this.history.add(++this.count, code);
+		const execution_count = this.count;
 		if (!silent)
-			this.publish(
-				"execute_input",
-				{ code, execution_count: this.count },
-				parent,
-			);
-		const cell = randomUUID();
-		this.remember(cell, parent);
-		const compiled = this.compiler.compile(
-			code,
-			silent ? "In [ ]" : `In [${this.count}]`,
-		);
-		if (!compiled.ok) {
-			this.end(execution, compiled.error);
-			return;
+			this.publish("execute_input", { code, execution_count }, parent);
+		const label = counts ? `In [${execution_count}]` : "In [ ]";
+		const { error } = await this.run(execution, code, label, !silent);
+		const base = { execution_count, payload: [] };
+		if (error === undefined) {
+			const user_expressions = await this.evaluate(execution);
+			execution.reply({ status: "ok", ...base, user_expressions });
+		} else {
+			if (!silent) this.publish("error", error, parent);
+			execution.reply({
+				status: "error",
+				...base,
+				user_expressions: {},
+				...error,
+			});
 		}
-		this.running = { cell, execution, declarations: compiled.declarations };
-		this.supervisor.run(cell, compiled.script, compiled.modules, silent);
+		execution.finished();
+		if (error !== undefined && execution.stopOnError) this.abortWaiting();
+	}
+
+	/** Compiles and runs code, and resolves when it has ended, however it did. */
+	private run(
+		execution: Execution,
+		code: string,
+		label: string,
+		publishesResult: boolean,
+	): Promise<Outcome> {
+		const compiled = this.compiler.compile(code, label);
+		if (!compiled.ok) return Promise.resolve({ error: compiled.error });
+		const { script, modules, declarations } = compiled;
+		return new Promise((settle) => {
+			const cell = randomUUID();
+			this.outputs.remember(cell, execution.parent);
+			this.running = {
+				cell,
+				execution,
+				declarations,
+				result: undefined,
+				publishesResult,
+				settle,
+			};
+			this.supervisor.run(cell, script, modules);
+		});
+	}
+
+	/** Values of the expressions a client asked for, each a bundle or an error of its own. */
+	private async evaluate(execution: Execution): Promise<JsonObject> {
+		const values: JsonObject = {};
+		for (const [name, code] of Object.entries(execution.userExpressions)) {
+			const { error, result } = await this.run(
+				execution,
+				code,
+				`user expression ${name}`,
+				false,
+			);
+			values[name] =
+				error === undefined
+					? { status: "ok", data: result ?? {}, metadata: {} }
+					: { status: "error", ...error };
+		}
+		return values;
+	}
+
+	/** After a failure: what was asked for in the belief that it would work is not run. */
+	private abortWaiting(): void {
+		for (const { reply, finished } of this.queue.splice(0)) {
+			reply({
+				status: "aborted",
+				execution_count: this.count,
+				user_expressions: {},
+				payload: [],
+			});
+			finished();
+		}
 	}
 
 	private onEvent(event: Event): void {
-		if (event.type === "stream") {
-			this.printed.add(event.name, event.text, this.parents.get(event.cell));
-			return;
-		}
-		this.printed.flush();
 		switch (event.type) {
-			case "display":
-				this.publish(
-					event.update ? "update_display_data" : "display_data",
-					{
-						data: event.data,
-						metadata: event.metadata,
-						transient:
-							event.displayId === undefined
-								? {}
-								: { display_id: event.displayId },
-					},
-					this.parents.get(event.cell),
-				);
-				break;
-			case "clear":
-				this.publish(
-					"clear_output",
-					{ wait: event.wait },
-					this.parents.get(event.cell),
-				);
-				break;
 			case "result":
-				this.publish(
-					"execute_result",
-					{
-						execution_count: this.count,
-						data: event.data,
-						metadata: event.metadata,
-					},
-					this.parents.get(event.cell),
-				);
+				if (this.running?.cell !== event.cell) break;
+				this.running.result = event.data;
+				if (this.running.publishesResult)
+					this.outputs.result(event.cell, event.data, this.count);
 				break;
 			case "done":
 				if (this.running?.cell === event.cell)
 					this.onDone(this.running, event.untouched, event.error);
 				break;
+			case "input":
+				void this.onInput(event.prompt, event.password);
+				break;
+			case "comm":
+				this.outputs.flush();
+				this.comms.fromRuntime(event.message, this.outputs.parent(event.cell));
+				break;
+			default:
+				this.outputs.handle(event);
 		}
 	}
 
 	private onDone(
-		{ execution, declarations }: Running,
+		{ declarations, result, settle }: Running,
 		untouched: string[],
 		error?: ErrorContent,
 	): void {
+		this.outputs.flush();
 		this.compiler.accept(declarations, untouched);
 		this.running = undefined;
-		this.end(execution, error);
+		settle({ error, result });
+	}
+
+	/** The runtime waits for the answer, in the middle of the learner's code. */
+	private async onInput(prompt: string, password: boolean): Promise<void> {
+		this.outputs.flush();
+		const ask = this.running?.execution.askInput;
+		const value = await ask?.(prompt, password);
+		this.supervisor.answer({ value, allowed: ask !== undefined });
 	}
 
 	private onDeath(reason: string): void {
-		this.printed.flush();
+		this.outputs.flush();
 		this.compiler.reset();
+		this.comms.closeAll();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
 		if (this.running === undefined) {
-			this.publish(
-				"stream",
-				{ name: "stderr", text: `${text}\n` },
-				this.latestParent(),
-			);
+			this.outputs.native("stderr", `${text}\n`);
 			return;
 		}
-		const { execution } = this.running;
+		const { settle } = this.running;
 		this.running = undefined;
-		this.end(execution, {
-			ename: "RuntimeDied",
-			evalue: text,
-			traceback: [`\u001b[31mRuntimeDied\u001b[39m: ${text}`],
+		settle({
+			error: {
+				ename: "RuntimeDied",
+				evalue: text,
+				traceback: [`\u001b[31mRuntimeDied\u001b[39m: ${text}`],
+			},
 		});
-	}
-
-	/** Replies, and after a failure aborts what was asked for in the belief that this would work. */
-	private end(execution: Execution, error?: ErrorContent): void {
-		const base = {
-			execution_count: this.count,
-			user_expressions: {},
-			payload: [],
-		};
-		if (error === undefined) execution.reply({ status: "ok", ...base });
-		else {
-			if (!execution.silent) this.publish("error", error, execution.parent);
-			execution.reply({ status: "error", ...base, ...error });
-		}
-		execution.finished();
-		if (error !== undefined && execution.stopOnError)
-			for (const waiting of this.queue.splice(0)) {
-				waiting.reply({ status: "aborted", ...base });
-				waiting.finished();
-			}
-		this.next();
-	}
-
-	private remember(cell: string, parent: Header): void {
-		this.parents.set(cell, parent);
-		const [oldest] = this.parents.keys();
-		if (this.parents.size > PARENTS_KEPT && oldest !== undefined)
-			this.parents.delete(oldest);
-	}
-
-	private latestParent(): Header | undefined {
-		return [...this.parents.values()].at(-1);
 	}
 }

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import {
+	type Answer,
 	type CellScript,
 	type Command,
 	type CompiledModule,
@@ -47,7 +48,7 @@ export class Supervisor {
 			// Without these checks, terminating a timer's callback leaves async_hooks' books wrong but the process alive.
 			["--no-force-async-hooks-checks", join(__dirname, "runtime.cjs")],
 			{
-				stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
+				stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
 				// Jupyter's SIGINT goes to the whole process group. A group of its own leaves it to the front.
 				detached: true,
 			},
@@ -68,7 +69,7 @@ export class Supervisor {
 				this.listener.onNativeOutput(name, text);
 			});
 		// Unread they would never close; a dying process breaks them, and `exit` tells the rest.
-		for (const fd of [FD.commands, FD.watchdog])
+		for (const fd of [FD.commands, FD.watchdog, FD.answers])
 			pipe<Socket>(child, fd)
 				.resume()
 				.on("error", () => {});
@@ -81,15 +82,10 @@ export class Supervisor {
 		this.send({ type: "modules", modules: [...this.modules.values()] });
 	}
 
-	run(
-		cell: string,
-		script: CellScript,
-		modules: CompiledModule[],
-		silent: boolean,
-	): void {
+	run(cell: string, script: CellScript, modules: CompiledModule[]): void {
 		for (const compiled of modules) this.modules.set(compiled.path, compiled);
 		if (modules.length > 0) this.send({ type: "modules", modules });
-		this.send({ type: "run", cell, script, silent });
+		this.send({ type: "run", cell, script });
 	}
 
 	/** Ends the running cell; call only while one runs. */
@@ -100,6 +96,12 @@ export class Supervisor {
 			() => this.process?.kill("SIGKILL"),
 			STUCK_AFTER_MS,
 		);
+	}
+
+	/** Answers the question the runtime waits with. */
+	answer(answer: Answer): void {
+		if (this.process !== undefined)
+			pipe<Writable>(this.process, FD.answers).write(encode(answer));
 	}
 
 	/** Stops reading what the runtime says; it waits as soon as the pipe is full. */
@@ -119,7 +121,7 @@ export class Supervisor {
 		this.process?.kill("SIGKILL");
 	}
 
-	private send(command: Command): void {
+	send(command: Command): void {
 		if (this.process !== undefined)
 			pipe<Writable>(this.process, FD.commands).write(encode(command));
 	}

@@ -8,7 +8,7 @@ import { keepOldTypes } from "./declarations";
 import { describeDiagnostics } from "./describe-diagnostics";
 import { describeHover } from "./describe-hover";
 import { withoutExports } from "./exports-in-cell";
-import { loadTslab, type Previous, type Tslab } from "./tslab";
+import { loadTslab, type Previous, type TS, type Tslab } from "./tslab";
 import { PREFIX_LINES } from "./virtual-files";
 
 export type Compiled =
@@ -123,14 +123,16 @@ export class Compiler {
 		};
 	}
 
-	/** Whether a console should run what was typed, or wait for more lines. */
+	/** Whether a console should run what was typed, wait for more lines, or show that no more lines can mend it. */
 	isComplete(
 		source: string,
-	): { status: "complete" } | { status: "incomplete"; indent: string } {
-		const { completed, indent = "" } = this.tslab.isCompleteCode(source);
-		return completed
-			? { status: "complete" }
-			: { status: "incomplete", indent };
+	):
+		| { status: "complete" | "invalid" }
+		| { status: "incomplete"; indent: string } {
+		const { ts, isCompleteCode } = this.tslab;
+		const { completed, indent = "" } = isCompleteCode(source);
+		if (!completed) return { status: "incomplete", indent };
+		return { status: hasSyntaxErrors(ts, source) ? "invalid" : "complete" };
 	}
 
 	/** The type and documentation of what stands at the cursor, if anything does. */
@@ -166,4 +168,14 @@ function shiftMap(map: string): string {
 	if (map === "") return "";
 	const parsed = JSON.parse(map) as { mappings: string };
 	return JSON.stringify({ ...parsed, mappings: `;${parsed.mappings}` });
+}
+
+function hasSyntaxErrors(ts: TS, source: string): boolean {
+	const file = ts.createSourceFile(
+		"cell.ts",
+		// As a module, where `await` at the top level is no error.
+		`${source}\nexport {};`,
+		ts.ScriptTarget.Latest,
+	) as unknown as { parseDiagnostics?: unknown[] };
+	return (file.parseDiagnostics ?? []).length > 0;
 }

@@ -47,6 +47,7 @@ export class ModuleResolver {
 	}
 
 	private lookUp(name: string, from: string): Resolution {
+		if (name === "downhill") return this.kernelApi();
 		const found = this.ts.resolveModuleName(
 			name,
 			from,
@@ -61,6 +62,16 @@ export class ModuleResolver {
 			this.options,
 			this.ts.sys,
 		);
+	}
+
+	/** Types of the module that only this kernel has. */
+	private kernelApi(): Resolution {
+		const resolvedModule: TypeScript.ResolvedModuleFull = {
+			resolvedFileName: join(__dirname, "api/downhill.d.ts"),
+			extension: this.ts.Extension.Dts,
+			isExternalLibraryImport: true,
+		};
+		return { resolvedModule } as Resolution;
 	}
 
 	private stillThere(resolution: Resolution): boolean {

@@ -8,7 +8,7 @@
  */
 
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
 import type { CompiledModule } from "../channel";
@@ -93,7 +93,7 @@ export function loadTslab(folder: string): Tslab {
 		Object.assign(options, compilerOptions(ts, require));
 		const resolver = new ModuleResolver(ts, options, folder);
 		const host = ts.createWatchCompilerHost(
-			rootFiles,
+			[...rootFiles, join(__dirname, "api/globals.d.ts")],
 			options,
 			system,
 			cellProgram(ts, resolver, emitted),

@@ -35,14 +35,14 @@ export class Evaluator {
 	) {}
 
 	/** Starts a cell; its end is told to the front, whenever that is. */
-	run(cell: string, script: CellScript, silent: boolean): void {
+	run(cell: string, script: CellScript): void {
 		const before = new Map(
 			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
 		this.running = { cell, script, before };
 		this.traces.add(script);
 		// Not awaited: an interrupt may drop the pending promise, and the cell is over all the same.
-		this.context.start(cell, () => void this.evaluate(cell, script, silent));
+		this.context.start(cell, () => void this.evaluate(cell, script));
 	}
 
 	/** Ends the running cell, if there is one, as interrupted. */
@@ -58,17 +58,13 @@ export class Evaluator {
 		});
 	}
 
-	private async evaluate(
-		cell: string,
-		script: CellScript,
-		silent: boolean,
-	): Promise<void> {
+	private async evaluate(cell: string, script: CellScript): Promise<void> {
 		try {
 			if (script.imports.length > 0) await this.modules.prepare(script.imports);
 			const state: CellState = { result: undefined };
 			await this.call(script, state);
 			const value = await state.result;
-			if (value !== undefined && !silent) await this.show(cell, value);
+			if (value !== undefined) await this.show(cell, value);
 			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
 			await new Promise(setImmediate);
 			this.finish(cell);
@@ -92,7 +88,7 @@ export class Evaluator {
 	private async show(cell: string, value: unknown): Promise<void> {
 		const data = await bundleOf(value);
 		if (this.running?.cell === cell)
-			this.events.send({ type: "result", cell, data, metadata: {} });
+			this.events.send({ type: "result", cell, data });
 	}
 
 	/** Only the first word on a cell counts: an interrupted cell may still come to an end of its own. */

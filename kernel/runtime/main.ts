@@ -4,12 +4,15 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type Command, Decoder, FD } from "../channel";
+import { Comms } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
 import { describeError } from "./describe-error";
+import { downhillApi } from "./downhill-api";
 import { Evaluator } from "./evaluator";
 import { Events } from "./events";
 import { Modules } from "./modules";
 import { captureOutput } from "./output";
+import { Questions } from "./questions";
 import { createShared, HANDLED } from "./shared";
 import { StackTraces } from "./stack-traces";
 import { tslabApi } from "./tslab-api";
@@ -18,16 +21,21 @@ const shared = createShared();
 const events = new Events(shared);
 const context = new Context();
 const traces = new StackTraces();
-const builtin = new Map([["tslab", tslabApi(events, context)]]);
+const comms = new Comms(events, context);
+const questions = new Questions(events);
+const builtin = new Map<string, object>([
+	["tslab", tslabApi(events, context)],
+	["downhill", downhillApi(events, context, comms, questions)],
+]);
 const modules = new Modules(process.cwd(), traces, builtin, context.live);
 const evaluator = new Evaluator(events, context, modules, traces);
 
+Object.assign(globalThis, questions.globals());
 traces.install();
 captureOutput(events, context);
 reportStrayErrors();
 startWatchdog();
 receiveCommands();
-events.send({ type: "ready" });
 
 /** What a timer or a forgotten promise throws has no cell to fail any more: it is printed where its cell prints. */
 function reportStrayErrors(): void {
@@ -65,7 +73,8 @@ function receiveCommands(): void {
 	new Socket({ fd: FD.commands }).on("data", (chunk) => {
 		for (const command of decoder.push(chunk)) {
 			if (command.type === "modules") modules.update(command.modules);
-			else evaluator.run(command.cell, command.script, command.silent);
+			else if (command.type === "comm") comms.receive(command.message);
+			else evaluator.run(command.cell, command.script);
 		}
 	});
 }

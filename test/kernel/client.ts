@@ -23,6 +23,7 @@ export interface Received {
 	type: string;
 	parent: string | undefined;
 	content: Content;
+	buffers: Buffer[];
 }
 
 /** All that came of one execution. */
@@ -34,6 +35,8 @@ export interface Outcome {
 	stderr: string;
 	/** Bundle of the `execute_result`. */
 	result: Content;
+	/** Its plain text, without colours. */
+	value: string | undefined;
 	error: { ename: string; evalue: string; traceback: string[] } | undefined;
 	displays: Content[];
 }
@@ -45,8 +48,11 @@ export interface Options {
 }
 
 export class KernelClient {
-	private readonly shell = new Dealer();
+	/** Replies and questions find their way back by the socket's identity. */
+	private readonly routingId = randomUUID();
+	private readonly shell = new Dealer({ routingId: this.routingId });
 	private readonly control = new Dealer();
+	private readonly stdin = new Dealer({ routingId: this.routingId });
 	private readonly iopub = new Subscriber();
 	private readonly heartbeat = new Request();
 	private readonly session = randomUUID();
@@ -100,6 +106,7 @@ export class KernelClient {
 		client.control.connect(connect(control_port));
 		client.iopub.connect(connect(iopub_port));
 		client.iopub.subscribe();
+		client.stdin.connect(connect(stdin_port));
 		client.heartbeat.connect(connect(hb_port));
 		void client.receive(client.shell, (message) =>
 			client.waiting.get(message.parent ?? "")?.(message),
@@ -176,6 +183,31 @@ export class KernelClient {
 			(message) =>
 				message.type === "stream" && message.content.text.includes(text),
 		);
+	}
+
+	/** Answers the next question a cell asks, and tells what it was. */
+	async answerInput(value: string): Promise<Content> {
+		const { type, content } = unpack(await this.stdin.receive());
+		if (type !== "input_request") throw new Error(`unexpected ${type}`);
+		await this.stdin.send(pack("input_reply", { value }, this.session).frames);
+		return content;
+	}
+
+	/** Waits for a question and leaves it unanswered. */
+	async question(): Promise<Content> {
+		return unpack(await this.stdin.receive()).content;
+	}
+
+	/** Sends a message that has no reply. */
+	async send(
+		type: string,
+		content: object,
+		buffers: Buffer[] = [],
+	): Promise<void> {
+		await this.shell.send([
+			...pack(type, content, this.session).frames,
+			...buffers,
+		]);
 	}
 
 	/** Sends frames as they are on the shell channel. */
@@ -265,7 +297,8 @@ function unpack(frames: Buffer[]): Received {
 	if (signature !== sign(parts))
 		throw new Error("the kernel signed a message wrongly");
 	const [header, parent, , content] = parts.map((part) => JSON.parse(part));
-	return { type: header.msg_type, parent: parent.msg_id, content };
+	const buffers = frames.slice(start + 6);
+	return { type: header.msg_type, parent: parent.msg_id, content, buffers };
 }
 
 function summarise(reply: Content, messages: Received[]): Outcome {
@@ -274,13 +307,15 @@ function summarise(reply: Content, messages: Received[]): Outcome {
 			.filter(({ type, content }) => type === "stream" && content.name === name)
 			.map(({ content }) => content.text)
 			.join("");
+	const result = messages.find(({ type }) => type === "execute_result")?.content
+		.data;
 	return {
 		reply,
 		messages,
 		stdout: text("stdout"),
 		stderr: text("stderr"),
-		result: messages.find(({ type }) => type === "execute_result")?.content
-			.data,
+		result,
+		value: result && withoutColours(result["text/plain"]),
 		error: messages.find(({ type }) => type === "error")?.content,
 		displays: messages
 			.filter(({ type }) => type === "display_data")
@@ -307,4 +342,9 @@ async function freePorts(count: number): Promise<number[]> {
 		servers.map((server) => new Promise((resolve) => server.close(resolve))),
 	);
 	return ports;
+}
+
+export function withoutColours(text: string): string {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours start with an escape.
+	return text.replace(/\u001b\[\d+m/g, "");
 }

@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient, withoutColours } from "./client";
 
-/** Without colours. */
-const plain = (lines: string[] | undefined): string =>
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours start with an escape.
-	(lines ?? []).join("\n").replace(/\u001b\[\d+m/g, "");
+const plain = (lines: string[] | undefined) =>
+	withoutColours((lines ?? []).join("\n"));
 
 let folder: string;
 let kernel: KernelClient;
@@ -76,18 +74,18 @@ describe("a cell", () => {
 	});
 
 	test("awaits at the top level, `for await` included", async () => {
-		const { result } = await kernel.execute(`
+		const { value } = await kernel.execute(`
 			let waited = await Promise.resolve(1);
 			for await (const more of [Promise.resolve(2), 3]) waited += more;
 			waited
 		`);
-		expect(result["text/plain"]).toBe("6");
+		expect(value).toBe("6");
 	});
 
 	test("awaits a promise that is its last expression", async () => {
-		expect(
-			(await kernel.execute("Promise.resolve('done')")).result["text/plain"],
-		).toBe("'done'");
+		expect((await kernel.execute("Promise.resolve('done')")).value).toBe(
+			"'done'",
+		);
 	});
 });
 
@@ -102,11 +100,11 @@ describe("names", () => {
 			for (var nine = 0; nine < 9; nine++) {}
 			namespace Ten { export const value = 10 }
 		`);
-		const { result, error } = await kernel.execute(
+		const { value, error } = await kernel.execute(
 			"[one, two, three, four(), Five.value, Six.Value, seven, eight, nine, Ten.value, others]",
 		);
 		expect(error).toBeUndefined();
-		expect(result["text/plain"].replace(/\s+/g, " ")).toBe(
+		expect(value?.replace(/\s+/g, " ")).toBe(
 			"[ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, [ 9, 10 ] ]",
 		);
 	});
@@ -120,51 +118,41 @@ describe("names", () => {
 		);
 		expect(error).toBeUndefined();
 		expect(
-			(await kernel.execute("[again.toUpperCase(), new Again().b]")).result[
-				"text/plain"
-			],
+			(await kernel.execute("[again.toUpperCase(), new Again().b]")).value,
 		).toBe("[ 'TEXT', 2 ]");
 	});
 
 	test("are seen by closures of earlier cells with the values of later ones", async () => {
 		await kernel.execute("let level = 1; const readLevel = () => level;");
 		await kernel.execute("level = 2;");
-		expect((await kernel.execute("readLevel()")).result["text/plain"]).toBe(
-			"2",
-		);
+		expect((await kernel.execute("readLevel()")).value).toBe("2");
 		await kernel.execute("let level = 3;");
-		expect((await kernel.execute("readLevel()")).result["text/plain"]).toBe(
-			"3",
-		);
+		expect((await kernel.execute("readLevel()")).value).toBe("3");
 	});
 
 	test("are shared with closures made before, in and after the cell that writes them", async () => {
 		await kernel.execute("let shared = 0; let own = 0;");
 		await kernel.execute("for (let i = 0; i < 3; i++) { shared += i; own++; }");
 		await kernel.execute("const bump = () => ++shared;");
-		const { result } = await kernel.execute(
+		const { value } = await kernel.execute(
 			"shared *= 10; const before = shared; bump(); shared = shared + 1; let post = shared++; [before, shared, post, own]",
 		);
-		expect(result["text/plain"]).toBe("[ 30, 33, 32, 3 ]");
-		expect(
-			(await kernel.execute("[bump(), shared]")).result["text/plain"],
-		).toBe("[ 34, 34 ]");
+		expect(value).toBe("[ 30, 33, 32, 3 ]");
+		expect((await kernel.execute("[bump(), shared]")).value).toBe("[ 34, 34 ]");
 	});
 
 	test("can be written in every way JavaScript knows", async () => {
 		await kernel.execute(
 			"let m = 1, n = 2, o: number | undefined, list: number[];",
 		);
-		const { result, error } = await kernel.execute(`
+		const { value, error } = await kernel.execute(`
 			m += n++ * 2; --n; o ??= 5; [m, n] = [n, m]; (n) = n + 1; m!++;
 			for (m of [7, 8]) {} ({ m } = { m: m + 1 });
 			list = [m, n, o]; list
 		`);
 		expect(error).toBeUndefined();
-		expect(result["text/plain"]).toBe("[ 9, 6, 5 ]");
-		expect((await kernel.execute("[m, n, o]")).result["text/plain"]).toBe(
-			"[ 9, 6, 5 ]",
-		);
+		expect(value).toBe("[ 9, 6, 5 ]");
+		expect((await kernel.execute("[m, n, o]")).value).toBe("[ 9, 6, 5 ]");
 	});
 
 	test("work in shorthand properties, destructuring assignments and updates", async () => {
@@ -172,9 +160,7 @@ describe("names", () => {
 		await kernel.execute(
 			"[p, q] = [q, p]; ({ p, q = 5 } = { p: p + 10 } as { p: number; q?: number }); p++;",
 		);
-		expect((await kernel.execute("({ p, q })")).result["text/plain"]).toBe(
-			"{ p: 13, q: 5 }",
-		);
+		expect((await kernel.execute("({ p, q })")).value).toBe("{ p: 13, q: 5 }");
 	});
 
 	test("keep the value and the type they had where a cell stops before it sets them", async () => {
@@ -183,32 +169,28 @@ describe("names", () => {
 			"const reached = 1; throw new Error('stop'); const kept = 2;",
 		);
 		expect(error?.evalue).toBe("stop");
-		expect(
-			(await kernel.execute("[reached, kept.length]")).result["text/plain"],
-		).toBe("[ 1, 6 ]");
+		expect((await kernel.execute("[reached, kept.length]")).value).toBe(
+			"[ 1, 6 ]",
+		);
 	});
 
 	test("that are functions and classes know their own name", async () => {
-		const { result } = await kernel.execute(
+		const { value } = await kernel.execute(
 			"const arrow = () => 1; const Klass = class {}; [arrow.name, Klass.name]",
 		);
-		expect(result["text/plain"]).toBe("[ 'arrow', 'Klass' ]");
+		expect(value).toBe("[ 'arrow', 'Klass' ]");
 	});
 
 	test("that are functions are called without a `this`", async () => {
 		await kernel.execute("function self(this: unknown) { return this }");
-		expect(
-			(await kernel.execute("self() === undefined")).result["text/plain"],
-		).toBe("true");
+		expect((await kernel.execute("self() === undefined")).value).toBe("true");
 	});
 
 	test("may carry `export`, as pasted code does", async () => {
 		await kernel.execute(
 			"export const pasted = 1; export function alsoPasted() { return pasted }",
 		);
-		expect((await kernel.execute("alsoPasted()")).result["text/plain"]).toBe(
-			"1",
-		);
+		expect((await kernel.execute("alsoPasted()")).value).toBe("1");
 	});
 });
 
@@ -310,7 +292,7 @@ describe("imports", () => {
 			'import { base } from "./base";\nexport const triple = (x: number): number => 3 * x + base;',
 		);
 		write("base.ts", "export const base = 1;\nexport default class Base {}");
-		const { result, error } = await kernel.execute(`
+		const { value, error } = await kernel.execute(`
 			import { basename } from "node:path";
 			import os, * as everything from "node:os";
 			import Base from "./base";
@@ -318,7 +300,7 @@ describe("imports", () => {
 			[basename("/a/b"), os.EOL === everything.EOL, Base.name, times3(2)]
 		`);
 		expect(error).toBeUndefined();
-		expect(result["text/plain"]).toBe("[ 'b', true, 'Base', 7 ]");
+		expect(value).toBe("[ 'b', true, 'Base', 7 ]");
 	});
 
 	test("pick up an edited file, and what depends on it, with the next import", async () => {
@@ -328,9 +310,9 @@ describe("imports", () => {
 			'import { value } from "./deep";\nexport const twice = () => 2 * value;',
 		);
 		const cell = 'import { twice } from "./middle"; twice()';
-		expect((await kernel.execute(cell)).result["text/plain"]).toBe("2");
+		expect((await kernel.execute(cell)).value).toBe("2");
 		write("deep.ts", "export const value = 10;");
-		expect((await kernel.execute(cell)).result["text/plain"]).toBe("20");
+		expect((await kernel.execute(cell)).value).toBe("20");
 	});
 
 	test("are type-checked, the imported file included", async () => {
@@ -358,16 +340,14 @@ describe("imports", () => {
 		const cell = 'import { late } from "./needs"; late';
 		expect((await kernel.execute(cell)).error?.evalue).toContain("TS2307");
 		write("late.ts", "export const late = 8;");
-		expect((await kernel.execute(cell)).result["text/plain"]).toBe("8");
+		expect((await kernel.execute(cell)).value).toBe("8");
 	});
 
 	test("can be dynamic", async () => {
 		write("lazy.ts", "export const lazy = 5;");
-		expect(
-			(await kernel.execute('(await import("./lazy")).lazy')).result[
-				"text/plain"
-			],
-		).toBe("5");
+		expect((await kernel.execute('(await import("./lazy")).lazy')).value).toBe(
+			"5",
+		);
 	});
 
 	test("put the lines of the file as written into a traceback", async () => {

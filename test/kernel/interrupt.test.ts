@@ -53,7 +53,7 @@ describe("an interrupt ends", () => {
 		const { error, took } = await interrupted(body);
 		expect(error?.ename).toBe("KeyboardInterrupt");
 		expect(took).toBeLessThan(1000);
-		expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+		expect((await kernel.execute("kept")).value).toBe("'kept'");
 	});
 });
 
@@ -61,25 +61,25 @@ test("what a cell had set when it was interrupted stays, and nothing of it goes 
 	await interrupted(
 		"let rounds = 0; while (true) { rounds++; await sleep(1); }",
 	);
-	const { result } = await kernel.execute(
+	const { value } = await kernel.execute(
 		"const seen = rounds; await sleep(50); [seen > 0, rounds === seen]",
 	);
-	expect(result["text/plain"]).toBe("[ true, true ]");
+	expect(value).toBe("[ true, true ]");
 });
 
 test("an interrupted cell cannot catch its way on", async () => {
 	await interrupted(
 		"var tries = 0; while (true) { try { await sleep(1); } catch {} tries++; }",
 	);
-	const { result } = await kernel.execute(
+	const { value } = await kernel.execute(
 		"const before = tries; await sleep(50); tries === before",
 	);
-	expect(result["text/plain"]).toBe("true");
+	expect(value).toBe("true");
 });
 
 test("an interrupt of an idle kernel does nothing", async () => {
 	await kernel.interrupt();
-	expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+	expect((await kernel.execute("kept")).value).toBe("'kept'");
 });
 
 test("SIGINT to the kernel's process group interrupts like the message does", async () => {
@@ -88,7 +88,7 @@ test("SIGINT to the kernel's process group interrupts like the message does", as
 	await started;
 	process.kill(-(kernel.process.pid as number), "SIGINT");
 	expect((await cell).error?.ename).toBe("KeyboardInterrupt");
-	expect((await kernel.execute("kept")).result["text/plain"]).toBe("'kept'");
+	expect((await kernel.execute("kept")).value).toBe("'kept'");
 });
 
 test("process.exit() is an error that says the variables are gone, and the next cell runs", async () => {
@@ -98,7 +98,7 @@ test("process.exit() is an error that says the variables are gone, and the next 
 	expect((await kernel.execute("lost")).error?.evalue).toContain(
 		"Cannot find name 'lost'",
 	);
-	expect((await kernel.execute("1 + 1")).result["text/plain"]).toBe("2");
+	expect((await kernel.execute("1 + 1")).value).toBe("2");
 });
 
 describe("no process is left behind", () => {

@@ -111,6 +111,8 @@ test.each([
 	["1 + 1", "complete"],
 	["function f() {", "incomplete"],
 	["const a = [1,", "incomplete"],
+	["await fetch(1)", "complete"],
+	["const 1a = ;", "invalid"],
 ])("is_complete of %j is %s", async (code, status) => {
 	expect(
 		(await kernel.request("is_complete_request", { code })).content.status,
@@ -158,7 +160,194 @@ describe("messages that are not right", () => {
 		],
 	])("with %s run nothing and harm nothing", async (_, frames) => {
 		await kernel.sendRaw(frames);
-		const { result } = await kernel.execute('"hacked" in globalThis');
-		expect(result["text/plain"]).toBe("false");
+		const { value } = await kernel.execute('"hacked" in globalThis');
+		expect(value).toBe("false");
 	});
+});
+
+describe("history", () => {
+	const history = async (
+		content: object,
+	): Promise<[number, number, string][]> =>
+		(
+			await kernel.request("history_request", {
+				raw: true,
+				output: false,
+				...content,
+			})
+		).content.history;
+
+	test("has the last cells, a range of them, and those that match a pattern", async () => {
+		const { reply } = await kernel.execute("'history one'");
+		const line = reply.execution_count;
+		await kernel.execute("'history two'");
+		await kernel.execute("'history one'");
+		await kernel.execute("'not kept'", { store_history: false });
+		expect(await history({ hist_access_type: "tail", n: 2 })).toEqual([
+			[0, line + 1, "'history two'"],
+			[0, line + 2, "'history one'"],
+		]);
+		expect(
+			await history({
+				hist_access_type: "range",
+				session: 0,
+				start: line,
+				stop: line + 2,
+			}),
+		).toEqual([
+			[0, line, "'history one'"],
+			[0, line + 1, "'history two'"],
+		]);
+		expect(
+			await history({
+				hist_access_type: "search",
+				pattern: "*history*",
+				n: 5,
+				unique: true,
+			}),
+		).toEqual([
+			[0, line + 1, "'history two'"],
+			[0, line + 2, "'history one'"],
+		]);
+	});
+
+	test("pairs inputs with outputs if asked to", async () => {
+		await kernel.execute("'with output'");
+		const entries = await history({
+			hist_access_type: "tail",
+			n: 1,
+			output: true,
+		});
+		expect(entries[0]?.[2]).toEqual(["'with output'", null]);
+	});
+});
+
+test("user expressions are evaluated after the cell, each with a value or an error of its own", async () => {
+	const { reply } = await kernel.execute("const ten = 10;", {
+		user_expressions: { twice: "2 * ten", wrong: "ten.missing" },
+	});
+	expect(reply.user_expressions.twice).toMatchObject({
+		status: "ok",
+		data: { "text/plain": "20" },
+	});
+	expect(reply.user_expressions.wrong).toMatchObject({
+		status: "error",
+		ename: "TypeScriptError",
+	});
+});
+
+describe("input", () => {
+	test("prompt, confirm and alert wait for what the person types", async () => {
+		const cell = kernel.execute(
+			'const name = prompt("Your name?"); [name, confirm("Sure?")]',
+			{ allow_stdin: true },
+		);
+		expect((await kernel.answerInput("Ada")).prompt).toContain("Your name?");
+		await kernel.answerInput("y");
+		expect((await cell).value).toBe("[ 'Ada', true ]");
+	});
+
+	test("a password is asked for without showing it", async () => {
+		const cell = kernel.execute(
+			'import { password } from "downhill"; password("Secret?")',
+			{ allow_stdin: true },
+		);
+		expect(await kernel.answerInput("hush")).toMatchObject({ password: true });
+		expect((await cell).value).toBe("'hush'");
+	});
+
+	test("is an error that says why where the client takes none", async () => {
+		const { error } = await kernel.execute('prompt("Anyone?")');
+		expect(error?.evalue).toContain("takes no input");
+	});
+
+	test("that is never given can be interrupted", async () => {
+		const cell = kernel.execute('prompt("Waiting"); while (true) {}', {
+			allow_stdin: true,
+		});
+		await kernel.question();
+		await kernel.interrupt();
+		expect((await cell).error?.ename).toBe("KeyboardInterrupt");
+	});
+});
+
+describe("comms", () => {
+	test("opened by a cell carry data and buffers both ways until they close", async () => {
+		const opened = kernel.until(({ type }) => type === "comm_open");
+		await kernel.execute(`
+			import { openComm } from "downhill";
+			const comm = openComm("echo", { hello: 1 });
+			comm.onMessage((data, buffers) => comm.send({ data }, buffers));
+		`);
+		const { content } = await opened;
+		expect(content).toMatchObject({ target_name: "echo", data: { hello: 1 } });
+		const { comm_id } = content;
+		expect(
+			(await kernel.request("comm_info_request", {})).content.comms,
+		).toEqual({
+			[comm_id]: { target_name: "echo" },
+		});
+		const echoed = kernel.until(({ type }) => type === "comm_msg");
+		await kernel.send("comm_msg", { comm_id, data: "ping" }, [
+			Buffer.from([1, 2, 3]),
+		]);
+		const echo = await echoed;
+		expect(echo.content.data).toEqual({ data: "ping" });
+		expect([...(echo.buffers[0] ?? [])]).toEqual([1, 2, 3]);
+		await kernel.send("comm_close", { comm_id, data: {} });
+		expect(
+			(await kernel.request("comm_info_request", {})).content.comms,
+		).toEqual({});
+	});
+
+	test("opened by the front end reach the target's handler, or are closed if there is none", async () => {
+		await kernel.execute(
+			'import { onComm } from "downhill"; onComm("known", (comm, data) => comm.send({ got: data }));',
+		);
+		const got = kernel.until(({ type }) => type === "comm_msg");
+		await kernel.send("comm_open", {
+			comm_id: "a",
+			target_name: "known",
+			data: 5,
+		});
+		expect((await got).content).toMatchObject({
+			comm_id: "a",
+			data: { got: 5 },
+		});
+		const closed = kernel.until(({ type }) => type === "comm_close");
+		await kernel.send("comm_open", {
+			comm_id: "b",
+			target_name: "unknown",
+			data: {},
+		});
+		expect((await closed).content.comm_id).toBe("b");
+	});
+});
+
+test("clearOutput asks the client to clear the cell", async () => {
+	const { messages } = await kernel.execute(
+		'import { clearOutput } from "downhill"; console.log(1); clearOutput({ wait: true });',
+	);
+	expect(messages.at(-1)).toMatchObject({
+		type: "clear_output",
+		content: { wait: true },
+	});
+});
+
+test("a request answered while a cell runs leaves the kernel's status busy", async () => {
+	const started = kernel.printed("started");
+	const cell = kernel.execute('console.log("started"); while (true) {}');
+	await started;
+	const states: string[] = [];
+	const busyAgain = kernel.until(({ type, content, parent }) => {
+		if (type === "status")
+			states.push(`${content.execution_state} ${parent === runs}`);
+		return states.length === 3;
+	});
+	const runs = (await started).parent;
+	await kernel.request("complete_request", { code: "Mat", cursor_pos: 3 });
+	await busyAgain;
+	expect(states).toEqual(["busy false", "idle false", "busy true"]);
+	await kernel.interrupt();
+	await cell;
 });

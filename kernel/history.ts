@@ -1,0 +1,59 @@
+/** The cells of this session, for clients that offer them again. Kept in memory only. */
+
+/** `[session, line, input]`, as the protocol has it. The running session is number 0. */
+export type HistoryEntry = [session: number, line: number, input: string];
+
+const SESSION = 0;
+/** Oldest entries are dropped beyond this many. */
+const KEPT = 10_000;
+
+export class History {
+	private entries: HistoryEntry[] = [];
+
+	add(line: number, input: string): void {
+		this.entries.push([SESSION, line, input]);
+		if (this.entries.length > 2 * KEPT)
+			this.entries = this.entries.slice(-KEPT);
+	}
+
+	/** The last `count` entries. */
+	tail(count: number): HistoryEntry[] {
+		return count > 0 ? this.entries.slice(-count) : [];
+	}
+
+	/** The entries from line `start` up to, not including, line `stop`. */
+	range(start: number, stop = Number.POSITIVE_INFINITY): HistoryEntry[] {
+		return this.entries.filter(([, line]) => line >= start && line < stop);
+	}
+
+	/**
+	 * The last `count` entries that match a whole input.
+	 * @param pattern a glob: `*` is any text, `?` one character
+	 * @param unique of equal inputs only the last
+	 */
+	search(
+		pattern: string,
+		count = Number.POSITIVE_INFINITY,
+		unique = false,
+	): HistoryEntry[] {
+		const expression = globToRegExp(pattern);
+		const matching = this.entries.filter(([, , input]) =>
+			expression.test(input),
+		);
+		const chosen = unique ? lastOfEach(matching) : matching;
+		return Number.isFinite(count) ? chosen.slice(-count) : chosen;
+	}
+}
+
+function globToRegExp(pattern: string): RegExp {
+	const source = pattern
+		.replace(/[.+^${}()|[\]\\]/g, "\\$&")
+		.replace(/\*/g, ".*")
+		.replace(/\?/g, ".");
+	return new RegExp(`^${source}$`, "su");
+}
+
+function lastOfEach(entries: HistoryEntry[]): HistoryEntry[] {
+	const lastByInput = new Map(entries.map((entry) => [entry[2], entry]));
+	return entries.filter((entry) => lastByInput.get(entry[2]) === entry);
+}

@@ -1,0 +1,51 @@
+/** `prompt`, `confirm` and `alert`: they wait, in the middle of synchronous code, for what a person types. */
+
+import { readSync } from "node:fs";
+import { type Answer, Decoder, FD } from "../channel";
+import type { Events } from "./events";
+
+const CHUNK = 64 * 1024;
+
+export class Questions {
+	private readonly decoder = new Decoder<Answer>();
+
+	constructor(private readonly events: Events) {}
+
+	/** Null if no text was given. Throws where the client allows no questions. */
+	ask(prompt: string, password = false): string | null {
+		this.events.send({ type: "input", prompt, password });
+		const { value, allowed } = this.waitForAnswer();
+		if (!allowed)
+			throw new Error(
+				`"${prompt}" cannot be asked: this client takes no input. Run the cell in JupyterLab or a console.`,
+			);
+		return value ?? null;
+	}
+
+	/** The globals that cells know. */
+	globals() {
+		return {
+			prompt: (message = "Prompt", defaultValue?: string): string | null => {
+				const hint = defaultValue === undefined ? "" : ` [${defaultValue}]`;
+				const typed = this.ask(`${message}${hint} `);
+				return typed === "" ? (defaultValue ?? "") : typed;
+			},
+			confirm: (message = "Confirm"): boolean =>
+				/^y(es)?$/i.test(this.ask(`${message} [y/N] `)?.trim() ?? ""),
+			alert: (message = "Alert"): void => {
+				this.ask(`${message} [Enter] `);
+			},
+		};
+	}
+
+	private waitForAnswer(): Answer {
+		const chunk = Buffer.alloc(CHUNK);
+		for (;;) {
+			const length = readSync(FD.answers, chunk);
+			for (const answer of this.decoder.push(
+				Buffer.from(chunk.subarray(0, length)),
+			))
+				return answer;
+		}
+	}
+}

@@ -1,0 +1,59 @@
+/** A value in words: Node's own way of printing it, with limits that keep huge values quick to show. */
+
+import { type InspectOptions, inspect, types } from "node:util";
+
+/** An object with more properties than this is shown by its first ones. */
+const MAX_PROPERTIES = 200;
+
+const OPTIONS: InspectOptions = {
+	colors: true,
+	depth: 4,
+	maxArrayLength: 100,
+	maxStringLength: 10_000,
+	numericSeparator: false,
+};
+
+export function plainText(value: unknown): string {
+	if (isPrimitive(value)) return inspect(value, { ...OPTIONS, colors: false });
+	if (types.isTypedArray(value)) return typedArrayText(value);
+	if (types.isProxy(value) || !isLargeObject(value))
+		return inspect(value, OPTIONS);
+	const names = Object.keys(value);
+	const first = Object.create(Object.getPrototypeOf(value)) as object;
+	for (const name of names.slice(0, MAX_PROPERTIES))
+		Object.defineProperty(
+			first,
+			name,
+			Object.getOwnPropertyDescriptor(value, name) as PropertyDescriptor,
+		);
+	return `${inspect(first, OPTIONS)}\n… ${names.length - MAX_PROPERTIES} more properties`;
+}
+
+function isPrimitive(value: unknown): boolean {
+	return (
+		(typeof value !== "object" && typeof value !== "function") || value === null
+	);
+}
+
+function isLargeObject(value: unknown): value is object {
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		return false;
+	if (types.isMap(value) || types.isSet(value)) return false;
+	let count = 0;
+	// Stops early: Object.keys of a huge object is slow by itself.
+	for (const _ in value) if (++count > MAX_PROPERTIES) return true;
+	return false;
+}
+
+/** Node prints the length and the first elements; the range tells more about data. */
+function typedArrayText(array: NodeJS.TypedArray): string {
+	const text = inspect(array, OPTIONS);
+	if (array.length === 0) return text;
+	let min = array[0] as number | bigint;
+	let max = min;
+	for (const element of array) {
+		if (element < min) min = element;
+		if (element > max) max = element;
+	}
+	return `${text}\nlength ${array.length}, from ${min} to ${max}`;
+}

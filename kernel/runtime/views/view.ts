@@ -1,0 +1,20 @@
+/** How values look that do not say it themselves. Every view has a plain-text twin, and none calls a getter. */
+
+import type { MimeBundle } from "../../messages";
+import { pictureType } from "./picture";
+import { plainText } from "./plain-text";
+import { asTable, tableHtml } from "./table";
+
+export function viewOf(value: unknown): MimeBundle {
+	const text = plainText(value);
+	const picture = value instanceof Uint8Array ? pictureType(value) : undefined;
+	if (picture !== undefined)
+		return {
+			[picture]: Buffer.from(value as Uint8Array).toString("base64"),
+			"text/plain": text,
+		};
+	const table = asTable(value);
+	return table === undefined
+		? { "text/plain": text }
+		: { "text/html": tableHtml(table), "text/plain": text };
+}
