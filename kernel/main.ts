@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Comms } from "./comms";
-import { Compiler } from "./compiler/compiler";
+import { RemoteCompiler } from "./compiler/remote-compiler";
 import { Input } from "./input";
 import type { ConnectionInfo } from "./messages";
 import type { Publish } from "./outputs";
@@ -19,7 +19,7 @@ const PARENT_CHECK_MS = 1000;
 async function main(): Promise<void> {
 	const info = readConnectionFile(process.argv[2]);
 	const sockets = new Sockets(new Wire(info.key));
-	const compiler = new Compiler(process.cwd());
+	const compiler = new RemoteCompiler(process.cwd());
 	const publish: Publish = (type, content, parent, buffers = []) => {
 		sockets.publish({ type, content, parent, buffers });
 		if (sockets.backlog > BACKLOG_LIMIT) session.waitFor(sockets.flushed());
@@ -42,22 +42,10 @@ async function main(): Promise<void> {
 
 	await sockets.bind(info);
 	sockets.publish({ type: "status", content: { execution_state: "starting" } });
-	sockets.listen((channel, message) => {
-		route(kernel, channel, message);
-		if (message.header.msg_type === "kernel_info_request") warmUp(compiler);
-	});
+	sockets.listen((channel, message) => void route(kernel, channel, message));
 	process.on("SIGINT", kernel.interrupt);
 	process.on("SIGTERM", kernel.exit);
 	endWithParent(kernel);
-}
-
-let warm = false;
-
-/** Loads the compiler when the first answer is out, before the first cell comes. */
-function warmUp(compiler: Compiler): void {
-	if (warm) return;
-	warm = true;
-	setImmediate(() => compiler.warmUp());
 }
 
 async function exit({ session, sockets }: Kernel): Promise<void> {

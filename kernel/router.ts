@@ -1,7 +1,7 @@
 /** Message type -> handler. */
 
 import type { Comms } from "./comms";
-import type { Compiler } from "./compiler/compiler";
+import type { RemoteCompiler } from "./compiler/remote-compiler";
 import type { History, HistoryEntry } from "./history";
 import type { Input } from "./input";
 import { kernelInfo } from "./kernel-info";
@@ -12,7 +12,7 @@ import type { RequestChannel, Sockets } from "./sockets";
 export interface Kernel {
 	sockets: Sockets;
 	session: Session;
-	compiler: Compiler;
+	compiler: RemoteCompiler;
 	comms: Comms;
 	input: Input;
 	/** Ends the running cell, and withdraws its question if it waits with one. */
@@ -22,13 +22,17 @@ export interface Kernel {
 }
 
 /** Handles one request; what it returns is the content of the reply. */
-type Handler = (kernel: Kernel, content: JsonObject) => object;
+type Handler = (
+	kernel: Kernel,
+	content: JsonObject,
+) => object | Promise<object>;
 
 const HANDLERS: Partial<Record<string, Handler>> = {
 	kernel_info_request: () => kernelInfo(),
 
-	complete_request: ({ compiler }, content) => {
-		const { matches, start, end } = compiler.complete(
+	complete_request: async ({ compiler }, content) => {
+		const { matches, start, end } = await compiler.call(
+			"complete",
 			text(content.code),
 			number(content.cursor_pos),
 		);
@@ -41,8 +45,9 @@ const HANDLERS: Partial<Record<string, Handler>> = {
 		};
 	},
 
-	inspect_request: ({ compiler }, content) => {
-		const found = compiler.inspect(
+	inspect_request: async ({ compiler }, content) => {
+		const found = await compiler.call(
+			"inspect",
 			text(content.code),
 			number(content.cursor_pos),
 		);
@@ -54,7 +59,7 @@ const HANDLERS: Partial<Record<string, Handler>> = {
 	},
 
 	is_complete_request: ({ compiler }, content) =>
-		compiler.isComplete(text(content.code)),
+		compiler.call("isComplete", text(content.code)),
 
 	history_request: ({ session }, content) => ({
 		status: "ok",
@@ -75,11 +80,11 @@ const HANDLERS: Partial<Record<string, Handler>> = {
 };
 
 /** Handles one message. Every request is framed by `busy` and `idle`; an unknown one gets no more than that. */
-export function route(
+export async function route(
 	kernel: Kernel,
 	channel: RequestChannel,
 	message: Message,
-): void {
+): Promise<void> {
 	const { header, content } = message;
 	const { sockets, session, comms, input } = kernel;
 	const { msg_type: type } = header;
@@ -98,7 +103,7 @@ export function route(
 	if (handler !== undefined)
 		sockets.reply(channel, {
 			type: type.replace(/_request$/, "_reply"),
-			content: answer(handler, kernel, content),
+			content: await answer(handler, kernel, content),
 			parent: header,
 			identities: message.identities,
 		});
@@ -111,9 +116,13 @@ export function route(
 const COMM_MESSAGES = new Set(["comm_open", "comm_msg", "comm_close"]);
 
 /** A handler's failure is an error reply, never the end of the kernel. */
-function answer(handler: Handler, kernel: Kernel, content: JsonObject): object {
+async function answer(
+	handler: Handler,
+	kernel: Kernel,
+	content: JsonObject,
+): Promise<object> {
 	try {
-		return handler(kernel, content);
+		return await handler(kernel, content);
 	} catch (error) {
 		const { name, message, stack = "" } = error as Error;
 		return {

@@ -3,9 +3,10 @@
 import { randomUUID } from "node:crypto";
 import type { Event } from "./channel";
 import type { Comms } from "./comms";
-import type { Compiler } from "./compiler/compiler";
+import type { RemoteCompiler } from "./compiler/remote-compiler";
 import { History } from "./history";
 import type { AskInput } from "./input";
+import { keyboardInterrupt } from "./keyboard-interrupt";
 import type { ErrorContent, Header, JsonObject, MimeBundle } from "./messages";
 import { Outputs, type Publish } from "./outputs";
 import { Supervisor } from "./supervisor";
@@ -42,6 +43,8 @@ interface Running {
 	settle(outcome: Outcome): void;
 }
 
+const INTERRUPTED = keyboardInterrupt();
+
 export class Session {
 	readonly history = new History();
 	private readonly supervisor: Supervisor;
@@ -49,10 +52,13 @@ export class Session {
 	private readonly queue: Execution[] = [];
 	private running: Running | undefined;
 	private working = false;
+	/** Whether an interrupt came while the cell was being compiled. */
+	private interrupted = false;
+	private throttled = false;
 	private count = 0;
 
 	constructor(
-		private readonly compiler: Compiler,
+		private readonly compiler: RemoteCompiler,
 		private readonly comms: Comms,
 		private readonly publish: Publish,
 	) {
@@ -78,13 +84,19 @@ export class Session {
 
 	/** Ends the running cell as interrupted; an idle kernel stays as it is. */
 	interrupt(): void {
+		this.interrupted = true;
 		if (this.running !== undefined) this.supervisor.interrupt();
 	}
 
 	/** Reads no more of what cells print until the clients have caught up, so that memory stays bounded. */
 	waitFor(caughtUp: Promise<void>): void {
+		if (this.throttled) return;
+		this.throttled = true;
 		this.supervisor.pause();
-		void caughtUp.then(() => this.supervisor.resume());
+		void caughtUp.then(() => {
+			this.throttled = false;
+			this.supervisor.resume();
+		});
 	}
 
 	close(): void {
@@ -129,14 +141,16 @@ export class Session {
 	}
 
 	/** Compiles and runs code, and resolves when it has ended, however it did. */
-	private run(
+	private async run(
 		execution: Execution,
 		code: string,
 		label: string,
 		publishesResult: boolean,
 	): Promise<Outcome> {
-		const compiled = this.compiler.compile(code, label);
-		if (!compiled.ok) return Promise.resolve({ error: compiled.error });
+		this.interrupted = false;
+		const compiled = await this.compiler.call("compile", code, label);
+		if (!compiled.ok) return { error: compiled.error };
+		if (this.interrupted) return { error: INTERRUPTED };
 		const { script, modules, declarations } = compiled;
 		return new Promise((settle) => {
 			const cell = randomUUID();
@@ -214,7 +228,7 @@ export class Session {
 		error?: ErrorContent,
 	): void {
 		this.outputs.flush();
-		this.compiler.accept(declarations, untouched);
+		void this.compiler.call("accept", declarations, untouched);
 		this.running = undefined;
 		settle({ error, result });
 	}
@@ -229,7 +243,7 @@ export class Session {
 
 	private onDeath(reason: string): void {
 		this.outputs.flush();
-		this.compiler.reset();
+		void this.compiler.call("reset");
 		this.comms.closeAll();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
 		if (this.running === undefined) {

@@ -36,15 +36,20 @@ export class Compiler {
 	/** @param folder the notebook's folder, where relative imports start */
 	constructor(private readonly folder: string) {}
 
-	/** Loaded with the first use: a second of work that would hold up the kernel's first answer. */
 	private get tslab(): Tslab {
 		this.loaded ??= loadTslab(this.folder);
 		return this.loaded;
 	}
 
-	/** Loads the compiler and checks a first cell, so that the learner's first cell does not wait for it. */
+	/** Loads TypeScript and compiles a first cell, so that the learner's does not wait for either. */
 	warmUp(): void {
-		this.tslab.convert(NOTHING, "0");
+		this.tslab.convert(NOTHING, "const warm = [1].map((x) => x + 1);\nwarm");
+		this.tslab.saveCache();
+	}
+
+	/** Starts over with a fresh TypeScript, at the next use. */
+	reload(): void {
+		this.loaded = undefined;
 	}
 
 	/** @param name what tracebacks call the cell, `In [3]` */

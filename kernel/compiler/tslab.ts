@@ -15,6 +15,7 @@ import type { CompiledModule } from "../channel";
 import { cellErrors } from "./cell-errors";
 import { cellProgram } from "./cell-program";
 import { FileWatch } from "./file-watch";
+import { loadTypeScript } from "./load-typescript";
 import { ModuleResolver } from "./module-resolver";
 import { ROOT } from "./virtual-files";
 
@@ -46,6 +47,8 @@ export interface Emitted {
 export interface Tslab {
 	readonly ts: TS;
 	readonly converter: Converter;
+	/** Makes the next kernel start faster; call it when a cell has been compiled. */
+	readonly saveCache: () => void;
 	readonly isCompleteCode: (source: string) => {
 		completed: boolean;
 		indent?: string;
@@ -72,7 +75,11 @@ export interface Previous {
 export function loadTslab(folder: string): Tslab {
 	const require = createRequire(__filename);
 	const tsFile = require.resolve("@tslab/typescript-for-tslab");
-	const ts = require(tsFile) as TS;
+	const converterFile = require.resolve("tslab/dist/converter");
+	// Both may be there from a load that has failed since.
+	delete require.cache[tsFile];
+	delete require.cache[converterFile];
+	const { ts, saveCache } = loadTypeScript(require, tsFile);
 	const watch = new FileWatch();
 	const emitted = nothing(new Set());
 
@@ -121,11 +128,13 @@ export function loadTslab(folder: string): Tslab {
 		...(require.cache[tsFile] as NodeJS.Module),
 		exports: forwardTo(ts, answers),
 	};
-	const { createConverter, isCompleteCode } =
-		require("tslab/dist/converter") as typeof import("tslab/dist/converter");
+	const { createConverter, isCompleteCode } = require(
+		converterFile,
+	) as typeof import("tslab/dist/converter");
 	const converter = createConverter({ isJS: false, isBrowser: false });
 	return {
 		ts,
+		saveCache,
 		converter,
 		isCompleteCode,
 		convert({ declarations, captured }, source) {

@@ -2,6 +2,7 @@
 
 import vm from "node:vm";
 import type { CellScript } from "../channel";
+import { keyboardInterrupt } from "../keyboard-interrupt";
 import type { ErrorContent } from "../messages";
 import { bundleOf } from "./bundle";
 import type { Context } from "./context";
@@ -49,13 +50,7 @@ export class Evaluator {
 	interrupt(): void {
 		if (this.running === undefined) return;
 		this.context.interrupt(this.running.cell);
-		this.finish(this.running.cell, {
-			ename: "KeyboardInterrupt",
-			evalue: "the cell was interrupted",
-			traceback: [
-				"\u001b[31mKeyboardInterrupt\u001b[39m: the cell was interrupted",
-			],
-		});
+		this.finish(this.running.cell, keyboardInterrupt());
 	}
 
 	private async evaluate(cell: string, script: CellScript): Promise<void> {

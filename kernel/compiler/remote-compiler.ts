@@ -1,0 +1,67 @@
+/**
+ * The compiler, from the front's side. It works in a thread of its own: TypeScript takes its time, and the front
+ * answers heartbeats and interrupts meanwhile.
+ */
+
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Compiler } from "./compiler";
+
+export type CompilerMethods =
+	| "compile"
+	| "accept"
+	| "reset"
+	| "complete"
+	| "inspect"
+	| "isComplete";
+
+export interface Call {
+	id: number;
+	method: CompilerMethods;
+	args: unknown[];
+}
+
+export interface Return {
+	id: number;
+	value?: unknown;
+	error?: unknown;
+}
+
+interface Waiting {
+	resolve(value: unknown): void;
+	reject(error: unknown): void;
+}
+
+export class RemoteCompiler {
+	private readonly thread: Worker;
+	private readonly waiting = new Map<number, Waiting>();
+	private calls = 0;
+
+	/** @param folder the notebook's folder, where relative imports start */
+	constructor(folder: string) {
+		this.thread = new Worker(join(__dirname, "compiler.cjs"), {
+			workerData: folder,
+		});
+		this.thread.on("message", ({ id, value, error }: Return) => {
+			const call = this.waiting.get(id);
+			this.waiting.delete(id);
+			if (error === undefined) call?.resolve(value);
+			else call?.reject(error);
+		});
+	}
+
+	/** Calls a method of the compiler. Calls are answered in order. */
+	call<Method extends CompilerMethods>(
+		method: Method,
+		...args: Parameters<Compiler[Method]>
+	): Promise<ReturnType<Compiler[Method]>> {
+		const id = ++this.calls;
+		return new Promise((resolve, reject) => {
+			this.waiting.set(id, {
+				resolve: resolve as (value: unknown) => void,
+				reject,
+			});
+			this.thread.postMessage({ id, method, args } satisfies Call);
+		});
+	}
+}
