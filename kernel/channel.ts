@@ -38,6 +38,8 @@ export interface Script {
 export interface CompiledModule extends Script {
 	/** Absolute path of the `.ts` file. */
 	path: string;
+	/** Specifiers that it imports. */
+	imports: string[];
 }
 
 /** A compiled cell: a function expression over the names of `CELL_PARAMETERS`. */

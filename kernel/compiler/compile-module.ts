@@ -2,6 +2,7 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { CompiledModule } from "../channel";
+import { importsOf } from "./imports-of";
 import { interruptibleAwaits } from "./interruptible-awaits";
 import type { TS } from "./tslab";
 
@@ -26,6 +27,7 @@ export function compileModule(
 	return {
 		name: file.fileName,
 		path: file.fileName,
+		imports: importsOf(file),
 		code: withoutMapComment(outputText),
 		map: sourceMapText,
 		mapOffset: 0,

@@ -28,12 +28,18 @@ export function describeDiagnostics(
 	const shown = diagnostics.map((diagnostic) =>
 		describe(ts, diagnostic, source, name, folder),
 	);
+	const unknown = unknownSyntax(ts, source);
+	if (unknown !== undefined)
+		return {
+			ename: "SyntaxError",
+			evalue: unknown,
+			traceback: [`${RED}${unknown}${RESET}`, ...(shown[0]?.frame ?? [])],
+		};
 	const syntax = diagnostics.every(({ code }) => code < FIRST_SEMANTIC_CODE);
-	const first = shown[0];
 	const more = shown.length > 1 ? ` (and ${shown.length - 1} more)` : "";
 	return {
 		ename: syntax ? "SyntaxError" : "TypeScriptError",
-		evalue: `${first?.message ?? "the cell does not compile"}${more}`,
+		evalue: `${shown[0]?.message ?? "the cell does not compile"}${more}`,
 		traceback: shown.flatMap(({ where, message, frame }, index) => [
 			...(index > 0 ? [""] : []),
 			`${RED}${where} - ${message}${RESET}`,
@@ -81,13 +87,26 @@ function withHint(code: number, message: string): string {
 	return hint === undefined ? message : `${message} ${hint}`;
 }
 
-const CANNOT_FIND_NAME = 2304;
-const CANNOT_FIND_MODULE = 2307;
-const JSX_FLAG_MISSING = 17004;
-
 const HINTS: Partial<Record<number, string>> = {
-	[CANNOT_FIND_NAME]: "Has the cell that declares it been run?",
-	[CANNOT_FIND_MODULE]:
-		"Relative paths start from the notebook's folder; packages must be installed in it or in a folder above.",
-	[JSX_FLAG_MISSING]: "Cells are TypeScript without JSX.",
+	// Cannot find name
+	2304: "Has the cell that declares it been run?",
+	// Cannot find module
+	2307: "Relative paths start from the notebook's folder; packages must be installed in it or in a folder above.",
 };
+
+/** Syntax that other compilers know and this one does not. */
+function unknownSyntax(ts: TS, source: string): string | undefined {
+	if (/^[ \t]*(await )?using \w+\s*=/m.test(source))
+		return `\`using\` is not known to TypeScript ${ts.version}, which compiles the cells: call the dispose method in a \`finally\` block.`;
+	if (parses(ts, source, "cell.tsx") && !parses(ts, source, "cell.ts"))
+		return "JSX is not supported in cells: build elements with functions, or markup with `html` of the module downhill.";
+	return undefined;
+}
+
+function parses(ts: TS, source: string, name: string): boolean {
+	const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest);
+	const { parseDiagnostics = [] } = file as unknown as {
+		parseDiagnostics?: unknown[];
+	};
+	return parseDiagnostics.length === 0;
+}

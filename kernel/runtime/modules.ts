@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import type { CompiledModule } from "../channel";
-import { namespaceOf } from "./namespace";
+import { markedNamespace, namespaceOf } from "./namespace";
 import type { StackTraces } from "./stack-traces";
 
 /** `exports` of a module, as it fills while the module runs. */
@@ -39,8 +39,8 @@ export class Modules {
 	private readonly loaded = new Map<string, Loaded>();
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
-	/** Namespaces of ESM-only packages, by the URL or name they were imported with. */
-	private readonly esModules = new Map<string, unknown>();
+	/** Namespaces of modules that only `import()` can load. */
+	private readonly esModules = new Map<string, object>();
 
 	/**
 	 * @param folder the notebook's folder
@@ -63,24 +63,27 @@ export class Modules {
 		}
 	}
 
-	/** Loads what a cell imports, so that the cell itself can read it without waiting. */
-	async prepare(specifiers: string[]): Promise<void> {
+	/**
+	 * Loads all that can only be loaded with a wait, ES modules, for a file and the compiled files it imports, so that
+	 * a plain `require` finds it.
+	 */
+	async prepare(
+		specifiers: string[],
+		from = this.cellFile,
+		seen = new Set<string>(),
+	): Promise<void> {
 		for (const specifier of specifiers) {
-			try {
-				this.require(specifier, this.cellFile);
-			} catch (error) {
-				if (!isEsmOnly(error)) throw error;
-				this.esModules.set(
-					specifier,
-					await importFrom(specifier, this.cellFile),
-				);
+			const path = this.compiledPath(specifier, from);
+			if (path === undefined) await this.prepareForeign(specifier, from);
+			else if (!seen.has(path)) {
+				seen.add(path);
+				await this.prepare(this.compiled.get(path)?.imports ?? [], path, seen);
 			}
 		}
 	}
 
-	/** The namespace of a module that `prepare` loaded. */
+	/** The namespace of a module, for a cell that `prepare` was called for. */
 	readonly import = (specifier: string): unknown =>
-		this.esModules.get(specifier) ??
 		namespaceOf(this.require(specifier, this.cellFile));
 
 	/** Stands for `import()` in cells. */
@@ -98,10 +101,26 @@ export class Modules {
 		const own = this.builtin.get(specifier);
 		if (own !== undefined) return own;
 		const path = this.compiledPath(specifier, from);
-		if (path === undefined) return createRequire(from)(specifier);
+		if (path === undefined)
+			return (
+				this.esModules.get(keyOf(specifier, from)) ??
+				createRequire(from)(specifier)
+			);
 		const importers = this.importers.get(path) ?? new Set();
 		this.importers.set(path, importers.add(from));
 		return this.load(path).exports;
+	}
+
+	private async prepareForeign(specifier: string, from: string): Promise<void> {
+		const key = keyOf(specifier, from);
+		if (this.builtin.has(specifier) || this.esModules.has(key)) return;
+		try {
+			createRequire(from)(specifier);
+		} catch (error) {
+			if (!isEsmOnly(error)) throw error;
+			const namespace = await importFrom(specifier, from);
+			this.esModules.set(key, markedNamespace(namespace));
+		}
 	}
 
 	private compiledPath(specifier: string, from: string): string | undefined {
@@ -150,14 +169,19 @@ export class Modules {
 }
 
 /** Imports as a file of the given name would. */
-function importFrom(specifier: string, from: string): Promise<unknown> {
+function importFrom(specifier: string, from: string): Promise<object> {
 	const script = new vm.Script("(specifier) => import(specifier)", {
 		filename: pathToFileURL(from).href,
 		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 	});
-	return (script.runInThisContext() as (specifier: string) => Promise<unknown>)(
+	return (script.runInThisContext() as (specifier: string) => Promise<object>)(
 		specifier,
 	);
+}
+
+/** A name may mean another package in another folder. */
+function keyOf(specifier: string, from: string): string {
+	return `${dirname(from)}\n${specifier}`;
 }
 
 function isEsmOnly(error: unknown): boolean {

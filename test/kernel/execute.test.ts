@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KernelClient, withoutColours } from "./client";
 
@@ -217,6 +217,16 @@ describe("an error", () => {
 		).toContain("TS2322");
 	});
 
+	test("of syntax that this compiler does not know says what to do instead", async () => {
+		expect((await kernel.execute("const page = <div/>;")).error).toMatchObject({
+			ename: "SyntaxError",
+			evalue: expect.stringContaining("JSX is not supported"),
+		});
+		expect(
+			(await kernel.execute("using file = open();")).error?.evalue,
+		).toContain("`using` is not known");
+	});
+
 	test("lists every mistake of the cell at once", async () => {
 		const { error } = await kernel.execute(
 			"const a1: string = 1;\nconst a2: string = 2;",
@@ -341,6 +351,41 @@ describe("imports", () => {
 		expect((await kernel.execute(cell)).error?.evalue).toContain("TS2307");
 		write("late.ts", "export const late = 8;");
 		expect((await kernel.execute(cell)).value).toBe("8");
+	});
+
+	test("reach ES modules, packages with an exports map and JSON, from cells and from `.ts` files", async () => {
+		const packages = {
+			"esm-only/package.json":
+				'{ "name": "esm-only", "type": "module", "exports": "./index.js", "types": "./index.d.ts" }',
+			"esm-only/index.js":
+				"await null; export default 'esm'; export const named = 1;",
+			"esm-only/index.d.ts":
+				"declare const esm: string; export default esm; export const named: number;",
+			"mapped/package.json":
+				'{ "name": "mapped", "exports": { "./inner": { "types": "./inner.d.ts", "default": "./hidden/inner.js" } } }',
+			"mapped/hidden/inner.js": "exports.inner = 2;",
+			"mapped/inner.d.ts": "export const inner: number;",
+		};
+		for (const [name, text] of Object.entries(packages)) {
+			mkdirSync(dirname(join(folder, "node_modules", name)), {
+				recursive: true,
+			});
+			write(join("node_modules", name), text);
+		}
+		write("data.json", '{ "three": 3 }');
+		write(
+			"uses.ts",
+			'import esm, { named } from "esm-only"; export const both = [esm, named].join(" ");',
+		);
+		const { value, error } = await kernel.execute(`
+			import esm, { named } from "esm-only";
+			import { inner } from "mapped/inner";
+			import data from "./data.json";
+			import { both } from "./uses";
+			[esm, named, inner, data.three, both, (await import("esm-only")).default]
+		`);
+		expect(error).toBeUndefined();
+		expect(value).toBe("[ 'esm', 1, 2, 3, 'esm 1', 'esm' ]");
 	});
 
 	test("can be dynamic", async () => {

@@ -84,7 +84,9 @@ test("cycles and huge values show what fits", async () => {
 
 test("html, markdown, svg and latex show themselves, as functions and as tags", async () => {
 	const { result } = await kernel.execute(
-		'import { html, markdown } from "downhill"; html`<b>' + "${1 + 1}</b>`",
+		'import { html, markdown } from "downhill"; html`<b>$'.concat(
+			"{1 + 1}</b>`",
+		),
 	);
 	expect(result).toEqual({ "text/html": "<b>2</b>", "text/plain": "<b>2</b>" });
 	expect(
