@@ -28,6 +28,8 @@ export interface Received {
 
 /** All that came of one execution. */
 export interface Outcome {
+	/** Id of the request. */
+	request: string;
 	reply: Content;
 	/** IOPub messages of the request but for its `status`, in order. */
 	messages: Received[];
@@ -162,7 +164,7 @@ export class KernelClient {
 		await this.shell.send(frames);
 		const [{ content: replied }] = await Promise.all([reply, idle]);
 		this.waiting.delete(id);
-		return summarise(replied, messages);
+		return { request: id, ...summarise(replied, messages) };
 	}
 
 	/** Resolves with the first IOPub message, from now on, that the test accepts. */
@@ -301,7 +303,10 @@ function unpack(frames: Buffer[]): Received {
 	return { type: header.msg_type, parent: parent.msg_id, content, buffers };
 }
 
-function summarise(reply: Content, messages: Received[]): Outcome {
+function summarise(
+	reply: Content,
+	messages: Received[],
+): Omit<Outcome, "request"> {
 	const text = (name: string) =>
 		messages
 			.filter(({ type, content }) => type === "stream" && content.name === name)

@@ -64,6 +64,25 @@ describe("a cell", () => {
 		);
 	});
 
+	test("delivers a string of 20 MB in one piece of text", async () => {
+		const { stdout } = await kernel.execute(
+			'console.log("x".repeat(20_000_000));',
+		);
+		expect(stdout.length).toBe(20_000_001);
+	});
+
+	test("gets the late output of its timers, while another cell runs", async () => {
+		const late = kernel.printed("late");
+		const first = await kernel.execute(
+			'setTimeout(() => console.log("late"), 50); 1',
+		);
+		const second = await kernel.execute(
+			"await new Promise((r) => setTimeout(r, 100)); 2",
+		);
+		expect(second.stdout).toBe("");
+		expect((await late).parent).toBe(first.request);
+	});
+
 	test("shows what native code and child processes write to the file descriptors", async () => {
 		const { stdout } = await kernel.execute(`
 			import { execSync } from "node:child_process";

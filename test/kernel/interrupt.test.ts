@@ -91,14 +91,36 @@ test("SIGINT to the kernel's process group interrupts like the message does", as
 	expect((await kernel.execute("kept")).value).toBe("'kept'");
 });
 
-test("process.exit() is an error that says the variables are gone, and the next cell runs", async () => {
-	await kernel.execute("const lost = 1;");
-	const { error } = await kernel.execute("process.exit(3)");
-	expect(error?.evalue).toMatch(/exit code 3.*All variables.*are lost/);
-	expect((await kernel.execute("lost")).error?.evalue).toContain(
-		"Cannot find name 'lost'",
+describe("the end of the runtime", () => {
+	test.each([
+		["process.exit(3)", /exit code 3/],
+		["process.abort()", /SIGABRT/],
+		[
+			'process.kill(process.pid, "SIGSEGV"); await new Promise(() => {});',
+			/SIGSEGV/,
+		],
+		[
+			"const hoard: number[][] = []; while (true) hoard.push(new Array(1e6).fill(0.5));",
+			/ran out of memory/,
+		],
+	])(
+		"by %s is an error that says so, and the next cell runs",
+		async (code, reason) => {
+			const one = await KernelClient.start({
+				env: { NODE_OPTIONS: "--max-old-space-size=300" },
+			});
+			await one.execute("const lost = 1;");
+			const { error } = await one.execute(code);
+			expect(error?.ename).toBe("RuntimeDied");
+			expect(error?.evalue).toMatch(reason);
+			expect(error?.evalue).toMatch(/All variables.*are lost/);
+			expect((await one.execute("lost")).error?.evalue).toContain(
+				"Cannot find name 'lost'",
+			);
+			expect((await one.execute("1 + 1")).value).toBe("2");
+			await one.shutdown();
+		},
 	);
-	expect((await kernel.execute("1 + 1")).value).toBe("2");
 });
 
 describe("no process is left behind", () => {
@@ -129,6 +151,15 @@ describe("no process is left behind", () => {
 
 	test.each([
 		["after a shutdown", (one: KernelClient) => one.shutdown()],
+		[
+			"after a restart's shutdown while a cell is busy",
+			async (one: KernelClient) => {
+				const started = one.printed("started");
+				void one.execute('console.log("started"); while (true) {}');
+				await started;
+				await one.shutdown();
+			},
+		],
 		[
 			"after the kernel is killed while a cell is busy",
 			async (one: KernelClient) => {
