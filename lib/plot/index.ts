@@ -7,5 +7,5 @@ export { Figure } from "./figure";
 export { contour, surface } from "./grids";
 export type { Axis, Layer, LayerOptions, Range, Trace } from "./layer";
 export { curve, line } from "./lines";
-export { path, residuals, scatter, series } from "./marks";
+export { histogram, path, residuals, scatter, series } from "./marks";
 export type { Color } from "./palette";

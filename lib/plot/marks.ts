@@ -125,6 +125,28 @@ export function residuals(
 	};
 }
 
+/**
+ * How often each size of value occurs: bars over bins of equal width.
+ *
+ * @throws RangeError when there are no values or one is not finite.
+ */
+export function histogram(
+	values: readonly number[],
+	options: LayerOptions = {},
+): Layer {
+	const { name = "values", color } = options;
+	const x = drawingNumbers(name, values);
+	return {
+		x,
+		draw: () => ({
+			type: "histogram",
+			name,
+			x,
+			marker: { ...colored(color), line: { color: "white", width: 1 } },
+		}),
+	};
+}
+
 function coordinates(
 	what: string,
 	points: readonly Point[],

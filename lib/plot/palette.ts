@@ -9,7 +9,7 @@ export const palette = {
 	orange: "#E69F00",
 	skyBlue: "#56B4E9",
 	purple: "#CC79A7",
-	/** Text and axes: the same contrast, 4.3 to 1, to JupyterLab's white and to its near-black #111. */
+	/** For what stands back: the same contrast, 4.3 to 1, to JupyterLab's white and to its near-black #111. */
 	gray: "#797979",
 } as const;
 

@@ -5,9 +5,11 @@ import { escapeText } from "./plotly-text";
 
 const { gray, ...colors } = palette;
 const colorway = Object.values(colors);
-const faintGray = "rgba(121, 121, 121, 0.3)";
 
-/** The look that all figures share: a transparent page, grey ink for light and dark, as wide as its cell. */
+/**
+ * The look that all figures share, as wide as its cell. Ink, paper and grid are left to whatever draws the figure: it
+ * knows whether its page is light or dark.
+ */
 export function baseLayout(title: string): Partial<Layout> {
 	return {
 		title: {
@@ -19,16 +21,9 @@ export function baseLayout(title: string): Partial<Layout> {
 		autosize: true,
 		height: 400,
 		margin: { l: 56, r: 16, t: 48, b: 60 },
-		paper_bgcolor: "rgba(0, 0, 0, 0)",
-		plot_bgcolor: "rgba(0, 0, 0, 0)",
-		font: { color: gray, size: 13 },
+		font: { size: 13 },
 		colorway,
 		hovermode: "closest",
-		modebar: {
-			bgcolor: "rgba(0, 0, 0, 0)",
-			color: gray,
-			activecolor: palette.orange,
-		},
 		legend: { orientation: "h", x: 0, y: 0, yref: "container" },
 	};
 }
@@ -39,9 +34,6 @@ export function axisLayout(axis: Axis): Partial<LayoutAxis> {
 		title: { text: escapeText(axis.title) },
 		type: axis.scale ?? "linear",
 		automargin: true,
-		gridcolor: faintGray,
-		zerolinecolor: faintGray,
-		linecolor: faintGray,
 		// Few labels, written out: plotly's own are many, with single digits between the powers of ten.
 		...(axis.scale === "log" && { nticks: 6, minorloglabels: "complete" }),
 		...(axis.range && { range: axisRange(axis.range, axis.scale) }),
@@ -67,11 +59,8 @@ export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
 function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
 	return {
 		...axisLayout(axis),
-		// In three dimensions plotly knows no labels but powers of ten on a log axis, and draws no faint colours.
+		// In three dimensions plotly knows no labels but powers of ten on a log axis.
 		...(axis.scale === "log" && { dtick: 1 }),
-		gridcolor: gray,
-		zerolinecolor: gray,
-		linecolor: gray,
 	};
 }
 

@@ -72,14 +72,15 @@ describe("a figure shows itself", () => {
 });
 
 describe("figure", () => {
-	test("is as wide as its cell, transparent, and 400 pixels high", () => {
+	test("is as wide as its cell and 400 pixels high, and leaves ink and paper to its page", () => {
 		const { layout, config } = figure("test", axes, scatter(points));
 		expect(layout).toMatchObject({
 			autosize: true,
 			height: 400,
-			paper_bgcolor: "rgba(0, 0, 0, 0)",
-			plot_bgcolor: "rgba(0, 0, 0, 0)",
 		});
+		expect(layout).not.toHaveProperty("paper_bgcolor");
+		expect(layout).not.toHaveProperty("plot_bgcolor");
+		expect(layout).not.toHaveProperty("font.color");
 		expect(config.responsive).toBe(true);
 	});
 

@@ -3,6 +3,7 @@ import {
 	contour,
 	curve,
 	figure,
+	histogram,
 	type Layer,
 	line,
 	path,
@@ -106,6 +107,14 @@ describe("layers", () => {
 		expect(segments.y).toEqual([3, 2, null, 5, 3, null]);
 		const shown = figure("test", axes, residuals(points, 1, 1));
 		expect(String(shown)).toContain("residuals: 3 line segments");
+	});
+
+	test("histogram leaves the counting to plotly, and tells in words what it spans", () => {
+		const layer = histogram([2, 1, 4], { name: "noise" });
+		expect(traceOf(layer)).toMatchObject({ type: "histogram", x: [2, 1, 4] });
+		const shown = figure("test", { x: "noise", y: "count" }, layer);
+		expect(String(shown)).toContain("noise: histogram, x from 1 to 4");
+		expect(() => histogram([])).toThrow("There are no values to draw");
 	});
 
 	test("contour on a log scale draws logarithms and shows the values", () => {

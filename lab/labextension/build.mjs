@@ -1,0 +1,127 @@
+// Builds the prebuilt JupyterLab extension that draws plotly figures. As a
+// script: node lab/labextension/build.mjs OUT_DIR
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, realpathSync } from "node:fs";
+import {
+	copyFile,
+	mkdir,
+	readFile,
+	rename,
+	rm,
+	writeFile,
+} from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, version as esbuildVersion, transform } from "esbuild";
+
+const HERE = import.meta.dirname;
+const ROOT = resolve(HERE, "../..");
+const PLOTLY = createRequire(import.meta.url).resolve("plotly.js-dist");
+
+/**
+ * Writes the extension to `outDir`, in place of whatever is there. Its
+ * `package.json`, without which JupyterLab takes no notice of it, comes last:
+ * a build killed half-way leaves no broken extension behind.
+ *
+ * @param {string} outDir usually `share/jupyter/labextensions/downhill-plotly` of a Python environment.
+ * @returns {Promise<void>}
+ */
+export async function buildLabextension(outDir) {
+	const plotly = await minifiedPlotly();
+	const entry = await bundledEntry(`plotly.min.js?v=${plotly.hash}`);
+	const entryFile = `static/remoteEntry.${hashOf(entry)}.js`;
+
+	await rm(outDir, { recursive: true, force: true });
+	await mkdir(join(outDir, "static"), { recursive: true });
+	await copyFile(plotly.path, join(outDir, "static/plotly.min.js"));
+	await copyFile(
+		join(dirname(PLOTLY), "LICENSE"),
+		join(outDir, "static/plotly.LICENSE.txt"),
+	);
+	await writeFile(join(outDir, entryFile), entry);
+	await writeFile(join(outDir, "package.json"), await metadata(entryFile));
+}
+
+/**
+ * plotly, minified, as a classic script that defines `window.Plotly`, with the
+ * licence notices of plotly and all it bundles. The 10 MB take esbuild seconds,
+ * so the result is kept in `build/` for as long as plotly and esbuild stay the same.
+ *
+ * @returns {Promise<{path: string, hash: string}>} where it is, and what changes when it does.
+ */
+export async function minifiedPlotly() {
+	const source = await readFile(PLOTLY, "utf8");
+	const hash = hashOf(`${esbuildVersion}\n${source}`);
+	const path = join(ROOT, `build/plotly-${hash}.min.js`);
+	if (!existsSync(path)) {
+		const [notice] = source.match(/^\/\*\*[\s\S]*?\*\//) ?? [];
+		if (notice === undefined) {
+			throw new Error(`${PLOTLY} does not open with its licence notice.`);
+		}
+		const { code } = await transform(source, {
+			minify: true,
+			legalComments: "inline",
+			banner: notice.replace("/**", "/*!"),
+		});
+		const draft = `${path}.${randomUUID()}`;
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(draft, code);
+		await rename(draft, path);
+	}
+	return { path, hash };
+}
+
+/**
+ * @param {string} plotlyFile address of plotly, relative to the entry.
+ * @returns {Promise<string>} the script that JupyterLab loads at start, readable as it is.
+ */
+async function bundledEntry(plotlyFile) {
+	const { outputFiles } = await build({
+		entryPoints: [join(HERE, "remote-entry.ts")],
+		bundle: true,
+		write: false,
+		format: "iife",
+		target: "es2022",
+		charset: "utf8",
+		define: { PLOTLY_FILE: JSON.stringify(plotlyFile) },
+	});
+	return /** @type {{text: string}} */ (outputFiles[0]).text;
+}
+
+/**
+ * @param {string} entryFile the entry, relative to the extension.
+ * @returns {Promise<string>} the `package.json` by which JupyterLab finds a prebuilt extension.
+ */
+async function metadata(entryFile) {
+	const { version, license } = JSON.parse(
+		await readFile(join(ROOT, "package.json"), "utf8"),
+	);
+	const description = {
+		name: "downhill-plotly",
+		version,
+		license,
+		description: "Draws plotly figures in JupyterLab, offline and in place.",
+		jupyterlab: {
+			extension: true,
+			_build: { load: entryFile, extension: "./extension" },
+		},
+	};
+	return `${JSON.stringify(description, null, "\t")}\n`;
+}
+
+/** @param {string} text */
+function hashOf(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 20);
+}
+
+const script = process.argv[1];
+if (script && realpathSync(script) === fileURLToPath(import.meta.url)) {
+	const [outDir] = process.argv.slice(2);
+	if (outDir === undefined) {
+		console.error("usage: node lab/labextension/build.mjs OUT_DIR");
+		process.exitCode = 1;
+	} else {
+		await buildLabextension(outDir);
+	}
+}

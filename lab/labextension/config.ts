@@ -1,0 +1,35 @@
+import type { Config } from "plotly.js-dist";
+
+/**
+ * The settings a figure may choose for itself. The list is closed because a
+ * figure can come from an untrusted notebook: plotly inserts the icons of
+ * `modeBarButtonsToAdd` into the page as markup, and other settings name hosts.
+ */
+const CHOSEN_BY_FIGURE = [
+	"displayModeBar",
+	"doubleClick",
+	"doubleClickDelay",
+	"editable",
+	"edits",
+	"modeBarButtonsToRemove",
+	"scrollZoom",
+	"showAxisDragHandles",
+	"showAxisRangeEntryBoxes",
+	"showTips",
+	"staticPlot",
+	"toImageButtonOptions",
+] as const satisfies readonly (keyof Config)[];
+
+/** The settings a figure is drawn with: its own harmless ones, no logo, no link to a cloud. */
+export function safeConfig(own: Partial<Config>): Partial<Config> {
+	const chosen = CHOSEN_BY_FIGURE.filter((key) => key in own).map((key) => [
+		key,
+		own[key],
+	]);
+	return {
+		...Object.fromEntries(chosen),
+		displaylogo: false,
+		showSendToCloud: false,
+		plotlyServerURL: "",
+	};
+}

@@ -1,0 +1,73 @@
+/// <reference lib="dom" />
+import { PLOTLY_MIME, readFigure } from "./figure";
+import { FigureView } from "./figure-view";
+import type { MimeModel, Plugin, Renderer, WidgetClass } from "./jupyterlab";
+import type { PlotlyApi } from "./load-plotly";
+import { STYLE } from "./style";
+
+/**
+ * Makes the plugin that has JupyterLab draw plotly figures.
+ *
+ * @param Widget the running JupyterLab's `Widget` class.
+ * @param registryToken the running JupyterLab's `IRenderMimeRegistry` token.
+ */
+export function createPlugin(
+	Widget: WidgetClass,
+	registryToken: unknown,
+	loadPlotly: () => Promise<PlotlyApi>,
+): Plugin {
+	const FigureRenderer = rendererClass(Widget, loadPlotly);
+	return {
+		id: "downhill-plotly:renderer",
+		description: "Draws plotly figures, offline and in place.",
+		autoStart: true,
+		requires: [registryToken],
+		activate(app, rendermime) {
+			const style = document.createElement("style");
+			style.textContent = STYLE;
+			document.head.append(style);
+			// Of two renderers of one MIME type JupyterLab keeps the later one, and
+			// PyPI's plotly brings one too: register when all others have.
+			void app.started.then(() => {
+				rendermime.addFactory(
+					{
+						safe: true,
+						mimeTypes: [PLOTLY_MIME],
+						createRenderer: () => new FigureRenderer(),
+					},
+					0,
+				);
+			});
+		},
+	};
+}
+
+/** The widget of one output. JupyterLab hands it a model again for every update in place. */
+function rendererClass(
+	Widget: WidgetClass,
+	loadPlotly: () => Promise<PlotlyApi>,
+): new () => Renderer {
+	return class FigureRenderer extends Widget {
+		readonly #view = new FigureView(this.node, loadPlotly);
+
+		/** Resolves at once: a plot out of sight is drawn when it comes into sight. */
+		async renderModel({ data }: MimeModel): Promise<void> {
+			try {
+				const twin = data["text/plain"];
+				this.#view.show(
+					readFigure(data[PLOTLY_MIME]),
+					typeof twin === "string" ? twin : "",
+				);
+			} catch (error) {
+				this.#view.fail(error instanceof Error ? error.message : String(error));
+			}
+		}
+
+		override dispose(): void {
+			if (!this.isDisposed) {
+				this.#view.dispose();
+				super.dispose();
+			}
+		}
+	};
+}

@@ -1,0 +1,114 @@
+/// <reference lib="dom" />
+import type { Layout, Template } from "plotly.js-dist";
+import { titleText } from "./figure";
+
+/** CSS colours and the font that a figure takes over from the page around it. */
+export interface Theme {
+	readonly background: string;
+	readonly text: string;
+	/** For what should be there but not be looked at: the toolbar at rest. */
+	readonly muted: string;
+	readonly grid: string;
+	readonly fontFamily: string;
+}
+
+/** The colours in force at an element; those of JupyterLab's light theme where the page has none. */
+export function readTheme(element: Element): Theme {
+	const style = getComputedStyle(element);
+	const property = (name: string, fallback: string) =>
+		style.getPropertyValue(name).trim() || fallback;
+	return {
+		background: property("--jp-layout-color0", "#fff"),
+		text: property("--jp-content-font-color1", "rgba(0,0,0,0.87)"),
+		muted: property("--jp-content-font-color2", "rgba(0,0,0,0.54)"),
+		grid: property("--jp-border-color2", "#e0e0e0"),
+		fontFamily: property("--jp-content-font-family", "sans-serif"),
+	};
+}
+
+/** Calls back after JupyterLab has changed its theme; returns the way to stop that. */
+export function onThemeChange(callback: () => void): () => void {
+	const observer = new MutationObserver(callback);
+	observer.observe(document.body, { attributeFilter: ["data-jp-theme-name"] });
+	return () => observer.disconnect();
+}
+
+/** Narrower than this, in CSS pixels, a legend beside the plot leaves it too little room. */
+const NARROW = 480;
+const BELOW = { orientation: "h", x: 0, y: -0.3, yanchor: "top" };
+
+/**
+ * A plotly template in the theme's colours. A template ranks below what a figure
+ * sets itself, so a figure keeps every colour of its own.
+ *
+ * @param layout of the figure; a template in it ranks above the theme's.
+ * @param width of the plot in CSS pixels.
+ */
+export function themeTemplate(
+	theme: Theme,
+	layout: Partial<Layout>,
+	width: number,
+): Template {
+	const lines = {
+		gridcolor: theme.grid,
+		linecolor: theme.grid,
+		tickcolor: theme.grid,
+		zerolinecolor: theme.grid,
+	};
+	const axis = { ...lines, automargin: true };
+	const wall = { ...lines, backgroundcolor: theme.background };
+	const colorbar = { outlinewidth: 0, tickcolor: theme.grid };
+	const template = {
+		layout: {
+			paper_bgcolor: theme.background,
+			plot_bgcolor: theme.background,
+			font: { color: theme.text, family: theme.fontFamily },
+			margin: { l: 56, r: 24, t: titleText(layout) === "" ? 32 : 56, b: 48 },
+			xaxis: axis,
+			yaxis: axis,
+			scene: {
+				xaxis: wall,
+				yaxis: wall,
+				zaxis: wall,
+				// From farther off than plotly's own view, which cuts off tick labels.
+				camera: {
+					eye: { x: 1.6, y: 1.6, z: 1.2 },
+					center: { x: 0, y: 0, z: -0.15 },
+				},
+			},
+			polar: { bgcolor: theme.background, angularaxis: axis, radialaxis: axis },
+			coloraxis: { colorbar },
+			legend: width < NARROW && layout.legend === undefined ? BELOW : {},
+			annotationdefaults: { arrowcolor: theme.text },
+			shapedefaults: { line: { color: theme.text } },
+			modebar: {
+				bgcolor: "rgba(0,0,0,0)",
+				color: theme.muted,
+				activecolor: theme.text,
+			},
+		},
+		data: Object.fromEntries(
+			["contour", "heatmap", "histogram2d", "surface"].map((type) => [
+				type,
+				[{ type, colorbar }],
+			]),
+		),
+	};
+	return merge(template, layout.template) as Template;
+}
+
+/** `base` with `over` laid on top, object by object; arrays and plain values replace. */
+function merge(base: unknown, over: unknown): unknown {
+	if (!isObject(base) || !isObject(over)) {
+		return over ?? base;
+	}
+	const merged = { ...base };
+	for (const [key, value] of Object.entries(over)) {
+		merged[key] = merge(base[key], value);
+	}
+	return merged;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}

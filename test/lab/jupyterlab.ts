@@ -1,0 +1,203 @@
+/// <reference lib="dom" />
+// Drives a real JupyterLab, the one in the project's .venv, in a real Chromium.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const JUPYTER = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
+
+const CHROMIUM = [
+	"/usr/bin/chromium",
+	"/usr/bin/chromium-browser",
+	"/usr/bin/google-chrome",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+].find((path) => existsSync(path));
+
+/**
+ * Whether to skip the tests that need a browser. It says why on the console. In
+ * CI it never skips, so that there the missing browser fails the tests.
+ */
+export function skipWithoutChromium(): boolean {
+	const skip = CHROMIUM === undefined && process.env.CI !== "true";
+	if (skip) {
+		console.warn("Skipped: these tests need Chromium, which is not installed.");
+	}
+	return skip;
+}
+
+/** A headless Chromium that draws WebGL in software and makes no requests of its own. */
+export async function launchChromium(): Promise<Browser> {
+	if (CHROMIUM === undefined) {
+		throw new Error("Chromium is not installed: apt-get install chromium.");
+	}
+	return chromium.launch({
+		executablePath: CHROMIUM,
+		args: [
+			"--no-sandbox",
+			"--disable-quic",
+			"--no-first-run",
+			"--disable-background-networking",
+			"--disable-component-update",
+			"--disable-sync",
+			"--use-angle=swiftshader",
+			"--enable-unsafe-swiftshader",
+		],
+	});
+}
+
+export interface JupyterLab {
+	/** `http://127.0.0.1:PORT/` */
+	readonly url: string;
+	readonly token: string;
+	/** Ends the server and its kernels, and removes what it wrote outside its root. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts a JupyterLab on a free port, with fresh settings and nothing trusted.
+ *
+ * @param rootDir the folder it serves.
+ * @param env further environment variables, for instance `JUPYTER_PATH`.
+ * @throws Error with the server's own words when it ends before it serves.
+ */
+export async function startJupyterLab(
+	rootDir: string,
+	env: Record<string, string> = {},
+): Promise<JupyterLab> {
+	if (!existsSync(JUPYTER)) {
+		throw new Error(`There is no ${JUPYTER}: run "npm run setup" first.`);
+	}
+	const home = await mkdtemp(join(tmpdir(), "downhill-jupyter-"));
+	const server = spawn(
+		JUPYTER,
+		[
+			"lab",
+			"--no-browser",
+			"--allow-root",
+			"--expose-app-in-browser",
+			"--ip=127.0.0.1",
+			"--port=0",
+			`--ServerApp.root_dir=${rootDir}`,
+			"--LabApp.news_url=None",
+			"--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+		],
+		{
+			stdio: ["ignore", "ignore", "pipe"],
+			env: {
+				...process.env,
+				JUPYTER_CONFIG_DIR: join(home, "config"),
+				JUPYTER_DATA_DIR: join(home, "data"),
+				JUPYTER_RUNTIME_DIR: join(home, "runtime"),
+				...env,
+			},
+		},
+	);
+	const ended = once(server, "exit");
+	const stop = async () => {
+		server.kill("SIGTERM");
+		await ended;
+		await rm(home, { recursive: true, force: true });
+	};
+
+	let log = "";
+	for await (const text of server.stderr
+		.setEncoding("utf8")
+		.iterator({ destroyOnReturn: false })) {
+		log += text;
+		const [, url, token] =
+			/(http:\/\/127\.0\.0\.1:\d+\/)lab\?token=(\w+)/.exec(log) ?? [];
+		if (url !== undefined && token !== undefined) {
+			server.stderr.resume();
+			return { url, token, stop };
+		}
+	}
+	await stop();
+	throw new Error(`JupyterLab did not start. It said:\n${log}`);
+}
+
+export interface NotebookPage {
+	readonly page: Page;
+	/** Errors on the console, uncaught errors, and requests beyond the server, as they come in. */
+	readonly problems: string[];
+}
+
+/**
+ * Opens a notebook in a page of its own and waits until its cells are there.
+ *
+ * @param path of the notebook, relative to the server's root.
+ */
+export async function openNotebook(
+	browser: Browser,
+	lab: JupyterLab,
+	path: string,
+): Promise<NotebookPage> {
+	const context = await browser.newContext();
+	const page = await context.newPage();
+	const problems: string[] = [];
+	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
+	page.on("console", (message) => {
+		if (message.type() === "error") {
+			problems.push(`${message.text()} (${message.location().url})`);
+		}
+	});
+	page.on("request", (request) => {
+		const url = request.url();
+		if (!url.startsWith(lab.url) && !/^(data|blob):/.test(url)) {
+			problems.push(`request to ${url}`);
+		}
+	});
+	await page.goto(`${lab.url}lab/tree/${path}?reset&token=${lab.token}`);
+	await page.waitForSelector(".jp-Notebook .jp-Cell");
+	return { page, problems };
+}
+
+/** Executes a command of JupyterLab's, such as `apputils:change-theme`, and waits for its end. */
+export async function runCommand(
+	page: Page,
+	id: string,
+	args: Record<string, unknown> = {},
+): Promise<void> {
+	await page.evaluate(
+		async ([id, args]) => {
+			const { jupyterapp } = window as unknown as ExposedWindow;
+			await jupyterapp.commands.execute(id, args);
+		},
+		[id, args] as const,
+	);
+}
+
+/**
+ * Does what the menu's "Run All Cells" does in the notebook in front, once its
+ * kernel is ready.
+ *
+ * @returns whether every cell succeeded, when the last one has ended.
+ */
+export async function runAllCells(page: Page): Promise<boolean> {
+	await page.waitForFunction(() => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		const { sessionContext } = jupyterapp.shell.currentWidget;
+		return sessionContext.session?.kernel?.status === "idle";
+	});
+	return page.evaluate(async () => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		return jupyterapp.commands.execute("notebook:run-all-cells", {});
+	});
+}
+
+/** What `--expose-app-in-browser` adds to the page. */
+interface ExposedWindow {
+	jupyterapp: {
+		commands: {
+			execute(id: string, args: Record<string, unknown>): Promise<boolean>;
+		};
+		shell: {
+			currentWidget: {
+				sessionContext: { session?: { kernel?: { status: string } } };
+			};
+		};
+	};
+}
