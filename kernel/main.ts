@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 	await sockets.bind(info);
 	sockets.publish({ type: "status", content: { execution_state: "starting" } });
 	sockets.listen((channel, message) => void route(kernel, channel, message));
+	surviveSurprises();
 	process.on("SIGINT", kernel.interrupt);
 	process.on("SIGTERM", kernel.exit);
 	endWithParent(kernel);
@@ -55,6 +56,14 @@ async function exit({ session, sockets }: Kernel): Promise<void> {
 	await sockets.flushed();
 	sockets.close();
 	process.exit(0);
+}
+
+/** A mistake of the kernel's own costs one request, not the session. */
+function surviveSurprises(): void {
+	const report = (error: unknown) =>
+		console.error("[downhill kernel] internal error:", error);
+	process.on("uncaughtException", report);
+	process.on("unhandledRejection", report);
 }
 
 /** A kernel whose server was killed has a new parent process: nobody will ever shut it down. */

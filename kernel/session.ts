@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { Event } from "./channel";
 import type { Comms } from "./comms";
+import type { Compiled } from "./compiler/compiler";
 import type { RemoteCompiler } from "./compiler/remote-compiler";
 import { History } from "./history";
 import type { AskInput } from "./input";
@@ -148,7 +149,7 @@ export class Session {
 		publishesResult: boolean,
 	): Promise<Outcome> {
 		this.interrupted = false;
-		const compiled = await this.compiler.call("compile", code, label);
+		const compiled = await this.compile(code, label);
 		if (!compiled.ok) return { error: compiled.error };
 		if (this.interrupted) return { error: INTERRUPTED };
 		const { script, modules, declarations } = compiled;
@@ -165,6 +166,20 @@ export class Session {
 			};
 			this.supervisor.run(cell, script, modules);
 		});
+	}
+
+	/** A compiler that fails, as opposed to a cell that does not compile, is an error of the cell as well. */
+	private async compile(code: string, label: string): Promise<Compiled> {
+		try {
+			return await this.compiler.call("compile", code, label);
+		} catch (error) {
+			const { message, stack = message } = error as Error;
+			const evalue = `the compiler failed on this cell: ${message}`;
+			return {
+				ok: false,
+				error: { ename: "CompilerError", evalue, traceback: [evalue, stack] },
+			};
+		}
 	}
 
 	/** Values of the expressions a client asked for, each a bundle or an error of its own. */

@@ -39,6 +39,8 @@ export class Supervisor {
 	private readonly modules = new Map<string, CompiledModule>();
 	private stuck: NodeJS.Timeout | undefined;
 	private closing = false;
+	/** Whether the process was killed because an interrupt did not get through. */
+	private gaveUp = false;
 
 	constructor(private readonly listener: RuntimeListener) {}
 
@@ -75,9 +77,13 @@ export class Supervisor {
 				.on("error", () => {});
 		this.onEnd(child, (code, signal) => {
 			if (this.process !== child || this.closing) return;
+			const reason = this.gaveUp
+				? `it was replaced, since it did not stop within ${STUCK_AFTER_MS / 1000} s of an interrupt`
+				: obituary(code, signal, lastWords);
+			this.gaveUp = false;
 			this.interruptSucceeded();
 			this.start();
-			this.listener.onDeath(obituary(code, signal, lastWords));
+			this.listener.onDeath(reason);
 		});
 		this.send({ type: "modules", modules: [...this.modules.values()] });
 	}
@@ -91,11 +97,14 @@ export class Supervisor {
 	/** Ends the running cell; call only while one runs. */
 	interrupt(): void {
 		if (this.process === undefined) return;
-		pipe<Writable>(this.process, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
-		this.stuck ??= setTimeout(
-			() => this.process?.kill("SIGKILL"),
-			STUCK_AFTER_MS,
-		);
+		const child = this.process;
+		pipe<Writable>(child, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
+		// For the child processes that a cell may be waiting for; the runtime itself does not mind.
+		signalGroup(child, "SIGINT");
+		this.stuck ??= setTimeout(() => {
+			this.gaveUp = true;
+			signalGroup(child, "SIGKILL");
+		}, STUCK_AFTER_MS);
 	}
 
 	/** Answers the question the runtime waits with. */
@@ -118,7 +127,7 @@ export class Supervisor {
 	close(): void {
 		this.closing = true;
 		clearTimeout(this.stuck);
-		this.process?.kill("SIGKILL");
+		if (this.process !== undefined) signalGroup(this.process, "SIGKILL");
 	}
 
 	send(command: Command): void {
@@ -156,6 +165,15 @@ function pipe<T extends Readable | Writable>(
 	return child.stdio[fd] as T;
 }
 
+/** The runtime leads a process group of its own, with the child processes that cells start. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	try {
+		if (child.pid !== undefined) process.kill(-child.pid, signal);
+	} catch {
+		// It has ended already.
+	}
+}
+
 /** Why the process ended, for the learner. */
 function obituary(
 	code: number | null,
@@ -164,7 +182,7 @@ function obituary(
 ): string {
 	if (/heap out of memory/.test(lastWords)) return "it ran out of memory";
 	if (signal === "SIGKILL")
-		return "it was killed: it did not answer to an interrupt, or the system ran out of memory";
+		return "it was killed; perhaps the machine ran out of memory";
 	if (signal !== null) return `it was ended by ${signal}`;
 	return `it ended with exit code ${code}, as by process.exit(${code})`;
 }

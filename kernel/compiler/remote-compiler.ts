@@ -33,21 +33,13 @@ interface Waiting {
 }
 
 export class RemoteCompiler {
-	private readonly thread: Worker;
+	private thread: Worker;
 	private readonly waiting = new Map<number, Waiting>();
 	private calls = 0;
 
 	/** @param folder the notebook's folder, where relative imports start */
-	constructor(folder: string) {
-		this.thread = new Worker(join(__dirname, "compiler.cjs"), {
-			workerData: folder,
-		});
-		this.thread.on("message", ({ id, value, error }: Return) => {
-			const call = this.waiting.get(id);
-			this.waiting.delete(id);
-			if (error === undefined) call?.resolve(value);
-			else call?.reject(error);
-		});
+	constructor(private readonly folder: string) {
+		this.thread = this.start();
 	}
 
 	/** Calls a method of the compiler. Calls are answered in order. */
@@ -63,5 +55,26 @@ export class RemoteCompiler {
 			});
 			this.thread.postMessage({ id, method, args } satisfies Call);
 		});
+	}
+
+	private start(): Worker {
+		const thread = new Worker(join(__dirname, "compiler.cjs"), {
+			workerData: this.folder,
+		});
+		thread.on("message", ({ id, value, error }: Return) => {
+			const call = this.waiting.get(id);
+			this.waiting.delete(id);
+			if (error === undefined) call?.resolve(value);
+			else call?.reject(error);
+		});
+		thread.on("error", (error) => {
+			this.thread = this.start();
+			const reason = new Error(
+				`the compiler stopped (${error.message}) and was started anew, without what earlier cells declared: restart the kernel`,
+			);
+			for (const { reject } of this.waiting.values()) reject(reason);
+			this.waiting.clear();
+		});
+		return thread;
 	}
 }

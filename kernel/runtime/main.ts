@@ -33,6 +33,7 @@ const evaluator = new Evaluator(events, context, modules, traces);
 Object.assign(globalThis, questions.globals());
 traces.install();
 captureOutput(events, context);
+leaveSigintToWatchdog();
 reportStrayErrors();
 startWatchdog();
 receiveCommands();
@@ -51,6 +52,11 @@ function reportStrayErrors(): void {
 	};
 	process.on("uncaughtException", report);
 	process.on("unhandledRejection", report);
+}
+
+/** An interrupt's SIGINT is for the child processes of a cell; this process hears of it from its watchdog. */
+function leaveSigintToWatchdog(): void {
+	process.on("SIGINT", () => {});
 }
 
 function startWatchdog(): void {

@@ -1,0 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT } from "./client";
+
+test("the kernel passes jupyter_kernel_test, Jupyter's own suite", () => {
+	const python = join(ROOT, ".venv/bin/python");
+	const { status, stderr } = spawnSync(
+		python,
+		[join(import.meta.dirname, "conformance.py")],
+		{ encoding: "utf8" },
+	);
+	expect(stderr).toMatch(/^Ran 12 tests/m);
+	expect(stderr).toMatch(/^OK \(skipped=1\)$/m);
+	expect(status).toBe(0);
+});
