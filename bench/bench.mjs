@@ -1,20 +1,32 @@
 /**
- * Runs the benches of this folder, or those named: `npm run bench -- regression`.
+ * Runs the benches of this folder that take seconds, or those named: `npm run bench -- regression`.
  *
- * A bench is a file NAME.bench.mjs that exports `name`, `about` (a sentence) and `run()`, which returns its rows,
- * at once or as a promise. Each bench's rows are printed as a table and written to results/NAME.json together with
- * the machine, the Node version and the date. A missed target is shown, and is no failure: machines differ.
+ * A bench is a file NAME.bench.mjs that exports `name`, `about` (a sentence), `run(options)`, which returns its rows,
+ * at once or as a promise, and `byNameOnly` if it takes minutes. Each bench's rows are printed as a table and written
+ * to results/NAME.json together with the machine, the Node version and the date. A missed target is shown, and is no
+ * failure: machines differ.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
+import { parseOptions } from "./options.mjs";
+import { tableRow } from "./table.mjs";
+
+/** @typedef {import("./options.mjs").Options} Options */
 
 /**
- * One measured figure. `target` says what it should be, where something is promised.
- * @typedef {{ figure: string, value: number, unit: string, target?: { atMost: number } | { atLeast: number } }} Row
+ * A figure, with the single values it is the median of; or why there is none.
+ * @typedef {{ value: number, samples?: number[] } | { missing: string }} Measured
  */
 
-/** @typedef {{ name: string, about: string, run: () => Row[] | Promise<Row[]> }} Bench */
+/**
+ * One measured figure. `target` says what it should be, where something is promised; `peers` holds the same figure of
+ * others, by their names, measured in the same run.
+ * @typedef {{ figure: string, unit: string, target?: { atMost: number } | { atLeast: number },
+ *   peers?: Record<string, Measured> } & Measured} Row
+ */
+
+/** @typedef {{ name: string, about: string, byNameOnly?: boolean, run: (options: Options) => Row[] | Promise<Row[]> }} Bench */
 
 const folder = import.meta.dirname;
 const suffix = ".bench.mjs";
@@ -22,17 +34,17 @@ const suffix = ".bench.mjs";
 const known = readdirSync(folder)
 	.filter((file) => file.endsWith(suffix))
 	.map((file) => file.slice(0, -suffix.length));
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-	console.error(
-		`No bench is called ${unknown.join(", ")}. There are: ${known.join(", ")}.`,
-	);
-	process.exit(1);
-}
-for (const name of asked.length > 0 ? asked : known) {
+const { names, ...options } = parseOptions(process.argv.slice(2), known);
+
+// Leaving by `exit` lets benches end the processes that they have started.
+for (const signal of ["SIGINT", "SIGTERM"])
+	process.once(signal, () => process.exit(1));
+
+for (const name of names.length > 0 ? names : known) {
 	try {
-		await measure(await import(`./${name}${suffix}`));
+		/** @type {Bench} */
+		const bench = await import(`./${name}${suffix}`);
+		if (names.length > 0 || bench.byNameOnly !== true) await measure(bench);
 	} catch (error) {
 		console.error(`The bench ${name} failed:`, error);
 		process.exitCode = 1;
@@ -42,7 +54,7 @@ for (const name of asked.length > 0 ? asked : known) {
 /** @param {Bench} bench */
 async function measure({ name, about, run }) {
 	console.log(`${name}: ${about}`);
-	const rows = await run();
+	const rows = await run({ ...options, named: names.length > 0 });
 	console.table(
 		Object.fromEntries(rows.map((row) => [row.figure, tableRow(row)])),
 	);
@@ -53,17 +65,6 @@ async function measure({ name, about, run }) {
 		join(results, `${name}.json`),
 		`${JSON.stringify(report, null, "\t")}\n`,
 	);
-}
-
-/** @param {Row} row */
-function tableRow({ value, unit, target }) {
-	const measured = `${Number(value.toPrecision(3))} ${unit}`;
-	if (target === undefined) return { measured };
-	const [sign, bound, met] =
-		"atMost" in target
-			? ["≤", target.atMost, value <= target.atMost]
-			: ["≥", target.atLeast, value >= target.atLeast];
-	return { measured, target: `${sign} ${bound} ${unit}`, met };
 }
 
 function machine() {

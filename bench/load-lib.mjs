@@ -8,10 +8,18 @@ const root = join(import.meta.dirname, "..");
  * The module `lib/NAME.ts`, bundled for plain Node.
  * @param {string} name
  */
-export async function loadLib(name) {
-	const bundle = join(root, "build", "bench", `${name}.mjs`);
+export function loadLib(name) {
+	return loadModule(join("lib", `${name}.ts`));
+}
+
+/**
+ * A TypeScript module of this project, bundled for plain Node.
+ * @param {string} path from the project's root
+ */
+export async function loadModule(path) {
+	const bundle = join(root, "build", "bench", path.replace(/\.ts$/, ".mjs"));
 	await build({
-		entryPoints: [join(root, "lib", `${name}.ts`)],
+		entryPoints: [join(root, path)],
 		outfile: bundle,
 		bundle: true,
 		platform: "node",

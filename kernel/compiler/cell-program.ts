@@ -7,7 +7,6 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { cellScript } from "./cell-script";
 import { compileModule, withoutMapComment } from "./compile-module";
-import { importsOf } from "./imports-of";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 import { bindLocals, declareNestedVars, valueNames } from "./locals";
 import type { ModuleResolver } from "./module-resolver";
@@ -105,4 +104,12 @@ function dependencies(
 				found.add(path);
 		}
 	return [...found];
+}
+
+/** The specifiers of all imports that TypeScript found in a file; its typings leave them out. */
+function importsOf(file: TypeScript.SourceFile | undefined): string[] {
+	const { imports = [] } = (file ?? {}) as {
+		imports?: readonly { text: string }[];
+	};
+	return imports.map(({ text }) => text);
 }

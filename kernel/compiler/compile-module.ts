@@ -2,7 +2,6 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { CompiledModule } from "../channel";
-import { importsOf } from "./imports-of";
 import { interruptibleAwaits } from "./interruptible-awaits";
 import type { TS } from "./tslab";
 
@@ -27,12 +26,20 @@ export function compileModule(
 	return {
 		name: file.fileName,
 		path: file.fileName,
-		imports: importsOf(file),
+		imports: requiredBy(ts, outputText),
 		code: withoutMapComment(outputText),
 		map: sourceMapText,
 		mapOffset: 0,
 		source: file.text,
 	};
+}
+
+/** What the emitted JavaScript requires: imports that only types needed are gone from it. */
+function requiredBy(ts: TS, code: string): string[] {
+	const detectRequires = true;
+	return ts
+		.preProcessFile(code, true, detectRequires)
+		.importedFiles.map(({ fileName }) => fileName);
 }
 
 /** Drops the trailing `//# sourceMappingURL=…`: maps travel beside the code. */

@@ -34,6 +34,8 @@ export function axisLayout(axis: Axis): Partial<LayoutAxis> {
 		title: { text: escapeText(axis.title) },
 		type: axis.scale ?? "linear",
 		automargin: true,
+		// Numbers as the lessons write them: 0.0001 and 12000, not 100µ and 12k.
+		exponentformat: axis.scale === "log" ? "power" : "none",
 		// Few labels, written out: plotly's own are many, with single digits between the powers of ten.
 		...(axis.scale === "log" && { nticks: 6, minorloglabels: "complete" }),
 		...(axis.range && { range: axisRange(axis.range, axis.scale) }),
@@ -49,8 +51,8 @@ export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
 			yaxis: sceneAxisLayout(y),
 			zaxis: sceneAxisLayout(z),
 			camera: {
-				eye: { x: 1.9, y: -2, z: 1.1 },
-				center: { x: 0, y: 0, z: -0.2 },
+				eye: { x: 1.5, y: -1.6, z: 0.9 },
+				center: { x: 0, y: 0, z: -0.15 },
 			},
 		},
 	};
@@ -59,6 +61,7 @@ export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
 function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
 	return {
 		...axisLayout(axis),
+		nticks: 6,
 		// In three dimensions plotly knows no labels but powers of ten on a log axis.
 		...(axis.scale === "log" && { dtick: 1 }),
 	};

@@ -15,6 +15,8 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 const KERNEL = join(ROOT, "build/kernel/main.cjs");
 const KEY = "a-key-for-tests";
 const DELIMITER = "<IDS|MSG>";
+/** Tries every few milliseconds whether the kernel has opened its ports, and waits for nothing at the end. */
+const EAGER = { reconnectInterval: 5, linger: 0 };
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read as JSON, and each test asserts the fields it needs.
 export type Content = any;
@@ -47,35 +49,53 @@ export interface Options {
 	/** Where the notebook would lie. */
 	folder?: string;
 	env?: NodeJS.ProcessEnv;
+	/** The command line of another kernel, given its connection file. */
+	command?: (connectionFile: string) => [string, ...string[]];
+	/** Where the kernel's own words go: the test's terminal, or a file descriptor. */
+	output?: "inherit" | number;
+	/** Kills the kernel when it aborts, also while it starts. */
+	signal?: AbortSignal;
 }
 
 export class KernelClient {
 	/** Replies and questions find their way back by the socket's identity. */
 	private readonly routingId = randomUUID();
-	private readonly shell = new Dealer({ routingId: this.routingId });
-	private readonly control = new Dealer();
-	private readonly stdin = new Dealer({ routingId: this.routingId });
-	private readonly iopub = new Subscriber();
-	private readonly heartbeat = new Request();
+	private readonly shell = new Dealer({ ...EAGER, routingId: this.routingId });
+	private readonly control = new Dealer(EAGER);
+	private readonly stdin = new Dealer({ ...EAGER, routingId: this.routingId });
+	/** Without a limit: what a slow test has not read yet is not thrown away. */
+	private readonly iopub = new Subscriber({
+		...EAGER,
+		receiveHighWaterMark: 0,
+	});
+	private readonly heartbeat = new Request(EAGER);
 	private readonly session = randomUUID();
 	private readonly waiting = new Map<string, (message: Received) => void>();
 	private readonly listeners = new Set<(message: Received) => void>();
-	/** Resolves with the exit code, or null after a signal. */
+	/** Resolves with the exit code, or null after a signal or where the kernel could not be started. */
 	readonly exited: Promise<number | null>;
+	/** When the kernel gave its first reply, by `performance.now()`. */
+	answeredAt = Number.NaN;
 
 	private constructor(
 		readonly process: ChildProcess,
+		/** When the kernel was started, by `performance.now()`. */
+		readonly startedAt: number,
 		private readonly folder: string,
 	) {
-		this.exited = new Promise((resolve) =>
-			process.on("exit", (code) => resolve(code)),
-		);
+		this.exited = new Promise((resolve) => {
+			process.on("exit", (code) => resolve(code));
+			process.on("error", () => resolve(null));
+		});
 	}
 
-	/** Starts a kernel and waits until it answers. */
+	/** Starts a kernel and waits until it answers. Throws if it ends before that. */
 	static async start({
 		folder = join(ROOT, "notebooks"),
 		env = {},
+		command = (connectionFile) => [process.execPath, KERNEL, connectionFile],
+		output = "inherit",
+		signal,
 	}: Options = {}): Promise<KernelClient> {
 		const [shell_port, control_port, iopub_port, stdin_port, hb_port] =
 			await freePorts(5);
@@ -95,14 +115,18 @@ export class KernelClient {
 			file,
 			JSON.stringify({ ...info, key: KEY, signature_scheme: "hmac-sha256" }),
 		);
-		const child = spawn(process.execPath, [KERNEL, file], {
+		const [program, ...args] = command(file);
+		const startedAt = performance.now();
+		const child = spawn(program, args, {
 			cwd: folder,
 			env: { ...process.env, ...env },
-			stdio: ["ignore", "inherit", "inherit"],
+			stdio: ["ignore", output, output],
 			// A group of its own, as Jupyter starts kernels.
 			detached: true,
+			signal,
+			killSignal: "SIGKILL",
 		});
-		const client = new KernelClient(child, temporary);
+		const client = new KernelClient(child, startedAt, temporary);
 		const connect = (port: number | undefined) => `tcp://${ip}:${port}`;
 		client.shell.connect(connect(shell_port));
 		client.control.connect(connect(control_port));
@@ -119,7 +143,11 @@ export class KernelClient {
 		void client.receive(client.iopub, (message) => {
 			for (const listener of client.listeners) listener(message);
 		});
-		await client.iopubReady();
+		const ended = client.exited.then(() => "ended");
+		if ((await Promise.race([client.iopubReady(), ended])) === "ended") {
+			client.close();
+			throw new Error("the kernel ended before it answered");
+		}
 		return client;
 	}
 
@@ -212,9 +240,12 @@ export class KernelClient {
 		]);
 	}
 
-	/** Sends frames as they are on the shell channel. */
-	async sendRaw(frames: (string | Buffer)[]): Promise<void> {
-		await this.shell.send(frames);
+	/** Sends frames as they are. */
+	async sendRaw(
+		frames: (string | Buffer)[],
+		channel: "shell" | "control" | "stdin" = "shell",
+	): Promise<void> {
+		await this[channel].send(frames);
 	}
 
 	async beat(): Promise<string> {
@@ -238,7 +269,13 @@ export class KernelClient {
 
 	/** Lets go of the sockets of a kernel that has ended. */
 	close(): void {
-		for (const socket of [this.shell, this.control, this.iopub, this.heartbeat])
+		for (const socket of [
+			this.shell,
+			this.control,
+			this.iopub,
+			this.stdin,
+			this.heartbeat,
+		])
 			socket.close();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
@@ -253,6 +290,7 @@ export class KernelClient {
 		});
 		while (!seen) {
 			await this.request("kernel_info_request", {});
+			if (Number.isNaN(this.answeredAt)) this.answeredAt = performance.now();
 			await Promise.race([
 				status,
 				new Promise((resolve) => setTimeout(resolve, 50)),

@@ -380,6 +380,7 @@ describe("imports", () => {
 				"await null; export default 'esm'; export const named = 1;",
 			"esm-only/index.d.ts":
 				"declare const esm: string; export default esm; export const named: number;",
+			"typed-only/index.d.ts": "export type Config = number;",
 			"mapped/package.json":
 				'{ "name": "mapped", "exports": { "./inner": { "types": "./inner.d.ts", "default": "./hidden/inner.js" } } }',
 			"mapped/hidden/inner.js": "exports.inner = 2;",
@@ -393,6 +394,10 @@ describe("imports", () => {
 		}
 		write("data.json", '{ "three": 3 }');
 		write(
+			"typed-only.ts",
+			'import type { Config } from "typed-only"; export const config: Config = 9;',
+		);
+		write(
 			"uses.ts",
 			'import esm, { named } from "esm-only"; export const both = [esm, named].join(" ");',
 		);
@@ -401,10 +406,11 @@ describe("imports", () => {
 			import { inner } from "mapped/inner";
 			import data from "./data.json";
 			import { both } from "./uses";
-			[esm, named, inner, data.three, both, (await import("esm-only")).default]
+			import { config } from "./typed-only";
+			[config, esm, named, inner, data.three, both, (await import("esm-only")).default]
 		`);
 		expect(error).toBeUndefined();
-		expect(value).toBe("[ 'esm', 1, 2, 3, 'esm 1', 'esm' ]");
+		expect(value).toBe("[ 9, 'esm', 1, 2, 3, 'esm 1', 'esm' ]");
 	});
 
 	test("can be dynamic", async () => {

@@ -120,6 +120,16 @@ describe("figure", () => {
 		expect(layout.yaxis?.title).toEqual({ text: "y" });
 	});
 
+	test("labels an axis with numbers as the lessons write them", () => {
+		const { layout } = figure(
+			"test",
+			{ x: "learning rate", y: { title: "loss", scale: "log" } },
+			scatter(points),
+		);
+		expect(layout.xaxis?.exponentformat).toBe("none");
+		expect(layout.yaxis?.exponentformat).toBe("power");
+	});
+
 	test("puts the axes of a surface into a scene", () => {
 		const shown = figure(
 			"Loss",

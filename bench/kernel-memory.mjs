@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+/** Why memory cannot be measured here; undefined where it can. */
+export const noMemoryFigures = existsSync("/proc/self/smaps_rollup")
+	? undefined
+	: "needs Linux's /proc/PID/smaps_rollup";
+
+/**
+ * Memory of a process and all its descendants, in bytes: proportional set size, in which a page that several
+ * processes share counts for each by its part.
+ *
+ * @param {number} pid
+ */
+export function memoryOfTree(pid) {
+	const children = childrenByParent();
+	/** @type {(pid: number) => number} */
+	const sum = (pid) =>
+		(children.get(pid) ?? []).reduce(
+			(total, child) => total + sum(child),
+			memoryOf(pid),
+		);
+	return sum(pid);
+}
+
+/** @returns {Map<number, number[]>} */
+function childrenByParent() {
+	/** @type {Map<number, number[]>} */
+	const children = new Map();
+	for (const name of readdirSync("/proc")) {
+		const pid = Number(name);
+		const parent = Number.isInteger(pid) ? parentOf(pid) : undefined;
+		if (parent === undefined) continue;
+		children.set(parent, [...(children.get(parent) ?? []), pid]);
+	}
+	return children;
+}
+
+/** @param {number} pid */
+function parentOf(pid) {
+	// Field 4; the name before it stands in brackets and may hold anything (man 5 proc).
+	const stat = readIfAlive(`/proc/${pid}/stat`);
+	const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return parent === undefined ? undefined : Number(parent);
+}
+
+/** @param {number} pid */
+function memoryOf(pid) {
+	const [, kibibytes] =
+		/^Pss:\s+(\d+) kB$/m.exec(readIfAlive(`/proc/${pid}/smaps_rollup`)) ?? [];
+	return Number(kibibytes ?? 0) * 1024;
+}
+
+/**
+ * @param {string} path
+ * @returns {string} empty for a process that has ended meanwhile.
+ */
+function readIfAlive(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}

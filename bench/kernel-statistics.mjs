@@ -1,0 +1,26 @@
+/**
+ * @param {number[]} values
+ * @returns {number} NaN where there are none.
+ */
+export function median(values) {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length / 2;
+	const upper = sorted[Math.floor(middle)] ?? Number.NaN;
+	if (!Number.isInteger(middle)) return upper;
+	return (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/**
+ * Slope of the line through points, as Theil and Sen have it: the median of the slopes between all pairs. A garbage
+ * collector's saw-tooth hardly moves it.
+ *
+ * @param {[x: number, y: number][]} points with different x.
+ * @returns {number} NaN for less than two points.
+ */
+export function slope(points) {
+	return median(
+		points.flatMap(([x1, y1], index) =>
+			points.slice(index + 1).map(([x2, y2]) => (y2 - y1) / (x2 - x1)),
+		),
+	);
+}

@@ -1,0 +1,117 @@
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { buildKernel } from "../lab/build.mjs";
+import { inRoot } from "../lab/setup/paths.mjs";
+import { fetchDeno } from "./peers/deno.mjs";
+import { fetchIpykernel } from "./peers/ipykernel.mjs";
+
+/**
+ * A kernel to measure.
+ *
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {(connectionFile: string) => [string, ...string[]]} command
+ * @property {NodeJS.ProcessEnv} env
+ * @property {Cells} cells
+ */
+
+/**
+ * What the kernels are given to do, in a language.
+ *
+ * @typedef {object} Cells
+ * @property {string} typed its value is 42.
+ * @property {(value: number) => string} trivial
+ * @property {(id: number) => string} loop sums 0 to 10^7 - 1 in a variable named after the id.
+ * @property {(id: number) => string} declaring declares a number by the one that id - 1 declared; the first is 0.
+ * @property {string} allocating 0.8 MB, under a name that the cell declares.
+ * @property {(lines: number) => string} printing lines of their numbers, from 0.
+ */
+
+/** @type {Cells} */
+const typescript = {
+	typed: "const n: number = 40 + 2; n",
+	trivial: (value) => `${value} + 1`,
+	loop: (id) =>
+		`let sum${id} = 0; for (let i = 0; i < 1e7; i++) sum${id} += i;`,
+	declaring: (id) =>
+		`const number${id}: number = ${id === 0 ? 0 : `number${id - 1} + 1`};`,
+	allocating: "const data = new Float64Array(100_000).fill(1);",
+	printing: (lines) => `for (let i = 0; i < ${lines}; i++) console.log(i);`,
+};
+
+/** @type {Cells} */
+const python = {
+	typed: "n: int = 40 + 2\nn",
+	trivial: (value) => `${value} + 1`,
+	loop: (id) => `sum${id} = 0\nfor i in range(10_000_000): sum${id} += i`,
+	declaring: (id) =>
+		`number${id}: int = ${id === 0 ? 0 : `number${id - 1} + 1`}`,
+	allocating: 'from array import array\ndata = array("d", [1.0]) * 100_000',
+	printing: (lines) => `for i in range(${lines}): print(i)`,
+};
+
+/** A loop that prints how many milliseconds it took, for plain Node. */
+export const PLAIN_LOOP = `
+const start = performance.now();
+${typescript.loop(0)}
+const time = performance.now() - start;
+console.log(sum0 > 0 && time);`;
+
+/**
+ * This project's kernel, built from the sources of now.
+ *
+ * @returns {Promise<Subject>}
+ */
+export async function downhill() {
+	const folder = inRoot("build", "bench", "kernel");
+	await buildKernel(folder);
+	const node = nodeOfItsOwn();
+	return {
+		name: "downhill",
+		command: (file) => [node, join(folder, "main.cjs"), file],
+		env: {},
+		cells: typescript,
+	};
+}
+
+/**
+ * The kernels to compare with, fetched where they are missing.
+ *
+ * @returns {Promise<Subject[]>}
+ */
+export async function peers() {
+	const deno = await fetchDeno();
+	const ipykernel = await fetchIpykernel();
+	return [
+		{
+			name: `deno ${deno.version}`,
+			command: (file) => [deno.program, "jupyter", "--kernel", "--conn", file],
+			env: deno.env,
+			cells: typescript,
+		},
+		{
+			name: `ipykernel ${ipykernel.version}`,
+			command: (file) => [
+				ipykernel.python,
+				"-m",
+				"ipykernel_launcher",
+				"-f",
+				file,
+			],
+			env: ipykernel.env,
+			cells: python,
+		},
+	];
+}
+
+/**
+ * A copy of the running Node. Pages of a program's file are shared by all who run it, this bench among them, and
+ * proportional set size would count only a part of them for the kernel; nobody else runs Deno's.
+ */
+function nodeOfItsOwn() {
+	const folder = inRoot("build", "bench");
+	const copy = join(folder, `node-${process.version}`);
+	mkdirSync(folder, { recursive: true });
+	if (!existsSync(copy)) copyFileSync(process.execPath, copy);
+	return copy;
+}

@@ -1,0 +1,82 @@
+/** Fetches what this project is measured against, into bench/.peers/: only when a bench is told to, and only once. */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { explained } from "../../lab/setup/failure.mjs";
+import { inRoot } from "../../lab/setup/paths.mjs";
+import { ProgressLine } from "../../lab/setup/progress.mjs";
+import { runTool, stopTools } from "../../lab/setup/run-tool.mjs";
+import { carryOut, isCurrent } from "../../lab/setup/step.mjs";
+
+/** @typedef {import("../../lab/setup/step.mjs").Tools} Tools */
+
+/** @param {string} name */
+export function peerFolder(name) {
+	return inRoot("bench", ".peers", name);
+}
+
+/**
+ * Fetches a peer, if it is not there or was made from other inputs.
+ *
+ * @param {object} peer
+ * @param {string} peer.title
+ * @param {string} peer.folder holds all of it.
+ * @param {string[]} peer.inputs all that decides what is fetched.
+ * @param {string} peer.program absolute path, without which it is not there.
+ * @param {(tools: Tools) => Promise<void>} peer.make fills the folder, which is empty.
+ * @throws {import("../../lab/setup/failure.mjs").SetupFailure} saying why it could not be fetched, and what to do.
+ */
+export async function fetchPeer({ title, folder, inputs, program, make }) {
+	/** @type {import("../../lab/setup/step.mjs").Step} */
+	const step = {
+		title,
+		stamp: join(folder, ".downhill-stamp"),
+		outputs: [program],
+		inputs: () => [folder, process.platform, process.arch, ...inputs],
+		async make(tools) {
+			rmSync(folder, { recursive: true, force: true });
+			mkdirSync(folder, { recursive: true });
+			await make(tools);
+		},
+	};
+	if (isCurrent(step)) return;
+	const line = new ProgressLine(`Fetching ${title}`);
+	process.once("exit", stopTools);
+	try {
+		await carryOut(step, {
+			run: runTool,
+			show: (detail) => line.show(detail),
+			note: (text) => line.note(text),
+		});
+		line.done();
+	} catch (error) {
+		line.failed();
+		throw explained(error);
+	} finally {
+		process.off("exit", stopTools);
+	}
+}
+
+/**
+ * Installs an npm package into the folder; its install scripts do not run.
+ *
+ * @param {Tools} tools
+ * @param {string} folder
+ * @param {string} specifier name@version
+ */
+export async function installPackage({ run }, folder, specifier) {
+	await run("npm", ["install", "--prefix", folder, ...NPM_OPTIONS, specifier], {
+		name: `npm install ${specifier}`,
+		noise: /^npm (notice|error$)/,
+	});
+}
+
+const NPM_OPTIONS = [
+	"--ignore-scripts",
+	"--no-audit",
+	"--no-fund",
+	"--no-update-notifier",
+	"--prefer-offline",
+	"--fetch-retries=2",
+	"--fetch-retry-mintimeout=1000",
+	"--fetch-retry-maxtimeout=4000",
+];

@@ -1,0 +1,87 @@
+import { stripVTControlCharacters } from "node:util";
+import { LessonFailure } from "./failure.mjs";
+import { cellTitle, codeCells } from "./notebook.mjs";
+
+/**
+ * What execute.py says of a run that failed, or what is known where it could not.
+ *
+ * @typedef {object} Report
+ * @property {"error" | "no-error" | "time-limit" | "kernel-died" | "no-start" | "invalid" | "unknown"} reason
+ * @property {number} [cell] its number, from 1.
+ * @property {string} [ename]
+ * @property {string} [evalue]
+ * @property {string[]} [traceback]
+ * @property {string} [message]
+ * @property {number} [timeLimit] seconds that the cell was allowed.
+ * @property {string} [ending] how the process ended.
+ */
+
+const RUN_AGAIN = 'then run "npm run lessons" again';
+
+/**
+ * @param {import("./files.mjs").Lesson} lesson
+ * @param {Report} report
+ * @param {string} words the last that Python and the kernel themselves printed.
+ * @returns {LessonFailure} naming the notebook, the cell, the error, and what to do.
+ */
+export function describeFailure(lesson, report, words) {
+	const cell =
+		report.cell === undefined
+			? lesson.shown
+			: `${lesson.shown}, ${cellTitle(codeCells(lesson.notebook), report.cell)}`;
+	const printed =
+		words.trim() === "" ? [] : words.trim().split("\n").slice(-12);
+	switch (report.reason) {
+		case "error":
+			return new LessonFailure(
+				`${cell}\nfailed with ${report.ename}: ${report.evalue}`,
+				`mend the cell in JupyterLab, ${RUN_AGAIN}. Where the error is meant to be shown, tag the cell "raises-exception".`,
+				tracebackLines(report),
+			);
+		case "no-error":
+			return new LessonFailure(
+				`${cell}\nis tagged "raises-exception" and ran without an error.`,
+				`remove the tag, or make the cell fail as the lesson says, ${RUN_AGAIN}.`,
+			);
+		case "time-limit":
+			return new LessonFailure(
+				`${cell}\ntook longer than ${report.timeLimit} s and was stopped.`,
+				"make it quicker, or allow more with --time-limit SECONDS.",
+			);
+		case "kernel-died":
+			return new LessonFailure(
+				`${cell}\nended the kernel: its process is gone.`,
+				"see what the cell does in JupyterLab; a machine out of memory ends processes as well.",
+				printed,
+			);
+		case "no-start":
+			return new LessonFailure(
+				`${lesson.shown} could not be run: the kernel did not start (${report.message}).`,
+				'"npm run clean" and "npm run setup" make it anew.',
+				printed,
+			);
+		case "invalid":
+			return new LessonFailure(
+				`${lesson.shown} is no valid notebook: ${report.message}`,
+				"open it in JupyterLab and save it, or restore it.",
+			);
+		default:
+			return new LessonFailure(
+				`${lesson.shown} could not be run: Python, which runs it, ended with ${report.ending}.`,
+				'see the lines above; "npm run clean" and "npm run setup" make its environment anew.',
+				printed,
+			);
+	}
+}
+
+/**
+ * Without its first line, which repeats the error, where it does.
+ *
+ * @param {Report} report
+ */
+function tracebackLines({ traceback = [], ename, evalue }) {
+	const text = stripVTControlCharacters(traceback.join("\n"));
+	const headline = `${ename}: ${evalue}`;
+	const rest = text.startsWith(headline) ? text.slice(headline.length) : text;
+	return rest.split("\n").filter((line) => line.trim() !== "");
+}

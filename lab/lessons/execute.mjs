@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { inRoot, VENV_PYTHON } from "../setup/paths.mjs";
+import { stopGroup } from "../setup/run-tool.mjs";
+import { jupyterEnvironment } from "../start/environment.mjs";
+import { describeFailure } from "./describe-failure.mjs";
+
+/** How long the kernel may take to shut down when the run is stopped. */
+const GRACE_MS = 10_000;
+/** How much is kept of what Python and the kernel themselves print. */
+const LAST_WORDS = 4096;
+
+/** @typedef {{cell: number, of: number}} Progress which code cell, from 1. */
+/** @typedef {import("./describe-failure.mjs").Report} Report */
+
+/**
+ * @typedef {object} Run
+ * @property {number} timeLimit seconds that a cell may take.
+ * @property {(progress: Progress) => void} onCell called as each code cell starts.
+ * @property {AbortSignal} stopping ends the run, and its kernel.
+ */
+
+/**
+ * Runs a notebook from top to bottom on a fresh kernel, through nbclient. Should this process
+ * be killed, the kernel ends as well.
+ *
+ * @param {import("./files.mjs").Lesson} lesson
+ * @param {Run} run
+ * @returns {Promise<string>} what the file should hold now, as JupyterLab would write it.
+ * @throws {import("./failure.mjs").LessonFailure} where a cell fails, or does not though it should, or takes too long, or the kernel dies.
+ */
+export async function execute(lesson, { timeLimit, onCell, stopping }) {
+	stopping.throwIfAborted();
+	const { python, requests, events, ended, lastWords } = startPython();
+	requests.write(
+		`${JSON.stringify({
+			notebook: lesson.text,
+			folder: dirname(lesson.path),
+			timeLimit,
+		})}\n`,
+	);
+	const stop = () => {
+		requests.end();
+		setTimeout(() => stopGroup(Number(python.pid)), GRACE_MS).unref();
+	};
+	stopping.addEventListener("abort", stop);
+
+	/** @type {string | undefined} */
+	let saved;
+	/** @type {Report | undefined} */
+	let failure;
+	let words = "";
+	for await (const line of createInterface({ input: events })) {
+		const event = parseEvent(line);
+		if (event.progress !== undefined) onCell(event.progress);
+		if (event.saved !== undefined) saved = wellFormed(event.saved);
+		if (event.failure !== undefined) {
+			failure = event.failure;
+			// What comes later is noise of the clearing up.
+			words = lastWords();
+		}
+	}
+	const ending = await ended;
+	stopping.removeEventListener("abort", stop);
+	stopping.throwIfAborted();
+	if (saved !== undefined) return saved;
+	throw failure === undefined
+		? describeFailure(lesson, { reason: "unknown", ending }, lastWords())
+		: describeFailure(lesson, { ...failure, timeLimit }, words);
+}
+
+function startPython() {
+	const python = spawn(VENV_PYTHON, [inRoot("lab", "lessons", "execute.py")], {
+		env: jupyterEnvironment(),
+		stdio: ["pipe", "pipe", "pipe", "pipe"],
+		// In a group of its own: Ctrl-C in a terminal is for this process to deal with.
+		detached: true,
+	});
+	/** @type {Promise<string>} */
+	const ended = new Promise((resolve) => {
+		python.on("error", (error) => resolve(error.message));
+		python.on("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+	});
+	let words = "";
+	for (const stream of [python.stdout, python.stderr]) {
+		stream.setEncoding("utf8").on("data", (text) => {
+			words = (words + text).slice(-LAST_WORDS);
+		});
+	}
+	// Where Python is gone before it has read the request, how it ended tells more.
+	python.stdin.on("error", () => {});
+	return {
+		python,
+		requests: python.stdin,
+		events: /** @type {import("node:stream").Readable} */ (python.stdio[3]),
+		ended,
+		lastWords: () => words,
+	};
+}
+
+/**
+ * @param {string} line
+ * @returns {{progress?: Progress, saved?: string, failure?: Report}}
+ */
+function parseEvent(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		// Python was killed in the middle of a line; how it ended will be told.
+		return {};
+	}
+}
+
+/**
+ * A cell may print half an emoji, which no file in UTF-8 can hold: it becomes U+FFFD.
+ *
+ * @param {string} text
+ */
+function wellFormed(text) {
+	return Buffer.from(text).toString();
+}

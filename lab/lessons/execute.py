@@ -1,0 +1,188 @@
+"""Runs one notebook from a fresh kernel, in the notebook's folder.
+
+Reads a line of JSON from stdin: {"notebook": what the .ipynb file holds, "folder": where it
+lies, "timeLimit": how many seconds a cell may take}. Writes lines of JSON to file descriptor 3:
+{"progress": {"cell": k, "of": n}} when the k-th code cell starts, and at the end either
+{"saved": what the file should hold now} or {"failure": {"reason": ..., "cell": k, ...}}.
+
+When stdin closes, because the asking process wants no more or is gone, so is the kernel.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import sys
+
+# A validator of internationalised addresses, of which notebooks hold none. It is optional to
+# jsonschema, and builds its grammar on import: most of the time that all imports here take.
+sys.modules["rfc3987_syntax"] = None
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+KERNEL = "downhill"
+KERNEL_START_SECONDS = 60
+
+# Outputs of this type say on what a lesson ran: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
+FACTS = "application/vnd.downhill.facts+json"
+NO_FACTS = {"engine": None, "data": None, "epochs": None}
+
+
+class Failure(Exception):
+    def __init__(self, reason, **details):
+        super().__init__(reason)
+        self.report = {"reason": reason, **details}
+
+
+def read(text):
+    """The notebook, valid, in the newest format (in which cells have ids), with nothing run."""
+    problems = {}
+    notebook = nbformat.reads(text, as_version=4, capture_validation_error=problems)
+    if problems:
+        raise Failure("invalid", message=str(problems["ValidationError"]))
+    notebook = nbformat.v4.upgrade(notebook)
+    for cell in code_cells(notebook):
+        cell.outputs = []
+        cell.execution_count = None
+        cell.metadata.pop("execution", None)  # JupyterLab's record of times, if switched on.
+    return notebook
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+async def run(notebook, folder, time_limit, tell):
+    """Fills in the outputs of all cells, and the metadata that depend on the run."""
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL,
+        timeout=time_limit,
+        startup_timeout=KERNEL_START_SECONDS,
+        # Output that is late must neither be lost nor be waited for without end.
+        iopub_timeout=time_limit,
+        raise_on_iopub_timeout=True,
+        record_timing=False,
+        resources={"metadata": {"path": folder}},
+    )
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(client.async_setup_kernel())
+        except Exception as error:
+            raise Failure("no-start", message=str(error)) from error
+        spec = client.km.kernel_spec
+        notebook.metadata.kernelspec = {
+            "name": KERNEL,
+            "display_name": spec.display_name,
+            "language": spec.language,
+        }
+        notebook.metadata.language_info = await language_info(client)
+        runnable = [
+            (index, cell)
+            for index, cell in enumerate(notebook.cells)
+            if cell.cell_type == "code" and cell.source.strip()
+        ]
+        for number, (index, cell) in enumerate(runnable, start=1):
+            tell({"progress": {"cell": number, "of": len(runnable)}})
+            await run_cell(client, cell, index, number)
+    # Not earlier: until its end a run may update outputs by their place.
+    for cell in code_cells(notebook):
+        cell.outputs = merged(cell.outputs)
+    notebook.metadata.downhill = facts(notebook)
+
+
+async def language_info(client):
+    reply = await client.async_wait_for_reply(client.kc.kernel_info())
+    return reply["content"]["language_info"]
+
+
+async def run_cell(client, cell, index, number):
+    try:
+        await client.async_execute_cell(cell, index, execution_count=number)
+    except CellExecutionError as error:
+        found = next(output for output in cell.outputs if output.output_type == "error")
+        raise Failure(
+            "error",
+            cell=number,
+            ename=error.ename,
+            evalue=error.evalue,
+            traceback=found.traceback,
+        ) from error
+    except CellTimeoutError as error:
+        raise Failure("time-limit", cell=number) from error
+    except DeadKernelError as error:
+        raise Failure("kernel-died", cell=number) from error
+    raised = any(output.output_type == "error" for output in cell.outputs)
+    if "raises-exception" in cell.metadata.get("tags", []) and not raised:
+        raise Failure("no-error", cell=number)
+
+
+def merged(outputs):
+    """Neighbouring pieces of a stream as one, as JupyterLab saves them."""
+    result = []
+    for output in outputs:
+        previous = result[-1] if result else None
+        if (
+            output.output_type == "stream"
+            and previous is not None
+            and previous.get("name") == output.name
+        ):
+            previous.text += output.text
+        else:
+            result.append(output)
+    for output in result:
+        if output.output_type == "stream":
+            output.text = as_on_screen(output.text)
+    return result
+
+
+def as_on_screen(text):
+    """What can be read when all is printed: after a carriage return a line is written over."""
+    lines = []
+    for line in re.sub(r"\r+\n", "\n", text).split("\n"):
+        seen = ""
+        for part in line.split("\r"):
+            seen = part + seen[len(part) :]
+        lines.append(seen)
+    return "\n".join(lines)
+
+
+def facts(notebook):
+    """What the notebook declares itself, and over it what the run reported."""
+    result = {**NO_FACTS, **notebook.metadata.get("downhill", {})}
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            result.update(output.get("data", {}).get(FACTS, {}))
+    return result
+
+
+async def main():
+    request = json.loads(sys.stdin.readline())
+    with os.fdopen(3, "w", encoding="utf-8") as events:
+
+        def tell(event):
+            print(json.dumps(event), file=events, flush=True)
+
+        async def work():
+            notebook = read(request["notebook"])
+            await run(notebook, request["folder"], request["timeLimit"], tell)
+            tell({"saved": nbformat.writes(notebook) + "\n"})
+
+        task = asyncio.ensure_future(work())
+
+        def on_stdin():
+            if not os.read(sys.stdin.fileno(), 1024):
+                asyncio.get_running_loop().remove_reader(sys.stdin)
+                task.cancel()
+
+        asyncio.get_running_loop().add_reader(sys.stdin, on_stdin)
+        try:
+            await task
+        except Failure as failure:
+            tell({"failure": failure.report})
+
+
+asyncio.run(main())

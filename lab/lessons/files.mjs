@@ -1,0 +1,122 @@
+import {
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { inRoot, ROOT } from "../setup/paths.mjs";
+import { LessonFailure } from "./failure.mjs";
+import { parseNotebook } from "./notebook.mjs";
+
+/**
+ * A notebook as it was read.
+ *
+ * @typedef {object} Lesson
+ * @property {string} path absolute.
+ * @property {string} shown the path for messages.
+ * @property {string} text what the file held.
+ * @property {import("./notebook.mjs").Notebook} notebook the same, parsed.
+ */
+
+/**
+ * @returns {string[]} absolute paths of the course's notebooks, in order.
+ * @throws {LessonFailure} where there are none.
+ */
+export function courseNotebooks() {
+	const folder = inRoot("notebooks");
+	const names = readdirSync(folder)
+		.filter((name) => name.endsWith(".ipynb"))
+		.sort();
+	if (names.length === 0) {
+		throw new LessonFailure(
+			`There is no notebook in ${folder}.`,
+			"restore the folder, or name the notebooks to run.",
+		);
+	}
+	return names.map((name) => join(folder, name));
+}
+
+/**
+ * @param {string} path absolute.
+ * @returns {Lesson}
+ * @throws {LessonFailure} where it cannot be read, or is no notebook for Downhill's kernel.
+ */
+export function readLesson(path) {
+	const shown = shownPath(path);
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch (error) {
+		throw new LessonFailure(
+			`${shown} cannot be read: ${reason(error)}.`,
+			"name a notebook file (.ipynb) that exists.",
+		);
+	}
+	return { path, shown, text, notebook: parseNotebook(text, shown) };
+}
+
+/**
+ * Replaces the file in one step, so that it is never half-written. A file that already
+ * holds the text is not touched.
+ *
+ * @param {Lesson} lesson
+ * @param {string} text what the file is to hold.
+ * @throws {LessonFailure} where the file has changed since it was read, or cannot be written.
+ */
+export function saveLesson(lesson, text) {
+	if (text === lesson.text) return;
+	try {
+		replace(lesson, text);
+	} catch (error) {
+		if (error instanceof LessonFailure) throw error;
+		throw new LessonFailure(
+			`${lesson.shown} could not be saved: ${reason(error)}. Nothing was changed.`,
+			`see to it that ${dirname(lesson.path)} can be written and that its disk is not full.`,
+		);
+	}
+}
+
+/**
+ * @param {Lesson} lesson
+ * @param {string} text
+ */
+function replace(lesson, text) {
+	// Behind a symbolic link, the file: the rename would replace the link.
+	const path = realpathSync(lesson.path);
+	const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+	try {
+		writeFileSync(draft, text, { mode: statSync(path).mode, flush: true });
+		if (readFileSync(path, "utf8") !== lesson.text) {
+			throw new LessonFailure(
+				`${lesson.shown} was changed by someone else while it ran: the outputs were not saved.`,
+				"save and close it elsewhere (in JupyterLab, say), then run it again.",
+			);
+		}
+		renameSync(draft, path);
+	} finally {
+		rmSync(draft, { force: true });
+	}
+}
+
+/** @param {string} path absolute. */
+function shownPath(path) {
+	const fromRoot = relative(ROOT, path);
+	return fromRoot.startsWith("..") ? path : fromRoot;
+}
+
+/** @param {unknown} error */
+function reason(error) {
+	const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+	switch (code) {
+		case "ENOENT":
+			return "there is no such file";
+		case "EISDIR":
+			return "it is a folder";
+		default:
+			return message;
+	}
+}

@@ -1,0 +1,136 @@
+import { constants } from "node:os";
+import { ProgressLine } from "../setup/progress.mjs";
+import { compareOutputs, findUnorderedCells } from "./compare.mjs";
+import { execute } from "./execute.mjs";
+import { differingFacts } from "./facts.mjs";
+import { LessonFailure } from "./failure.mjs";
+import { readLesson, saveLesson } from "./files.mjs";
+import { parseNotebook } from "./notebook.mjs";
+import { Stopped, stoppable } from "./stop.mjs";
+
+/** @typedef {import("./files.mjs").Lesson} Lesson */
+/** @typedef {import("./notebook.mjs").Notebook} Notebook */
+
+/**
+ * What came of a notebook that ran: lines for the reader, and whether what is stored is as
+ * the run leaves it.
+ *
+ * @typedef {{lines: string[], good: boolean}} Outcome
+ */
+
+/**
+ * Runs notebooks one after the other, with a line each, and saves or compares their outputs. A run
+ * that saves ends at the first failure; a check goes on, to tell all at once.
+ *
+ * @param {import("./command-line.mjs").Request} request
+ * @returns {Promise<number>} the exit code: 0 where all went well.
+ */
+export async function runLessons(request) {
+	try {
+		const bad = await stoppable((stopping) => runAll(request, stopping));
+		if (bad.length === 0) return 0;
+		if (request.check) console.error(summary(bad, request.paths.length));
+		return 1;
+	} catch (error) {
+		if (!(error instanceof Stopped)) throw error;
+		console.error(
+			`Stopped (${error.signal}): this notebook is as it was before.`,
+		);
+		return 128 + constants.signals[error.signal];
+	}
+}
+
+/**
+ * @param {import("./command-line.mjs").Request} request
+ * @param {AbortSignal} stopping
+ * @returns {Promise<string[]>} the notebooks that failed, or are not as a fresh run leaves them.
+ */
+async function runAll({ check, timeLimit, paths }, stopping) {
+	const bad = [];
+	for (const [index, path] of paths.entries()) {
+		const lesson = readLesson(path);
+		const line = new ProgressLine(
+			`[${index + 1}/${paths.length}] ${lesson.shown}`,
+		);
+		try {
+			const text = await execute(lesson, {
+				timeLimit,
+				onCell: ({ cell, of }) => line.show(`cell ${cell} of ${of}`),
+				stopping,
+			});
+			const { lines, good } = check
+				? compare(lesson, text)
+				: save(lesson, text);
+			line.done();
+			for (const text of lines) console.log(`      ${text}`);
+			if (!good) bad.push(lesson.shown);
+		} catch (error) {
+			line.failed();
+			if (!(error instanceof LessonFailure)) throw error;
+			console.error(error.message);
+			bad.push(lesson.shown);
+			if (!check) break;
+		}
+	}
+	return bad;
+}
+
+/**
+ * @param {Lesson} lesson
+ * @param {string} text of the file after a run.
+ * @returns {Outcome}
+ */
+function save(lesson, text) {
+	saveLesson(lesson, text);
+	const change = factsThatDiffer(lesson, parseNotebook(text, lesson.shown));
+	return {
+		lines: change === undefined ? [] : [`saved with these: ${change}`],
+		good: true,
+	};
+}
+
+/**
+ * @param {Lesson} lesson
+ * @param {string} text of the file after a run.
+ * @returns {Outcome}
+ */
+function compare(lesson, text) {
+	const fresh = parseNotebook(text, lesson.shown);
+	const change = factsThatDiffer(lesson, fresh);
+	const differences = findUnorderedCells(lesson.notebook);
+	if (change === undefined) {
+		differences.push(...compareOutputs(lesson.notebook, fresh));
+	}
+	return {
+		lines: [
+			...(change === undefined ? [] : [`ran, not compared: ${change}`]),
+			...differences.flatMap(({ cell, what, lines }) => [
+				`${cell}: ${what}`,
+				...lines.map((line) => `  ${line}`),
+			]),
+		],
+		good: differences.length === 0,
+	};
+}
+
+/**
+ * @param {Lesson} lesson
+ * @param {Notebook} fresh
+ */
+function factsThatDiffer(lesson, fresh) {
+	return differingFacts(
+		lesson.notebook.metadata.downhill ?? {},
+		fresh.metadata.downhill ?? {},
+	);
+}
+
+/**
+ * @param {string[]} bad
+ * @param {number} count
+ */
+function summary(bad, count) {
+	return (
+		`${bad.length} of ${count} notebooks failed, or are not as a fresh run leaves them: ${bad.join(", ")}\n` +
+		'What to do: where the stored outputs are right, mend the code; where the fresh ones are, "npm run lessons" saves them.'
+	);
+}

@@ -1,0 +1,66 @@
+import {
+	cpSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { markVenvAsCommonJs } from "./commonjs-in-venv.mjs";
+import { contentOf } from "./fingerprint.mjs";
+import { inRoot, ROOT } from "./paths.mjs";
+import { PLOT_RENDERER, plotRenderer } from "./plot-renderer.mjs";
+
+const SHARE = inRoot(".venv", "share", "jupyter");
+const KERNELSPEC = join(SHARE, "kernels", "downhill");
+const LABEXTENSION = join(SHARE, "labextensions", "downhill-plotly");
+
+/**
+ * What JupyterLab finds in .venv/: the kernel `downhill`, the plot renderer, and settings.
+ *
+ * @type {import("./step.mjs").Step}
+ */
+export const jupyterSettings = {
+	title: "JupyterLab settings",
+	stamp: join(SHARE, ".downhill-stamp"),
+	outputs: [
+		join(KERNELSPEC, "kernel.json"),
+		join(LABEXTENSION, "package.json"),
+	],
+	inputs: () => [
+		contentOf(inRoot("lab", "kernelspec")),
+		contentOf(inRoot("lab", "jupyter")),
+		contentOf(plotRenderer.stamp),
+		process.execPath,
+		ROOT,
+	],
+	async make() {
+		markVenvAsCommonJs();
+		replace(PLOT_RENDERER, LABEXTENSION);
+		replace(inRoot("lab", "kernelspec"), KERNELSPEC);
+		const file = join(KERNELSPEC, "kernel.json");
+		const spec = JSON.parse(readFileSync(file, "utf8"));
+		const paths = {
+			"<node>": process.execPath,
+			"<kernel>": inRoot("build", "kernel", "main.cjs"),
+		};
+		spec.argv = spec.argv.map(
+			(/** @type {string} */ part) =>
+				paths[/** @type {keyof typeof paths} */ (part)] ?? part,
+		);
+		writeFileSync(file, `${JSON.stringify(spec, null, "\t")}\n`);
+		cpSync(inRoot("lab", "jupyter"), inRoot(".venv", "etc", "jupyter"), {
+			recursive: true,
+		});
+	},
+};
+
+/**
+ * @param {string} source a folder.
+ * @param {string} target becomes a copy of it.
+ */
+function replace(source, target) {
+	rmSync(target, { recursive: true, force: true });
+	mkdirSync(target, { recursive: true });
+	cpSync(source, target, { recursive: true });
+}

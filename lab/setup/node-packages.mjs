@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { ToolFailure } from "./failure.mjs";
+import { contentOf } from "./fingerprint.mjs";
+import { inRoot } from "./paths.mjs";
+
+const LOCKFILE = inRoot("package-lock.json");
+
+/** The packages of package-lock.json, in node_modules/. @type {import("./step.mjs").Step} */
+export const nodePackages = {
+	title: "Node packages",
+	stamp: inRoot("node_modules", ".downhill-stamp"),
+	outputs: [inRoot("node_modules", ".package-lock.json")],
+	inputs: () => [
+		contentOf(LOCKFILE),
+		process.version,
+		process.platform,
+		process.arch,
+	],
+	async make({ run, show }) {
+		const total = Object.keys(
+			JSON.parse(readFileSync(LOCKFILE, "utf8")).packages,
+		).length;
+		let fetched = 0;
+		const lines = await run("npm", NPM_CI, {
+			name: "npm ci",
+			noise: /^npm (http|notice|error$)/,
+			onLine(line) {
+				if (!line.startsWith("npm http fetch")) return;
+				fetched += 1;
+				show(`${fetched} requests for ${total} packages`);
+			},
+		});
+		// Where the disk is full, npm leaves files out and takes that for a success.
+		if (lines.some((line) => line.includes("TAR_ENTRY_ERROR"))) {
+			throw new ToolFailure("npm ci could not unpack all packages", lines);
+		}
+	},
+};
+
+const NPM_CI = [
+	"ci",
+	"--ignore-scripts",
+	"--include=dev",
+	"--prefer-offline",
+	"--no-audit",
+	"--no-fund",
+	"--no-update-notifier",
+	"--loglevel=http",
+	// Without a network it is the pauses between attempts that would cost minutes.
+	"--fetch-retries=2",
+	"--fetch-retry-mintimeout=1000",
+	"--fetch-retry-maxtimeout=4000",
+];
