@@ -19,7 +19,8 @@ export function kernelInfo(): object {
 			version: typescript,
 			mimetype: "text/x-typescript",
 			file_extension: ".ts",
-			codemirror_mode: { name: "text/typescript" },
+			// JupyterLab looks the highlighting up by this name.
+			codemirror_mode: "typescript",
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",
 		},

@@ -17,7 +17,7 @@ test("numbers and strings are plain, objects coloured", async () => {
 		"({ a: 1, nested: { b: [2] } })",
 	);
 	expect(value).toBe("{ a: 1, nested: { b: [ 2 ] } }");
-	expect(result["text/plain"]).toContain("\u001b[33m1");
+	expect(result["text/plain"]).toContain("\u001b[34m1");
 });
 
 test("arrays of records are tables, cut with the count when they are long", async () => {

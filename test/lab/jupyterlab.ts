@@ -3,10 +3,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
+const SETTINGS = {
+	"notebook-extension/tracker": { windowingMode: "none" },
+	"docmanager-extension/plugin": { autosave: false },
+};
 
 const JUPYTER = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
 
@@ -72,6 +78,7 @@ export async function startJupyterLab(
 		throw new Error(`There is no ${JUPYTER}: run "npm run setup" first.`);
 	}
 	const home = await mkdtemp(join(tmpdir(), "downhill-jupyter-"));
+	await writeSettings(join(home, "config/lab/user-settings/@jupyterlab"));
 	const server = spawn(
 		JUPYTER,
 		[
@@ -112,11 +119,32 @@ export async function startJupyterLab(
 			/(http:\/\/127\.0\.0\.1:\d+\/)lab\?token=(\w+)/.exec(log) ?? [];
 		if (url !== undefined && token !== undefined) {
 			server.stderr.resume();
+			await answers(`${url}api?token=${token}`);
 			return { url, token, stop };
 		}
 	}
 	await stop();
 	throw new Error(`JupyterLab did not start. It said:\n${log}`);
+}
+
+async function writeSettings(folder: string): Promise<void> {
+	for (const [name, settings] of Object.entries(SETTINGS)) {
+		const file = join(folder, `${name}.jupyterlab-settings`);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, JSON.stringify(settings));
+	}
+}
+
+/** Jupyter prints its address a moment before it listens. */
+async function answers(url: string): Promise<void> {
+	for (;;) {
+		try {
+			await fetch(url);
+			return;
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
 }
 
 export interface NotebookPage {

@@ -16,8 +16,7 @@ const OPTIONS: InspectOptions = {
 export function plainText(value: unknown): string {
 	if (isPrimitive(value)) return inspect(value, { ...OPTIONS, colors: false });
 	if (types.isTypedArray(value)) return typedArrayText(value);
-	if (types.isProxy(value) || !isLargeObject(value))
-		return inspect(value, OPTIONS);
+	if (types.isProxy(value) || !isLargeObject(value)) return coloured(value);
 	const names = Object.keys(value);
 	const first = Object.create(Object.getPrototypeOf(value)) as object;
 	for (const name of names.slice(0, MAX_PROPERTIES))
@@ -26,7 +25,22 @@ export function plainText(value: unknown): string {
 			name,
 			Object.getOwnPropertyDescriptor(value, name) as PropertyDescriptor,
 		);
-	return `${inspect(first, OPTIONS)}\n… ${names.length - MAX_PROPERTIES} more properties`;
+	return `${coloured(first)}\n… ${names.length - MAX_PROPERTIES} more properties`;
+}
+
+/** In colours that can be read on white paper: Node's yellow numbers, made for dark terminals, cannot. */
+function coloured(value: unknown): string {
+	const nodes = { ...inspect.styles };
+	Object.assign(inspect.styles, {
+		number: "blue",
+		bigint: "blue",
+		boolean: "blue",
+	});
+	try {
+		return inspect(value, OPTIONS);
+	} finally {
+		Object.assign(inspect.styles, nodes);
+	}
 }
 
 function isPrimitive(value: unknown): boolean {
@@ -47,7 +61,7 @@ function isLargeObject(value: unknown): value is object {
 
 /** Node prints the length and the first elements; the range tells more about data. */
 function typedArrayText(array: NodeJS.TypedArray): string {
-	const text = inspect(array, OPTIONS);
+	const text = coloured(array);
 	if (array.length === 0) return text;
 	let min = array[0] as number | bigint;
 	let max = min;
