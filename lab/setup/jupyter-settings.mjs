@@ -1,13 +1,8 @@
-import {
-	cpSync,
-	mkdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { markVenvAsCommonJs } from "./commonjs-in-venv.mjs";
 import { contentOf } from "./fingerprint.mjs";
+import { writeKernelspec } from "./kernelspec.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { PLOT_RENDERER, plotRenderer } from "./plot-renderer.mjs";
 
@@ -37,18 +32,7 @@ export const jupyterSettings = {
 	async make() {
 		markVenvAsCommonJs();
 		replace(PLOT_RENDERER, LABEXTENSION);
-		replace(inRoot("lab", "kernelspec"), KERNELSPEC);
-		const file = join(KERNELSPEC, "kernel.json");
-		const spec = JSON.parse(readFileSync(file, "utf8"));
-		const paths = {
-			"<node>": process.execPath,
-			"<kernel>": inRoot("build", "kernel", "main.cjs"),
-		};
-		spec.argv = spec.argv.map(
-			(/** @type {string} */ part) =>
-				paths[/** @type {keyof typeof paths} */ (part)] ?? part,
-		);
-		writeFileSync(file, `${JSON.stringify(spec, null, "\t")}\n`);
+		writeKernelspec(KERNELSPEC);
 		cpSync(inRoot("lab", "jupyter"), inRoot(".venv", "etc", "jupyter"), {
 			recursive: true,
 		});

@@ -20,16 +20,21 @@ const STEPS = [
 	jupyterSettings,
 ];
 
+/** As far as the kernel, which is enough for another Jupyter. */
+const KERNEL_STEPS = [nodePackages, kernelBuild];
+
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
  * Carries out the steps that are not done, or whose inputs have changed since, one line
  * each on stdout. Prints nothing where nothing is to do. One process at a time: a second waits.
  *
+ * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs.
  * @returns {Promise<number>} how many steps were carried out.
  * @throws {import("./failure.mjs").SetupFailure} naming the step, the cause and what to do.
  */
-export async function setUp() {
+export async function setUp({ kernelOnly = false } = {}) {
+	const steps = kernelOnly ? KERNEL_STEPS : STEPS;
 	const lock = new Lock(inRoot("build", ".setup-lock"));
 	const stop = (/** @type {NodeJS.Signals} */ signal) => {
 		stopTools();
@@ -41,13 +46,13 @@ export async function setUp() {
 	};
 	for (const signal of SIGNALS) process.on(signal, stop);
 	try {
-		if (STEPS.every(isCurrent)) return 0;
+		if (steps.every(isCurrent)) return 0;
 		await lock.acquire((holder) =>
 			console.log(
 				`Another set-up is at work in this folder (process ${holder}): waiting for it to end.`,
 			),
 		);
-		return await carryOutWhatIsMissing(lock);
+		return await carryOutWhatIsMissing(steps, lock);
 	} catch (error) {
 		stopTools();
 		throw explained(error);
@@ -57,11 +62,14 @@ export async function setUp() {
 	}
 }
 
-/** @param {Lock} lock */
-async function carryOutWhatIsMissing(lock) {
+/**
+ * @param {import("./step.mjs").Step[]} steps
+ * @param {Lock} lock
+ */
+async function carryOutWhatIsMissing(steps, lock) {
 	let count = 0;
-	for (const [index, step] of STEPS.entries()) {
-		const title = `[${index + 1}/${STEPS.length}] ${step.title}`;
+	for (const [index, step] of steps.entries()) {
+		const title = `[${index + 1}/${steps.length}] ${step.title}`;
 		if (isCurrent(step)) {
 			console.log(`${title} … up to date`);
 			continue;

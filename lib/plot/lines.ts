@@ -63,7 +63,12 @@ function across(
 	return powers.map((power) => 10 ** power);
 }
 
+/** As one writes it: y = x, y = −2x + 3, y = 5. */
 function equation(b: number, w: number): string {
-	const sign = b < 0 ? "−" : "+";
-	return `y = ${readable(w)}x ${sign} ${readable(Math.abs(b))}`;
+	const signed = (value: number, plus: string) =>
+		`${value < 0 ? "−" : plus}${readable(Math.abs(value))}`;
+	const slope = w === 0 ? "" : `${signed(w, "").replace(/^(−?)1$/, "$1")}x`;
+	if (b === 0 && w !== 0) return `y = ${slope}`;
+	const spaced = signed(b, "+").replace(/^[−+]/, " $& ");
+	return w === 0 ? `y = ${signed(b, "")}` : `y = ${slope}${spaced}`;
 }

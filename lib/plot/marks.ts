@@ -120,7 +120,7 @@ export function residuals(
 			// A null lifts the pen between one residual and the next.
 			x: x.flatMap((xi) => [xi, xi, null]),
 			y: y.flatMap((yi, index) => [yi, onLine[index] ?? null, null]),
-			line: { ...colored(color), width: 1 },
+			line: { ...colored(color), width: 2 },
 		}),
 	};
 }

@@ -22,6 +22,8 @@ export function baseLayout(title: string): Partial<Layout> {
 		height: 400,
 		margin: { l: 56, r: 16, t: 48, b: 60 },
 		font: { size: 13 },
+		// A decimal point, and nothing between thousands.
+		separators: ".",
 		colorway,
 		hovermode: "closest",
 		legend: { orientation: "h", x: 0, y: 0, yref: "container" },

@@ -325,7 +325,7 @@ function pack(
 }
 
 /** Signature of the four JSON frames of a message. */
-export function sign(parts: string[], key = KEY): string {
+export function sign(parts: (string | Buffer)[], key = KEY): string {
 	const hmac = createHmac("sha256", key);
 	for (const part of parts) hmac.update(part);
 	return hmac.digest("hex");

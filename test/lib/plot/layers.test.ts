@@ -64,11 +64,14 @@ describe("layers", () => {
 		const within = figure("test", axes, line(1, 2), scatter(points)).data[0];
 		expect(within).toMatchObject({ x: [1, 4], y: [3, 9] });
 		expect(traceOf(line(1, -2), [0, 5])).toMatchObject({
-			name: "y = -2x + 1",
+			name: "y = −2x + 1",
 			x: [0, 5],
 			y: [1, -9],
 		});
-		expect(traceOf(line(-1, 2)).name).toBe("y = 2x − 1");
+		const names = [line(-1, 2), line(0, 1), line(5, 0), line(2, -1)].map(
+			(layer) => traceOf(layer).name,
+		);
+		expect(names).toEqual(["y = 2x − 1", "y = x", "y = 5", "y = −x + 2"]);
 	});
 
 	test("line is bent on a log axis", () => {
