@@ -12,7 +12,7 @@ import { join, resolve } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
-const KERNEL = join(ROOT, "build/kernel/main.cjs");
+export const KERNEL = join(ROOT, "build/kernel/main.cjs");
 const KEY = "a-key-for-tests";
 const DELIMITER = "<IDS|MSG>";
 /** Tries every few milliseconds whether the kernel has opened its ports, and waits for nothing at the end. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, type Outcome } from "./client";
+import { KERNEL, KernelClient, type Outcome } from "./client";
 
 let kernel: KernelClient;
 
@@ -148,6 +148,25 @@ describe("no process is left behind", () => {
 			await new Promise((resolve) => setTimeout(resolve, 20));
 		}
 	}
+
+	test("after the server that started the kernel is killed", async () => {
+		const server = `
+			const { spawn } = require("node:child_process");
+			spawn(process.execPath, process.argv.slice(1), { stdio: "ignore", detached: true });
+			setInterval(() => {}, 1000);
+		`;
+		const one = await KernelClient.start({
+			command: (file) => [process.execPath, "-e", server, KERNEL, file],
+		});
+		const kernelProcess = (
+			await childrenOf(one.process.pid as number)
+		)[0] as number;
+		const [runtime] = await childrenOf(kernelProcess);
+		one.process.kill("SIGKILL");
+		await gone(kernelProcess);
+		await gone(runtime as number);
+		one.close();
+	});
 
 	test.each([
 		["after a shutdown", (one: KernelClient) => one.shutdown()],

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import { withKernel } from "../../bench/kernel-client.mjs";
+import { memoryOfTree, noMemoryFigures } from "../../bench/kernel-memory.mjs";
+
+/** A kernel that runs a line of JavaScript instead of answering. */
+const fake = (script: string) => ({
+	command: (): [string, ...string[]] => [process.execPath, "-e", script],
+	env: {},
+});
+const conditions = { folder: tmpdir(), output: 2, seconds: 1 };
+
+test("a kernel that is silent is given up in time", async () => {
+	await expect(
+		withKernel(fake("setInterval(() => {}, 1000)"), conditions, async () => {}),
+	).rejects.toThrow("did not finish within 1 s");
+});
+
+test("a kernel that ends before it answers is not waited for", async () => {
+	const start = performance.now();
+	await expect(
+		withKernel(fake(""), { ...conditions, seconds: 60 }, async () => {}),
+	).rejects.toThrow("the kernel ended before it answered");
+	expect(performance.now() - start).toBeLessThan(30_000);
+});
+
+test.skipIf(noMemoryFigures)(
+	"the memory of a process counts that of its children",
+	async () => {
+		const allocate =
+			"globalThis.data = Buffer.alloc(100e6, 1); console.log('done'); setInterval(() => {}, 1000);";
+		const parent = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(allocate)}], { stdio: "inherit" })`;
+		const child = spawn(process.execPath, ["-e", parent], {
+			stdio: ["ignore", "pipe", "inherit"],
+			detached: true,
+		});
+		try {
+			await new Promise((resolve) => child.stdout.once("data", resolve));
+			const memory = memoryOfTree(Number(child.pid));
+			expect(memory).toBeGreaterThan(100e6);
+			expect(memory).toBeLessThan(300e6);
+		} finally {
+			process.kill(-Number(child.pid), "SIGKILL");
+		}
+	},
+);
