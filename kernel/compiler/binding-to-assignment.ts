@@ -1,7 +1,7 @@
 /** `[a, { b: c = 1, ...d }]` as a declaration -> the same as the target of an assignment. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /**
  * @param target what stands for a declared name

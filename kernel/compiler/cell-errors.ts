@@ -1,7 +1,7 @@
 /** Which of TypeScript's findings are errors in a cell. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { Diagnostic, TS } from "./tslab";
+import type { Diagnostic, TS } from "./typescript";
 import { CELL_FILE } from "./virtual-files";
 
 /** `await` outside of an async function. */

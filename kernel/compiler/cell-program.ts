@@ -7,12 +7,13 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { cellScript } from "./cell-script";
 import { compileModule, withoutMapComment } from "./compile-module";
+import type { Emitted } from "./emitted";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 import { bindLocals, declareNestedVars, valueNames } from "./locals";
 import type { ModuleResolver } from "./module-resolver";
 import { scopeForm } from "./scope-form";
 import { SessionNames } from "./session-names";
-import type { Emitted, TS } from "./tslab";
+import type { TS } from "./typescript";
 import { CELL_FILE, PREVIOUS_FILE } from "./virtual-files";
 
 type Builder = TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;

@@ -5,7 +5,7 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { IMPORT, SCOPE, VALUE } from "./cell-names";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /** @param onImport told each specifier that the cell needs at run time */
 export function cellScript(

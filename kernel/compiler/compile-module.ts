@@ -3,7 +3,7 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { CompiledModule } from "../channel";
 import { interruptibleAwaits } from "./interruptible-awaits";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /** Types have been checked with the cell that imports the file; this only takes them away. */
 export function compileModule(

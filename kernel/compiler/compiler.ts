@@ -8,7 +8,8 @@ import { keepOldTypes } from "./declarations";
 import { describeDiagnostics } from "./describe-diagnostics";
 import { describeHover } from "./describe-hover";
 import { withoutExports } from "./exports-in-cell";
-import { loadTslab, type Previous, type TS, type Tslab } from "./tslab";
+import { loadTslab, type Previous, type Tslab } from "./tslab";
+import type { TS } from "./typescript";
 import { PREFIX_LINES } from "./virtual-files";
 
 export type Compiled =

@@ -1,7 +1,7 @@
 /** Declarations of a cell that stopped half-way: what it did not come to set keeps its earlier type. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /**
  * @param before declarations before the cell, as `.d.ts` text

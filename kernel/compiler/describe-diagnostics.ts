@@ -4,7 +4,7 @@ import { relative } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { codeFrame } from "../code-frame";
 import type { ErrorContent } from "../messages";
-import type { Diagnostic, TS } from "./tslab";
+import type { Diagnostic, TS } from "./typescript";
 import { CELL_FILE, PREFIX_LINES } from "./virtual-files";
 
 const RED = "\u001b[31m";

@@ -1,7 +1,7 @@
 /** `export` before a declaration means nothing in a cell, but people paste code that has it. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /** Blanks the `export` of declarations, so that every position in the cell stays what it was. */
 export function withoutExports(ts: TS, source: string): string {

@@ -5,7 +5,7 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { LIVE } from "./cell-names";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 export function interruptibleAwaits(
 	ts: TS,

@@ -7,7 +7,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import Module from "node:module";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 export interface LoadedTypeScript {
 	ts: TS;

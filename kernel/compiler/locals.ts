@@ -1,7 +1,7 @@
 /** The names a cell declares at its top level. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 /** The symbols of a bound file's top level; TypeScript keeps them in a property its typings leave out. */
 export function localsOf(file: TypeScript.SourceFile): TypeScript.Symbol[] {

@@ -2,7 +2,7 @@
 
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 import { CELL_FILE, PREVIOUS_FILE } from "./virtual-files";
 
 type Resolution = TypeScript.ResolvedModuleWithFailedLookupLocations;

@@ -1,7 +1,7 @@
 /** How a cell uses the names of the session: which of them its functions share, and which only its own lines touch. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 export interface NameUses {
 	/** Names mentioned at all. */

@@ -10,7 +10,7 @@ import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { boxOf, SCOPE, VALUE } from "./cell-names";
 import { localsOf } from "./locals";
 import { type NameUses, nameUses } from "./name-uses";
-import type { TS } from "./tslab";
+import type { TS } from "./typescript";
 
 export class SessionNames {
 	private readonly names: ReadonlySet<TypeScript.Symbol>;

@@ -11,38 +11,14 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
-import type { CompiledModule } from "../channel";
 import { cellErrors } from "./cell-errors";
 import { cellProgram } from "./cell-program";
+import type { Emitted } from "./emitted";
 import { FileWatch } from "./file-watch";
 import { loadTypeScript } from "./load-typescript";
 import { ModuleResolver } from "./module-resolver";
+import type { TS } from "./typescript";
 import { ROOT } from "./virtual-files";
-
-export type TS = typeof TypeScript;
-export type Diagnostic = TypeScript.Diagnostic;
-
-/** What one call of the converter produced besides its return value. */
-export interface Emitted {
-	/** Body of the cell as JavaScript, and its source map. */
-	code: string;
-	map: string;
-	/** Specifiers the cell imports at run time. */
-	imports: string[];
-	/** Top-level names of the cell that hold values. */
-	declares: string[];
-	/** Names that functions of earlier cells mention, and those that functions of this one do. */
-	capturedBefore: ReadonlySet<string>;
-	captured: string[];
-	/** Declarations of `var`s in nested statements, which tslab leaves out. */
-	nestedVars: string;
-	/** Whether the cell awaits at its top level. */
-	awaits: boolean;
-	/** Imported `.ts` files that are new or have changed. */
-	modules: CompiledModule[];
-	/** Everything TypeScript found wrong, unflattened. */
-	diagnostics: readonly Diagnostic[];
-}
 
 export interface Tslab {
 	readonly ts: TS;
