@@ -1,6 +1,7 @@
 /** Reads the connection file, wires the rooms together, and ends with its Jupyter server. */
 
 import { readFileSync } from "node:fs";
+import { CellRunner } from "./cell-runner";
 import { Comms } from "./comms";
 import { RemoteCompiler } from "./compiler/remote-compiler";
 import { Input } from "./input";
@@ -22,20 +23,22 @@ async function main(): Promise<void> {
 	const compiler = new RemoteCompiler(process.cwd());
 	const publish: Publish = (type, content, parent, buffers = []) => {
 		sockets.publish({ type, content, parent, buffers });
-		if (sockets.backlog > BACKLOG_LIMIT) session.waitFor(sockets.flushed());
+		if (sockets.backlog > BACKLOG_LIMIT) runner.waitFor(sockets.flushed());
 	};
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
-	const session = new Session(compiler, comms, publish);
+	const runner = new CellRunner(compiler, comms, publish);
+	const session = new Session(runner, publish);
 	const kernel: Kernel = {
 		sockets,
 		session,
+		runner,
 		compiler,
 		comms,
 		input,
 		interrupt: () => {
 			input.cancel();
-			session.interrupt();
+			runner.interrupt();
 		},
 		exit: () => void exit(kernel),
 	};
@@ -49,8 +52,8 @@ async function main(): Promise<void> {
 	endWithParent(kernel);
 }
 
-async function exit({ session, sockets }: Kernel): Promise<void> {
-	session.close();
+async function exit({ runner, sockets }: Kernel): Promise<void> {
+	runner.close();
 	// A turn of the event loop, so that the reply that is being written gets into the queue.
 	await new Promise(setImmediate);
 	await sockets.flushed();

@@ -1,7 +1,7 @@
 /** What cells print and show -> IOPub messages, each under the request it belongs to. */
 
 import type { Event } from "./channel";
-import type { Header, MimeBundle } from "./messages";
+import type { Header } from "./messages";
 import { StreamBuffer, type StreamName } from "./stream-buffer";
 
 export type Publish = (
@@ -70,15 +70,6 @@ export class Outputs {
 			update ? "update_display_data" : "display_data",
 			{ data, metadata, transient },
 			parent,
-		);
-	}
-
-	result(cell: string, data: MimeBundle, execution_count: number): void {
-		this.flush();
-		this.publish(
-			"execute_result",
-			{ execution_count, data, metadata: {} },
-			this.parents.get(cell),
 		);
 	}
 }

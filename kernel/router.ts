@@ -1,5 +1,6 @@
 /** Message type -> handler. */
 
+import type { CellRunner } from "./cell-runner";
 import type { Comms } from "./comms";
 import type { RemoteCompiler } from "./compiler/remote-compiler";
 import type { History, HistoryEntry } from "./history";
@@ -12,6 +13,7 @@ import type { RequestChannel, Sockets } from "./sockets";
 export interface Kernel {
 	sockets: Sockets;
 	session: Session;
+	runner: CellRunner;
 	compiler: RemoteCompiler;
 	comms: Comms;
 	input: Input;
@@ -86,7 +88,7 @@ export async function route(
 	message: Message,
 ): Promise<void> {
 	const { header, content } = message;
-	const { sockets, session, comms, input } = kernel;
+	const { sockets, runner, comms, input } = kernel;
 	const { msg_type: type } = header;
 	if (type === "input_reply") {
 		input.receive(message);
@@ -110,7 +112,7 @@ export async function route(
 	if (COMM_MESSAGES.has(type)) comms.fromClient(type, content, message.buffers);
 	status("idle");
 	// The cell that runs meanwhile keeps the client's indicator on busy.
-	if (session.busyWith !== undefined) status("busy", session.busyWith);
+	if (runner.busyWith !== undefined) status("busy", runner.busyWith);
 }
 
 const COMM_MESSAGES = new Set(["comm_open", "comm_msg", "comm_close"]);

@@ -1,0 +1,174 @@
+/** Runs one piece of code at a time: compiler, then runtime, then what came of it. */
+
+import { randomUUID } from "node:crypto";
+import type { Event } from "./channel";
+import type { Comms } from "./comms";
+import type { Compiled } from "./compiler/compiler";
+import type { RemoteCompiler } from "./compiler/remote-compiler";
+import type { AskInput } from "./input";
+import { keyboardInterrupt } from "./keyboard-interrupt";
+import type { ErrorContent, Header, MimeBundle } from "./messages";
+import { Outputs, type Publish } from "./outputs";
+import { Supervisor } from "./supervisor";
+
+/** What is to be run. */
+export interface Run {
+	code: string;
+	/** What tracebacks call it, `In [3]`. */
+	label: string;
+	/** The request it belongs to. */
+	parent: Header;
+	/** Asks the person at the client; missing if the client allows no input. */
+	askInput: AskInput | undefined;
+	/** Told the value of the last expression, if there is one. */
+	onResult(data: MimeBundle): void;
+}
+
+/** Nothing, or the error that ended it. */
+export type Outcome = ErrorContent | undefined;
+
+interface Running {
+	cell: string;
+	run: Run;
+	declarations: string;
+	settle(outcome: Outcome): void;
+}
+
+export class CellRunner {
+	private readonly supervisor: Supervisor;
+	private readonly outputs: Outputs;
+	private running: Running | undefined;
+	/** Whether an interrupt came while the code was being compiled. */
+	private interrupted = false;
+	private throttled = false;
+
+	constructor(
+		private readonly compiler: RemoteCompiler,
+		private readonly comms: Comms,
+		publish: Publish,
+	) {
+		this.outputs = new Outputs(publish);
+		this.supervisor = new Supervisor({
+			onEvent: (event) => this.onEvent(event),
+			onNativeOutput: (name, text) => this.outputs.native(name, text),
+			onDeath: (reason) => this.onDeath(reason),
+		});
+		comms.connect((message) => this.supervisor.send({ type: "comm", message }));
+		this.supervisor.start();
+	}
+
+	/** The request whose code is running, if one is. */
+	get busyWith(): Header | undefined {
+		return this.running?.run.parent;
+	}
+
+	/** Resolves when the code has ended, however it did. */
+	async run(run: Run): Promise<Outcome> {
+		this.interrupted = false;
+		const compiled = await this.compile(run);
+		if (!compiled.ok) return compiled.error;
+		if (this.interrupted) return keyboardInterrupt();
+		const { script, modules, declarations } = compiled;
+		return new Promise((settle) => {
+			const cell = randomUUID();
+			this.outputs.remember(cell, run.parent);
+			this.running = { cell, run, declarations, settle };
+			this.supervisor.run(cell, script, modules);
+		});
+	}
+
+	/** Ends the running code as interrupted. */
+	interrupt(): void {
+		this.interrupted = true;
+		if (this.running !== undefined) this.supervisor.interrupt();
+	}
+
+	/** Reads no more of what cells print until the clients have caught up, so that memory stays bounded. */
+	waitFor(caughtUp: Promise<void>): void {
+		if (this.throttled) return;
+		this.throttled = true;
+		this.supervisor.pause();
+		void caughtUp.then(() => {
+			this.throttled = false;
+			this.supervisor.resume();
+		});
+	}
+
+	close(): void {
+		this.supervisor.close();
+	}
+
+	/** A compiler that fails, as opposed to code that does not compile, is an error of the cell as well. */
+	private async compile({ code, label }: Run): Promise<Compiled> {
+		try {
+			return await this.compiler.call("compile", code, label);
+		} catch (error) {
+			const { message, stack = message } = error as Error;
+			const evalue = `the compiler failed on this cell: ${message}`;
+			return {
+				ok: false,
+				error: { ename: "CompilerError", evalue, traceback: [evalue, stack] },
+			};
+		}
+	}
+
+	private onEvent(event: Event): void {
+		switch (event.type) {
+			case "result":
+				this.outputs.flush();
+				if (this.running?.cell === event.cell)
+					this.running.run.onResult(event.data);
+				break;
+			case "done":
+				if (this.running?.cell === event.cell)
+					this.onDone(this.running, event.untouched, event.error);
+				break;
+			case "input":
+				void this.onInput(event.prompt, event.password);
+				break;
+			case "comm":
+				this.outputs.flush();
+				this.comms.fromRuntime(event.message, this.outputs.parent(event.cell));
+				break;
+			default:
+				this.outputs.handle(event);
+		}
+	}
+
+	private onDone(
+		{ declarations, settle }: Running,
+		untouched: string[],
+		error?: ErrorContent,
+	): void {
+		this.outputs.flush();
+		void this.compiler.call("accept", declarations, untouched);
+		this.running = undefined;
+		settle(error);
+	}
+
+	/** The runtime waits for the answer, in the middle of the learner's code. */
+	private async onInput(prompt: string, password: boolean): Promise<void> {
+		this.outputs.flush();
+		const ask = this.running?.run.askInput;
+		const value = await ask?.(prompt, password);
+		this.supervisor.answer({ value, allowed: ask !== undefined });
+	}
+
+	private onDeath(reason: string): void {
+		this.outputs.flush();
+		void this.compiler.call("reset");
+		this.comms.closeAll();
+		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
+		if (this.running === undefined) {
+			this.outputs.native("stderr", `${text}\n`);
+			return;
+		}
+		const { settle } = this.running;
+		this.running = undefined;
+		settle({
+			ename: "RuntimeDied",
+			evalue: text,
+			traceback: [`\u001b[31mRuntimeDied\u001b[39m: ${text}`],
+		});
+	}
+}
