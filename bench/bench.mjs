@@ -4,13 +4,14 @@
  * A bench is a file NAME.bench.mjs that exports `name`, `about` (a sentence), `run(options)`, which returns its rows,
  * at once or as a promise, and `byNameOnly` if it takes minutes. Each bench's rows are printed as a table and written
  * to results/NAME.json together with the machine, the Node version and the date. A missed target is shown, and is no
- * failure: machines differ.
+ * failure: machines differ. Only a bench that exports `missedTargetsFail` counts what is the same on all of them.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
+import { SetupFailure } from "../lab/setup/failure.mjs";
 import { parseOptions } from "./options.mjs";
-import { tableRow } from "./table.mjs";
+import { isMet, tableRow } from "./table.mjs";
 
 /** @typedef {import("./options.mjs").Options} Options */
 
@@ -26,7 +27,10 @@ import { tableRow } from "./table.mjs";
  *   peers?: Record<string, Measured> } & Measured} Row
  */
 
-/** @typedef {{ name: string, about: string, byNameOnly?: boolean, run: (options: Options) => Row[] | Promise<Row[]> }} Bench */
+/**
+ * @typedef {{ name: string, about: string, byNameOnly?: boolean, missedTargetsFail?: boolean,
+ *   run: (options: Options) => Row[] | Promise<Row[]> }} Bench
+ */
 
 const folder = import.meta.dirname;
 const suffix = ".bench.mjs";
@@ -46,18 +50,21 @@ for (const name of names.length > 0 ? names : known) {
 		const bench = await import(`./${name}${suffix}`);
 		if (names.length > 0 || bench.byNameOnly !== true) await measure(bench);
 	} catch (error) {
-		console.error(`The bench ${name} failed:`, error);
+		// What a person can act on says so itself, and needs no stack.
+		const reason = error instanceof SetupFailure ? error.message : error;
+		console.error(`The bench ${name} failed:`, reason);
 		process.exitCode = 1;
 	}
 }
 
 /** @param {Bench} bench */
-async function measure({ name, about, run }) {
+async function measure({ name, about, missedTargetsFail, run }) {
 	console.log(`${name}: ${about}`);
 	const rows = await run({ ...options, named: names.length > 0 });
 	console.table(
 		Object.fromEntries(rows.map((row) => [row.figure, tableRow(row)])),
 	);
+	if (missedTargetsFail && !rows.every(isMet)) process.exitCode = 1;
 	const results = join(folder, "results");
 	mkdirSync(results, { recursive: true });
 	const report = { name, about, date: new Date(), ...machine(), rows };

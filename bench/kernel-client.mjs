@@ -11,10 +11,10 @@ export { sign };
 /** A kernel that was asked to end is killed after this time. */
 const FAREWELL_MS = 3000;
 
-/** Kernels at work; none of them outlives the bench. @type {Set<AbortController>} */
-const running = new Set();
+/** Ends for the kernels at work; none of them outlives the bench. @type {Set<() => void>} */
+const ends = new Set();
 process.on("exit", () => {
-	for (const killer of running) killer.abort();
+	for (const end of ends) end();
 });
 
 /**
@@ -30,11 +30,17 @@ process.on("exit", () => {
  */
 export async function withKernel(subject, conditions, use) {
 	const { folder, seconds, output } = conditions;
+	/** @type {KernelClient | undefined} */
+	let kernel;
 	const killer = new AbortController();
-	running.add(killer);
+	const end = () => {
+		killer.abort();
+		kernel?.close();
+	};
+	ends.add(end);
 	const timer = setTimeout(() => killer.abort(), seconds * 1000);
 	try {
-		const kernel = await KernelClient.start({
+		kernel = await KernelClient.start({
 			...subject,
 			folder,
 			output,
@@ -43,34 +49,29 @@ export async function withKernel(subject, conditions, use) {
 		const ended = kernel.exited.then(() => {
 			throw new Error("the kernel ended by itself");
 		});
-		try {
-			return await Promise.race([use(kernel), ended]);
-		} finally {
-			ended.catch(() => {});
-			await farewell(kernel, killer);
-		}
+		const used = await Promise.race([use(kernel), ended]);
+		await farewell(kernel);
+		return used;
 	} catch (error) {
 		if (killer.signal.aborted)
 			throw new Error(`did not finish within ${seconds} s`);
 		throw error;
 	} finally {
 		clearTimeout(timer);
-		killer.abort();
-		running.delete(killer);
+		end();
+		ends.delete(end);
 	}
 }
 
 /**
+ * Asks a kernel to end, and waits until it has.
  * @param {KernelClient} kernel
- * @param {AbortController} killer
  */
-async function farewell(kernel, killer) {
-	const { pid, exitCode, signalCode } = kernel.process;
-	if (exitCode === null && signalCode === null && !killer.signal.aborted) {
-		void kernel.request("shutdown_request", { restart: false }, "control");
-		const timer = setTimeout(() => kernel.process.kill("SIGKILL"), FAREWELL_MS);
-		await kernel.exited;
-		clearTimeout(timer);
-	}
-	kernel.close();
+async function farewell(kernel) {
+	kernel
+		.request("shutdown_request", { restart: false }, "control")
+		.catch(() => {});
+	const timer = setTimeout(() => kernel.process.kill("SIGKILL"), FAREWELL_MS);
+	await kernel.exited;
+	clearTimeout(timer);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** Why memory cannot be measured here; undefined where it can. */
+/** Why memory cannot be measured here; undefined where it can. @type {string | undefined} */
 export const noMemoryFigures = existsSync("/proc/self/smaps_rollup")
 	? undefined
 	: "needs Linux's /proc/PID/smaps_rollup";

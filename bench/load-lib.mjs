@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -18,13 +19,16 @@ export function loadLib(name) {
  */
 export async function loadModule(path) {
 	const bundle = join(root, "build", "bench", path.replace(/\.ts$/, ".mjs"));
+	const draft = `${bundle}.${process.pid}`;
 	await build({
 		entryPoints: [join(root, path)],
-		outfile: bundle,
+		outfile: draft,
 		bundle: true,
 		platform: "node",
 		format: "esm",
 		packages: "external",
 	});
+	// In one step: another process may be about to load it.
+	renameSync(draft, bundle);
 	return import(pathToFileURL(bundle).href);
 }

@@ -7,34 +7,39 @@
  * @param {Row} row
  * @returns {Record<string, string | boolean>}
  */
-export function tableRow({ unit, target, peers = {}, ...measured }) {
+export function tableRow(row) {
+	const { unit, target, peers = {} } = row;
 	const others = Object.entries(peers).map(([name, peer]) => [
 		name,
 		text(peer, unit),
 	]);
 	return {
-		measured: text(measured, unit),
+		measured: text(row, unit),
 		...Object.fromEntries(others),
-		...(target && judge(measured, target, unit)),
+		...(target && { target: bound(target, unit), met: isMet(row) }),
 	};
 }
 
 /**
- * @param {Measured} measured
+ * Whether the row's target, if it has one, is met. What was not measured meets none.
+ *
+ * @param {Row} row
+ * @returns {boolean}
+ */
+export function isMet({ target, ...measured }) {
+	if (target === undefined) return true;
+	const value = "value" in measured ? measured.value : Number.NaN;
+	return "atMost" in target ? value <= target.atMost : value >= target.atLeast;
+}
+
+/**
  * @param {NonNullable<Row["target"]>} target
  * @param {string} unit
  */
-function judge(measured, target, unit) {
-	const value = "value" in measured ? measured.value : Number.NaN;
+function bound(target, unit) {
 	return "atMost" in target
-		? {
-				target: `≤ ${round(target.atMost)} ${unit}`,
-				met: value <= target.atMost,
-			}
-		: {
-				target: `≥ ${round(target.atLeast)} ${unit}`,
-				met: value >= target.atLeast,
-			};
+		? `≤ ${round(target.atMost)} ${unit}`
+		: `≥ ${round(target.atLeast)} ${unit}`;
 }
 
 /**

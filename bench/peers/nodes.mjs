@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SetupFailure } from "../../lab/setup/failure.mjs";
 import { fetchPeer, installPackage, peerFolder } from "./fetch.mjs";
 
 /** One of each major version that the kernel promises to run on, beside the oldest. */
@@ -13,8 +14,9 @@ const VERSIONS = ["22.23.3", "24.21.0", "26.10.0"];
 export async function fetchNodes() {
 	const platform = `${process.platform}-${process.arch}`;
 	if (platform !== "linux-x64")
-		throw new Error(
-			`npm has these versions of Node for linux-x64 only, and this is ${platform}. Run "npm test -- test/kernel" under each version instead.`,
+		throw new SetupFailure(
+			`npm has these versions of Node for linux-x64 only, and this is ${platform}.`,
+			'install each version, and run "npm test -- test/kernel" under it.',
 		);
 	const nodes = [];
 	for (const version of VERSIONS) {

@@ -1,0 +1,137 @@
+/** @typedef {import("./fuzz-random.mjs").Choices} Choices */
+/** @typedef {import("./fuzz-message.mjs").Channel} Channel */
+
+/**
+ * Every request a client may send but for `shutdown_request`, with harmless content.
+ * @type {[string, Record<string, unknown>][]}
+ */
+const REQUESTS = [
+	[
+		"execute_request",
+		{
+			code: "1 + 1",
+			silent: false,
+			store_history: true,
+			user_expressions: { two: "1 + 1" },
+			allow_stdin: false,
+			stop_on_error: true,
+		},
+	],
+	["inspect_request", { code: "console.log", cursor_pos: 9, detail_level: 0 }],
+	["complete_request", { code: "console.l", cursor_pos: 9 }],
+	["is_complete_request", { code: "1 + 1" }],
+	[
+		"history_request",
+		{
+			output: false,
+			raw: true,
+			hist_access_type: "range",
+			session: 0,
+			start: 0,
+			stop: 3,
+			n: 3,
+			pattern: "1*",
+			unique: false,
+		},
+	],
+	["comm_info_request", { target_name: "fuzz" }],
+	["comm_open", { comm_id: "fuzz", target_name: "fuzz", data: {} }],
+	["comm_msg", { comm_id: "fuzz", data: { some: "data" } }],
+	["comm_close", { comm_id: "fuzz", data: {} }],
+	["kernel_info_request", {}],
+	["connect_request", {}],
+	["interrupt_request", {}],
+	["input_reply", { value: "answer", status: "ok" }],
+	["debug_request", { type: "request", seq: 1, command: "debugInfo" }],
+	["create_subshell_request", {}],
+	["usage_request", {}],
+];
+
+/** Requests that make the compiler work, and so take milliseconds rather than microseconds. */
+const SLOW = REQUESTS.filter(([, { code }]) => code !== undefined);
+const QUICK = REQUESTS.filter(([, { code }]) => code === undefined);
+
+/**
+ * Every one in eight is a slow one.
+ *
+ * @param {Choices} choices
+ * @returns {{ type: string, content: Record<string, unknown> }}
+ */
+export function anyRequest(choices) {
+	const slow = choices.below(8) === 0;
+	const candidates = slow ? SLOW : QUICK;
+	const [type, content] = choices.pick(candidates);
+	return { type, content: { ...content } };
+}
+
+/**
+ * A value that no request expects.
+ *
+ * @param {Choices} choices
+ * @returns {unknown}
+ */
+export function hostileValue(choices) {
+	return choices.pick(HOSTILE)(choices);
+}
+
+/** @type {((choices: Choices) => unknown)[]} */
+const HOSTILE = [
+	() => null,
+	() => true,
+	() => false,
+	() => -1,
+	() => 0.5,
+	() => 1e308,
+	() => Number.MAX_SAFE_INTEGER,
+	() => -(2 ** 31),
+	() => "",
+	() => "__proto__",
+	() => "constructor",
+	() => "0",
+	() => "\u0000",
+	() => "\ud800",
+	() => "😀".repeat(50),
+	() => "(".repeat(300),
+	() => "x".repeat(20_000),
+	() => [],
+	() => [null, 1, "two", [3], {}],
+	() => ({}),
+	() => JSON.parse('{ "__proto__": { "polluted": true } }'),
+	() => ({ toString: 1, valueOf: null, toJSON: "no" }),
+	() => ({ length: 1e9, code: ["1"] }),
+	(choices) => nested(10 ** choices.below(4)),
+	(choices) => choices.hex(choices.below(100)),
+];
+
+/**
+ * `[[…]]`, of this depth.
+ * @param {number} depth
+ */
+export function nested(depth) {
+	/** @type {unknown[]} */
+	let value = [];
+	for (let level = 1; level < depth; level++) value = [value];
+	return value;
+}
+
+/** Types that are none, those that every object has a property for among them. */
+export const UNKNOWN_TYPES = /** @type {const} */ ([
+	"",
+	"execute",
+	"execute_reply",
+	"Execute_Request",
+	"execute_request ",
+	"execute_request\u0000",
+	"_request",
+	"status",
+	"stream",
+	"comm_",
+	"comm_unknown",
+	"__proto__",
+	"constructor",
+	"toString",
+	"valueOf",
+	"hasOwnProperty",
+	"😀",
+	"x".repeat(10_000),
+]);

@@ -1,0 +1,153 @@
+import { memoryOfTree, noMemoryFigures } from "./kernel-memory.mjs";
+import { median, slope } from "./kernel-statistics.mjs";
+
+/** @typedef {import("../test/kernel/client").KernelClient} KernelClient */
+/** @typedef {import("./kernel-subjects.mjs").Cells} Cells */
+
+/**
+ * A measurement of a kernel that was just started, done once in each round of the bench.
+ *
+ * @typedef {object} Experiment
+ * @property {string[]} figures names of what it measures.
+ * @property {number} seconds after which a kernel is taken to hang.
+ * @property {(kernel: KernelClient, cells: Cells) => Promise<Record<string, number>>} run returns the figures by name:
+ *   times in milliseconds, sizes in MB.
+ */
+
+const TRIVIAL_CELLS = 200;
+const LOOPS = 5;
+/** Cells around the 20th and the 1000th whose median is taken for their latency. */
+const AROUND = 10;
+const PRINTED_LINES = 100_000;
+const MEGABYTE = 1e6;
+
+/** The first cell of a kernel. @type {Experiment} */
+export const firstCell = {
+	figures: ["ready", "first result", "memory"],
+	seconds: 30,
+	async run(kernel, cells) {
+		const shown = kernel
+			.until(({ type }) => type === "execute_result")
+			.then(() => performance.now());
+		const { value } = await kernel.execute(cells.typed);
+		if (value !== "42")
+			throw new Error(`${cells.typed} gave ${value} instead of 42`);
+		return {
+			ready: kernel.answeredAt - kernel.startedAt,
+			"first result": (await shown) - kernel.startedAt,
+			...(noMemoryFigures === undefined && { memory: memory(kernel) }),
+		};
+	},
+};
+
+/** @type {Experiment} */
+const roundTrips = {
+	figures: ["trivial cell", "loop"],
+	seconds: 60,
+	async run(kernel, cells) {
+		const trivial = [];
+		// Each with a number of its own: what knows a cell's text by heart does not know the next.
+		for (let i = 0; i < TRIVIAL_CELLS; i++)
+			trivial.push(await time(kernel, cells.trivial(i)));
+		const loops = [];
+		for (let id = 0; id < LOOPS; id++)
+			loops.push(await time(kernel, cells.loop(id)));
+		return {
+			"trivial cell": median(trivial),
+			loop: median(loops) - median(trivial),
+		};
+	},
+};
+
+/** @type {Experiment} */
+const declaring = {
+	figures: ["20th cell", "1000th cell"],
+	seconds: 120,
+	async run(kernel, cells) {
+		/** @type {number[]} */
+		const times = [];
+		for (let id = 0; id < 1000 + AROUND; id++)
+			times.push(await time(kernel, cells.declaring(id)));
+		const around = (/** @type {number} */ nth) =>
+			median(times.slice(nth - AROUND, nth + AROUND));
+		return { "20th cell": around(20), "1000th cell": around(1000) };
+	},
+};
+
+/** @type {Experiment} */
+const allocating = {
+	figures: ["growth", "peak"],
+	seconds: 120,
+	async run(kernel, cells) {
+		const [from, to, step] = [300, 900, 20];
+		/** @type {[number, number][]} */
+		const points = [];
+		for (let i = 1; i <= to; i++) {
+			await time(kernel, cells.allocating);
+			if (i >= from && i % step === 0) points.push([i, memory(kernel)]);
+		}
+		return {
+			growth: slope(points) * (to - from),
+			peak: Math.max(...points.map(([, megabytes]) => megabytes)),
+		};
+	},
+};
+
+/** @type {Experiment} */
+const printing = {
+	figures: ["printing", "printed"],
+	seconds: 30,
+	async run(kernel, cells) {
+		const start = performance.now();
+		const { stdout } = await kernel.execute(cells.printing(PRINTED_LINES));
+		return {
+			printing: performance.now() - start,
+			printed: linesInOrder(stdout),
+		};
+	},
+};
+
+/** Those that this machine allows. */
+export const EXPERIMENTS = [
+	firstCell,
+	roundTrips,
+	declaring,
+	...(noMemoryFigures === undefined ? [allocating] : []),
+	printing,
+];
+
+/**
+ * How many of the printed numbers arrived, each after a smaller one.
+ * @param {string} text
+ */
+export function linesInOrder(text) {
+	let last = -1;
+	let arrived = 0;
+	for (const line of text.split("\n")) {
+		if (line === "" || !(Number(line) > last)) continue;
+		last = Number(line);
+		arrived += 1;
+	}
+	return arrived;
+}
+
+/**
+ * Milliseconds from sending a cell to its reply and to idle.
+ *
+ * @param {KernelClient} kernel
+ * @param {string} code
+ * @throws where the cell fails: how fast is then of no interest.
+ */
+async function time(kernel, code) {
+	const start = performance.now();
+	const { error } = await kernel.execute(code);
+	const time = performance.now() - start;
+	if (error !== undefined)
+		throw new Error(`${code} ended with ${error.ename}: ${error.evalue}`);
+	return time;
+}
+
+/** @param {KernelClient} kernel */
+function memory({ process: { pid } }) {
+	return memoryOfTree(/** @type {number} */ (pid)) / MEGABYTE;
+}

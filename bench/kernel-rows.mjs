@@ -1,0 +1,123 @@
+import { noMemoryFigures } from "./kernel-memory.mjs";
+
+/** @typedef {import("./bench.mjs").Row} Row */
+/** @typedef {import("./bench.mjs").Measured} Measured */
+/** @typedef {import("./kernel-results.mjs").Results} Results */
+
+/** The name under which the results hold what Node takes for the loop without any kernel. */
+export const PLAIN_NODE = "plain Node";
+
+/** Of 600 runs that make 0.8 MB each. Less is the garbage collector's saw-tooth. */
+const GROWTH_LIMIT_MB = 0.05 * 600 * 0.8;
+
+/**
+ * The table of the kernel's bench.
+ *
+ * @param {Results} results
+ * @param {string} kernel the name under which the results hold this project's kernel.
+ * @param {string[]} peers names of the others.
+ * @returns {Row[]}
+ */
+export function rowsOf(results, kernel, peers) {
+	/** @type {(figure: string, unit: string, of: (subject: string) => Measured, target?: Row["target"]) => Row} */
+	const row = (figure, unit, of, target) => ({
+		figure,
+		unit,
+		...of(kernel),
+		target,
+		peers: Object.fromEntries(peers.map((peer) => [peer, of(peer)])),
+	});
+	/** @type {(figure: string) => (subject: string) => Measured} */
+	const median = (figure) => (subject) => results.of(subject, figure);
+	/** @type {(peer: string, figure: string) => number | undefined} */
+	const theirs = (peer, figure) => {
+		const name = peers.find((name) => name.startsWith(peer)) ?? peer;
+		const measured = results.of(name, figure);
+		return "value" in measured ? measured.value : undefined;
+	};
+	/** @type {(figure: string) => (subject: string) => Measured} */
+	const memory = (figure) => (subject) =>
+		noMemoryFigures === undefined
+			? results.of(subject, figure)
+			: { missing: noMemoryFigures };
+	const plain = results.of(PLAIN_NODE, "loop");
+	const turns = "loop of 1e7 turns";
+	return [
+		row(
+			"ready: from start to kernel_info reply",
+			"ms",
+			median("ready"),
+			atMost(theirs("deno", "ready")),
+		),
+		row(
+			"first typed result: from start to execute_result",
+			"ms",
+			median("first result"),
+			atMost(Math.max(600, 1.3 * (theirs("deno", "first result") ?? 0))),
+		),
+		row(
+			"trivial cell: from request to reply and idle",
+			"ms",
+			median("trivial cell"),
+			atMost(theirs("ipykernel", "trivial cell")),
+		),
+		row(`${turns}, net of a trivial cell`, "ms", median("loop")),
+		{ figure: `${turns} in plain Node`, unit: "ms", ...plain },
+		row(
+			`${turns}: kernel / plain Node`,
+			"×",
+			(subject) => ratio(results.of(subject, "loop"), plain),
+			atMost(1.5),
+		),
+		row("20th declaring cell", "ms", median("20th cell")),
+		row("1000th declaring cell", "ms", median("1000th cell")),
+		row(
+			"declaring cell: 1000th / 20th",
+			"×",
+			(subject) =>
+				ratio(
+					results.of(subject, "1000th cell"),
+					results.of(subject, "20th cell"),
+				),
+			atMost(1.5),
+		),
+		row(
+			"memory (PSS) after the first typed cell",
+			"MB",
+			memory("memory"),
+			atMost(theirs("deno", "memory")),
+		),
+		row(
+			"growth (PSS) from the 300th to the 900th run of an 0.8 MB allocation",
+			"MB",
+			memory("growth"),
+			atMost(GROWTH_LIMIT_MB),
+		),
+		row("highest memory (PSS) meanwhile", "MB", memory("peak")),
+		row(
+			"100,000 printed lines: from request to reply and idle",
+			"ms",
+			median("printing"),
+			atMost(1000),
+		),
+		row("of those, arrived in order before idle", "lines", median("printed"), {
+			atLeast: 100_000,
+		}),
+	];
+}
+
+/** @param {number | undefined} limit undefined where the peer that sets it was not measured. */
+function atMost(limit) {
+	return limit === undefined ? undefined : { atMost: limit };
+}
+
+/**
+ * @param {Measured} above
+ * @param {Measured} below
+ * @returns {Measured} quotient of the medians, so that it can be checked with the two rows above it.
+ */
+function ratio(above, below) {
+	if ("missing" in above) return above;
+	if ("missing" in below) return below;
+	return { value: above.value / below.value };
+}
