@@ -1,6 +1,7 @@
 /**
- * What the front and the runtime say to each other, and how it is framed: a 32-bit little-endian length, then the
- * message in V8's structured-clone format (both ends are the same Node, and binary data needs no encoding).
+ * What the front and the runtime say to each other, and how it is framed: a 32-bit little-endian length, a byte for the
+ * kind, and the message, in V8's structured-clone format (both ends are the same Node, and binary data needs no
+ * encoding) or, for text that cells print, as it is.
  */
 
 import { deserialize, serialize } from "node:v8";
@@ -95,15 +96,53 @@ export type Event =
 			untouched: string[];
 	  };
 
-export const LENGTH_BYTES = 4;
+const LENGTH_BYTES = 4;
+/** Length, kind. */
+const HEADER_BYTES = 5;
+/** The message in V8's format. */
+const OBJECT = 0;
+/** What a cell printed: a byte with the length of the cell's id, the id, the text. Printing is by far the most common. */
+const STDOUT = 1;
+const STDERR = 2;
 
 /** Frames one message. */
 export function encode(message: Command | Event | Answer): Buffer {
+	if ("type" in message && message.type === "stream")
+		return encodeText(message);
 	const body = serialize(message);
-	const frame = Buffer.allocUnsafe(LENGTH_BYTES + body.length);
-	frame.writeUInt32LE(body.length, 0);
-	body.copy(frame, LENGTH_BYTES);
+	const frame = Buffer.allocUnsafe(HEADER_BYTES + body.length);
+	writeHeader(frame, OBJECT);
+	body.copy(frame, HEADER_BYTES);
 	return frame;
+}
+
+type Printed = Extract<Event, { type: "stream" }>;
+
+function encodeText({ cell, name, text }: Printed): Buffer {
+	const textStart = HEADER_BYTES + 1 + cell.length;
+	const frame = Buffer.allocUnsafe(textStart + Buffer.byteLength(text));
+	writeHeader(frame, name === "stdout" ? STDOUT : STDERR);
+	frame[HEADER_BYTES] = cell.length;
+	frame.write(cell, HEADER_BYTES + 1, "latin1");
+	frame.write(text, textStart, "utf8");
+	return frame;
+}
+
+function writeHeader(frame: Buffer, kind: number): void {
+	frame.writeUInt32LE(frame.length - LENGTH_BYTES, 0);
+	frame[LENGTH_BYTES] = kind;
+}
+
+function decode(frame: Buffer): unknown {
+	const kind = frame[LENGTH_BYTES];
+	if (kind === OBJECT) return deserialize(frame.subarray(HEADER_BYTES));
+	const textStart = HEADER_BYTES + 1 + (frame[HEADER_BYTES] ?? 0);
+	return {
+		type: "stream",
+		cell: frame.toString("latin1", HEADER_BYTES + 1, textStart),
+		name: kind === STDOUT ? "stdout" : "stderr",
+		text: frame.toString("utf8", textStart),
+	} satisfies Printed;
 }
 
 /** Cuts a byte stream back into messages. */
@@ -125,7 +164,7 @@ export class Decoder<T extends Command | Event | Answer> {
 					: Buffer.concat(this.chunks);
 			this.chunks = bytes.length > size ? [bytes.subarray(size)] : [];
 			this.length -= size;
-			yield deserialize(bytes.subarray(LENGTH_BYTES, size)) as T;
+			yield decode(bytes.subarray(0, size)) as T;
 		}
 	}
 

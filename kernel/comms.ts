@@ -1,6 +1,7 @@
 /** Comms: channels between code in a cell and code in the front end, under a target name both know. */
 
 import type { CommMessage } from "./channel";
+import { complain } from "./complain";
 import type { Header, Json, JsonObject } from "./messages";
 import type { Publish } from "./outputs";
 
@@ -24,18 +25,24 @@ export class Comms {
 		return { status: "ok", comms: Object.fromEntries(comms) };
 	}
 
-	/** A `comm_open`, `comm_msg` or `comm_close` of the front end. */
+	/** A `comm_open`, `comm_msg` or `comm_close` of the front end. One without an id is ignored. */
 	fromClient(type: string, content: JsonObject, buffers: Uint8Array[]): void {
+		if (typeof content.comm_id !== "string") return;
 		const message: CommMessage = {
 			kind: type.replace("comm_", "") as CommMessage["kind"],
-			id: String(content.comm_id),
+			id: content.comm_id,
 			target:
 				typeof content.target_name === "string" ? content.target_name : "",
 			data: content.data ?? {},
 			buffers,
 		};
-		this.keepBooks(message);
-		this.toRuntime(message);
+		try {
+			this.toRuntime(message);
+			this.keepBooks(message);
+		} catch (error) {
+			// Data nested too deep to be passed on.
+			complain(`dropped a ${type}: ${(error as Error).message}`);
+		}
 	}
 
 	/** The same, of code in a cell. */

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { CellRunner } from "./cell-runner";
 import { Comms } from "./comms";
 import { RemoteCompiler } from "./compiler/remote-compiler";
+import { complain } from "./complain";
 import { Input } from "./input";
 import type { ConnectionInfo } from "./messages";
 import type { Publish } from "./outputs";
@@ -64,7 +65,7 @@ async function exit({ runner, sockets }: Kernel): Promise<void> {
 /** A mistake of the kernel's own costs one request, not the session. */
 function surviveSurprises(): void {
 	const report = (error: unknown) =>
-		console.error("[downhill kernel] internal error:", error);
+		complain(`internal error: ${error instanceof Error ? error.stack : error}`);
 	process.on("uncaughtException", report);
 	process.on("unhandledRejection", report);
 }

@@ -29,57 +29,62 @@ type Handler = (
 	content: JsonObject,
 ) => object | Promise<object>;
 
-const HANDLERS: Partial<Record<string, Handler>> = {
-	kernel_info_request: () => kernelInfo(),
+const HANDLERS = new Map<string, Handler>(
+	Object.entries({
+		kernel_info_request: () => kernelInfo(),
 
-	complete_request: async ({ compiler }, content) => {
-		const { matches, start, end } = await compiler.call(
-			"complete",
-			text(content.code),
-			number(content.cursor_pos),
-		);
-		return {
+		complete_request: async ({ compiler }, content) => {
+			const { matches, start, end } = await compiler.call(
+				"complete",
+				text(content.code),
+				number(content.cursor_pos),
+			);
+			return {
+				status: "ok",
+				matches,
+				cursor_start: start,
+				cursor_end: end,
+				metadata: {},
+			};
+		},
+
+		inspect_request: async ({ compiler }, content) => {
+			const found = await compiler.call(
+				"inspect",
+				text(content.code),
+				number(content.cursor_pos),
+			);
+			const data =
+				found === undefined
+					? {}
+					: { "text/plain": found.plain, "text/markdown": found.markdown };
+			return { status: "ok", found: found !== undefined, data, metadata: {} };
+		},
+
+		is_complete_request: ({ compiler }, content) =>
+			compiler
+				.call("isComplete", text(content.code))
+				// Code nested too deep to be parsed, say.
+				.catch(() => ({ status: "unknown" })),
+
+		history_request: ({ session }, content) => ({
 			status: "ok",
-			matches,
-			cursor_start: start,
-			cursor_end: end,
-			metadata: {},
-		};
-	},
+			history: history(session.history, content),
+		}),
 
-	inspect_request: async ({ compiler }, content) => {
-		const found = await compiler.call(
-			"inspect",
-			text(content.code),
-			number(content.cursor_pos),
-		);
-		const data =
-			found === undefined
-				? {}
-				: { "text/plain": found.plain, "text/markdown": found.markdown };
-		return { status: "ok", found: found !== undefined, data, metadata: {} };
-	},
+		comm_info_request: ({ comms }, content) => comms.info(content.target_name),
 
-	is_complete_request: ({ compiler }, content) =>
-		compiler.call("isComplete", text(content.code)),
+		interrupt_request: ({ interrupt }) => {
+			interrupt();
+			return { status: "ok" };
+		},
 
-	history_request: ({ session }, content) => ({
-		status: "ok",
-		history: history(session.history, content),
-	}),
-
-	comm_info_request: ({ comms }, content) => comms.info(content.target_name),
-
-	interrupt_request: ({ interrupt }) => {
-		interrupt();
-		return { status: "ok" };
-	},
-
-	shutdown_request: ({ exit }, content) => {
-		exit();
-		return { status: "ok", restart: content.restart === true };
-	},
-};
+		shutdown_request: ({ exit }, content) => {
+			exit();
+			return { status: "ok", restart: content.restart === true };
+		},
+	} satisfies Record<string, Handler>),
+);
 
 /** Handles one message. Every request is framed by `busy` and `idle`; an unknown one gets no more than that. */
 export async function route(
@@ -101,7 +106,7 @@ export async function route(
 		execute(kernel, channel, message, () => status("idle"));
 		return;
 	}
-	const handler = HANDLERS[type];
+	const handler = HANDLERS.get(type);
 	if (handler !== undefined)
 		sockets.reply(channel, {
 			type: type.replace(/_request$/, "_reply"),
@@ -126,12 +131,12 @@ async function answer(
 	try {
 		return await handler(kernel, content);
 	} catch (error) {
-		const { name, message, stack = "" } = error as Error;
+		const { name, message } = error as Error;
 		return {
 			status: "error",
 			ename: name,
 			evalue: message,
-			traceback: stack.split("\n"),
+			traceback: [`${name}: ${message}`],
 		};
 	}
 }
@@ -171,13 +176,23 @@ function history(
 	| readonly [number, number, readonly [string, null]]
 )[] {
 	const count = typeof content.n === "number" ? content.n : undefined;
-	const found = {
-		tail: () => entries.tail(count ?? 10),
-		range: () => entries.range(number(content.start), optional(content.stop)),
-		search: () =>
-			entries.search(text(content.pattern), count, content.unique === true),
-	}[text(content.hist_access_type)];
-	const chosen = found?.() ?? [];
+	const find = (): HistoryEntry[] => {
+		switch (content.hist_access_type) {
+			case "tail":
+				return entries.tail(count ?? 10);
+			case "range":
+				return entries.range(number(content.start), optional(content.stop));
+			case "search":
+				return entries.search(
+					text(content.pattern),
+					count,
+					content.unique === true,
+				);
+			default:
+				return [];
+		}
+	};
+	const chosen = find();
 	return content.output === true
 		? chosen.map(
 				([session, line, input]) => [session, line, [input, null]] as const,

@@ -1,6 +1,7 @@
 /** The five ZeroMQ sockets of a kernel, and one send queue for each: zeromq.js allows a single `send` at a time. */
 
 import { Publisher, Reply, Router, type Socket } from "zeromq";
+import { complain } from "./complain";
 import type { ConnectionInfo, Message, Outgoing } from "./messages";
 import { type Wire, WireError } from "./wire";
 
@@ -19,7 +20,6 @@ export class Sockets {
 	private readonly iopub = new Publisher();
 	private readonly heartbeat = new Reply();
 	private readonly queues = new Map<Sendable, SendQueue>();
-	private lastComplaint = 0;
 
 	constructor(private readonly wire: Wire) {
 		for (const socket of [...Object.values(this.routers), this.iopub]) {
@@ -89,7 +89,7 @@ export class Sockets {
 				receive(channel, this.wire.unpack(frames));
 			} catch (error) {
 				if (!(error instanceof WireError)) throw error;
-				this.complain(`dropped a message on ${channel}: ${error.message}`);
+				complain(`dropped a message on ${channel}: ${error.message}`);
 			}
 		}
 	}
@@ -97,14 +97,6 @@ export class Sockets {
 	private async echoHeartbeats(): Promise<void> {
 		for await (const frames of this.heartbeat)
 			await this.heartbeat.send(frames);
-	}
-
-	/** One line a second at most: a flood of bad messages must not become a flood of log lines. */
-	private complain(text: string): void {
-		const now = Date.now();
-		if (now - this.lastComplaint < 1000) return;
-		this.lastComplaint = now;
-		console.error(`[downhill kernel] ${text}`);
 	}
 }
 

@@ -61,7 +61,7 @@ export class Supervisor {
 		pipe<Readable>(child, FD.events).on("data", (chunk: Buffer) => {
 			for (const event of decoder.push(chunk)) {
 				if (event.type === "done") this.interruptSucceeded();
-				this.listener.onEvent(event);
+				this.deliver(event);
 			}
 		});
 		for (const name of ["stdout", "stderr"] as const)
@@ -133,6 +133,19 @@ export class Supervisor {
 	send(command: Command): void {
 		if (this.process !== undefined)
 			pipe<Writable>(this.process, FD.commands).write(encode(command));
+	}
+
+	/** An event that cannot be passed on, a display of JSON nested too deep say, must not take the next ones with it. */
+	private deliver(event: Event): void {
+		try {
+			this.listener.onEvent(event);
+		} catch (error) {
+			const { message } = error as Error;
+			this.listener.onNativeOutput(
+				"stderr",
+				`an output of type ${event.type} could not be sent: ${message}\n`,
+			);
+		}
 	}
 
 	/** Waits for the end of a process and of all it wrote, but not for children of its own that hold its pipes open. */

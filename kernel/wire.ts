@@ -32,12 +32,10 @@ export class Wire {
 			throw new WireError("too few frames");
 		this.check(signature, signed);
 		const [header, parent, metadata, content] = signed.map(parseObject);
-		if (!isHeader(header))
-			throw new WireError("header without msg_id or msg_type");
 		return {
 			identities: frames.slice(0, at),
-			header,
-			parent: isHeader(parent) ? parent : {},
+			header: readHeader(header),
+			parent: parent?.msg_id === undefined ? {} : readHeader(parent),
 			metadata: metadata ?? {},
 			content: content ?? {},
 			buffers: frames.slice(at + 1 + FIXED_FRAMES),
@@ -98,9 +96,21 @@ function parseObject(frame: Buffer): JsonObject {
 	return value as JsonObject;
 }
 
-function isHeader(value: unknown): value is Header {
-	const header = value as Partial<Header> | undefined;
-	return (
-		typeof header?.msg_id === "string" && typeof header.msg_type === "string"
-	);
+/** Only the fields that the protocol names: replies echo them, and whatever else is in there could be anything. */
+function readHeader(fields: JsonObject | undefined): Header {
+	const field = (name: keyof Header): string => {
+		const value = fields?.[name];
+		return typeof value === "string" ? value : "";
+	};
+	const header: Header = {
+		msg_id: field("msg_id"),
+		msg_type: field("msg_type"),
+		username: field("username"),
+		session: field("session"),
+		date: field("date"),
+		version: field("version"),
+	};
+	if (header.msg_id === "" || header.msg_type === "")
+		throw new WireError("header without msg_id or msg_type");
+	return header;
 }

@@ -1,13 +1,16 @@
 /** The thread the compiler lives in: answers one call after the other, in the order they came. */
 
 import { parentPort, workerData } from "node:worker_threads";
+import { garbageCollector } from "./collect-garbage";
 import { Compiler } from "./compiler";
 import type { Call, CompilerMethods, Return } from "./remote-compiler";
 
 const compiler = new Compiler(workerData as string);
+const collectGarbage = garbageCollector();
 
 parentPort?.on("message", ({ id, method, args }: Call) => {
 	parentPort?.postMessage(answer(id, method, args));
+	collectGarbage();
 });
 
 compiler.warmUp();
