@@ -4,11 +4,17 @@ import type { CellScript, CompiledModule } from "../channel";
 import type { ErrorContent } from "../messages";
 import { CELL_PARAMETERS } from "./cell-names";
 import { fromCodePoints, toCodePoints } from "./code-points";
-import { keepOldTypes } from "./declarations";
+import {
+	type Declaration,
+	Declarations,
+	parseDeclarations,
+	textOf,
+} from "./declarations";
 import { describeDiagnostics } from "./describe-diagnostics";
 import { describeHover } from "./describe-hover";
 import { withoutExports } from "./exports-in-cell";
-import { loadTslab, type Previous, type Tslab } from "./tslab";
+import { keepOldTypes } from "./keep-old-types";
+import { loadTslab, type Tslab } from "./tslab";
 import type { TS } from "./typescript";
 import { PREFIX_LINES } from "./virtual-files";
 
@@ -28,11 +34,13 @@ export interface Completion {
 	end: number;
 }
 
-const NOTHING: Previous = { declarations: "", captured: new Set() };
-
 export class Compiler {
 	private loaded: Tslab | undefined;
-	private previous: Previous = NOTHING;
+	private declarations = new Declarations();
+	/** Names that functions of cells mention. */
+	private captured = new Set<string>();
+	/** The declarations that the latest cell was compiled against; what it declares takes their place. */
+	private given: Declaration[] = [];
 
 	/** @param folder the notebook's folder, where relative imports start */
 	constructor(private readonly folder: string) {}
@@ -44,7 +52,8 @@ export class Compiler {
 
 	/** Loads TypeScript and compiles a first cell, so that the learner's does not wait for either. */
 	warmUp(): void {
-		this.tslab.convert(NOTHING, "const warm = [1].map((x) => x + 1);\nwarm");
+		const nothing = { declarations: "", captured: new Set<string>() };
+		this.tslab.convert(nothing, "const warm = [1].map((x) => x + 1);\nwarm");
 		this.tslab.saveCache();
 	}
 
@@ -56,7 +65,12 @@ export class Compiler {
 	/** @param name what tracebacks call the cell, `In [3]` */
 	compile(source: string, name: string): Compiled {
 		const { ts } = this.tslab;
-		const cell = this.tslab.convert(this.previous, withoutExports(ts, source));
+		this.given = this.declarations.neededBy(source);
+		const previous = {
+			declarations: textOf(this.given),
+			captured: this.captured,
+		};
+		const cell = this.tslab.convert(previous, withoutExports(ts, source));
 		if (cell.diagnostics.length > 0)
 			return {
 				ok: false,
@@ -68,10 +82,7 @@ export class Compiler {
 					this.folder,
 				),
 			};
-		this.previous = {
-			...this.previous,
-			captured: new Set([...this.previous.captured, ...cell.captured]),
-		};
+		for (const name of cell.captured) this.captured.add(name);
 		const script: CellScript = {
 			name,
 			code: wrap(cell.code, cell.awaits),
@@ -94,31 +105,32 @@ export class Compiler {
 	 * @param untouched names that the cell did not come to set: they keep their earlier types
 	 */
 	accept(declarations: string, untouched: string[]): void {
-		const { previous } = this;
-		this.previous = {
-			...previous,
-			declarations:
-				untouched.length === 0
-					? declarations
-					: keepOldTypes(
-							this.tslab.ts,
-							previous.declarations,
-							declarations,
-							new Set(untouched),
-						),
-		};
+		const { ts } = this.tslab;
+		const text =
+			untouched.length === 0
+				? declarations
+				: keepOldTypes(
+						ts,
+						textOf(this.given),
+						declarations,
+						new Set(untouched),
+					);
+		this.declarations.replace(this.given, parseDeclarations(ts, text));
+		this.given = [];
 	}
 
 	/** Forgets all declarations: the runtime and its values are new. */
 	reset(): void {
-		this.previous = NOTHING;
+		this.declarations = new Declarations();
+		this.captured = new Set();
+		this.given = [];
 	}
 
 	/** @param cursor code points, as all positions in Jupyter's messages */
 	complete(source: string, cursor: number): Completion {
 		const position = fromCodePoints(source, cursor);
 		const { candidates, start, end } = this.tslab.converter.complete(
-			this.previous.declarations,
+			this.declarations.text,
 			source,
 			position,
 		);
@@ -148,14 +160,10 @@ export class Compiler {
 	): { plain: string; markdown: string } | undefined {
 		const position = fromCodePoints(source, cursor);
 		const info =
-			this.tslab.converter.inspect(
-				this.previous.declarations,
-				source,
-				position,
-			) ??
+			this.tslab.converter.inspect(this.declarations.text, source, position) ??
 			(position > 0
 				? this.tslab.converter.inspect(
-						this.previous.declarations,
+						this.declarations.text,
 						source,
 						position - 1,
 					)

@@ -1,107 +1,114 @@
-/** Declarations of a cell that stopped half-way: what it did not come to set keeps its earlier type. */
+/**
+ * What earlier cells declared, as statements of a `.d.ts` file. A cell is compiled against those it can need, and not
+ * against all: TypeScript would read a thousand declarations again for each cell.
+ */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { TS } from "./typescript";
 
-/**
- * @param before declarations before the cell, as `.d.ts` text
- * @param after declarations had it run to its end
- * @param untouched names that the cell did not set
- */
-export function keepOldTypes(
-	ts: TS,
-	before: string,
-	after: string,
-	untouched: ReadonlySet<string>,
-): string {
-	return (
-		filterDeclarations(ts, after, (name) => !untouched.has(name)) +
-		filterDeclarations(ts, before, (name) => untouched.has(name))
-	);
+/** One statement. */
+export interface Declaration {
+	text: string;
+	/** The names it declares. */
+	names: readonly string[];
+	/** All names in its text, its own included. */
+	mentions: ReadonlySet<string>;
 }
 
-/** Keeps the declarations of values that `keep` says yes to; types alone stay out of the question. */
-function filterDeclarations(
-	ts: TS,
-	text: string,
-	keep: (name: string) => boolean,
-): string {
-	const { factory } = ts;
+export class Declarations {
+	private all: Declaration[] = [];
+	/** The statements that declare a name: an overloaded function has several. */
+	private byName = new Map<string, Declaration[]>();
+
+	/** Every declaration, for completion. */
+	get text(): string {
+		return textOf(this.all);
+	}
+
+	/** The declarations that code mentions, and those that these mention in turn; in the order they were made. */
+	neededBy(source: string): Declaration[] {
+		const needed = new Set<Declaration>();
+		const names = [...identifiersIn(source)];
+		const seen = new Set(names);
+		for (const name of names)
+			for (const declaration of this.byName.get(name) ?? []) {
+				needed.add(declaration);
+				for (const mentioned of declaration.mentions)
+					if (!seen.has(mentioned)) {
+						seen.add(mentioned);
+						names.push(mentioned);
+					}
+			}
+		return this.all.filter((declaration) => needed.has(declaration));
+	}
+
+	/** Puts new declarations in the place of some. */
+	replace(old: readonly Declaration[], fresh: readonly Declaration[]): void {
+		const gone = new Set(old);
+		this.all = [
+			...this.all.filter((declaration) => !gone.has(declaration)),
+			...fresh,
+		];
+		for (const name of [...old, ...fresh].flatMap(({ names }) => names)) {
+			const declaring = [
+				...(this.byName.get(name) ?? []).filter((one) => !gone.has(one)),
+				...fresh.filter(({ names }) => names.includes(name)),
+			];
+			if (declaring.length > 0) this.byName.set(name, [...new Set(declaring)]);
+			else this.byName.delete(name);
+		}
+	}
+}
+
+export function textOf(declarations: readonly Declaration[]): string {
+	return declarations.map(({ text }) => text).join("\n");
+}
+
+/** Cuts the text of a `.d.ts` file into its statements. */
+export function parseDeclarations(ts: TS, text: string): Declaration[] {
 	const file = ts.createSourceFile(
 		"declarations.d.ts",
 		text,
 		ts.ScriptTarget.Latest,
-		true,
 	);
-	const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+	return file.statements.map((statement) => {
+		// From where its doc comment starts.
+		const own = text.slice(statement.pos, statement.end).trim();
+		return {
+			text: own,
+			names: declaredNames(ts, statement),
+			mentions: identifiersIn(own),
+		};
+	});
+}
 
-	const kept = (statement: TypeScript.Statement): TypeScript.Statement[] => {
-		if (ts.isVariableStatement(statement)) {
-			const declared = statement.declarationList.declarations.filter(
-				({ name }) => !ts.isIdentifier(name) || keep(name.text),
-			);
-			if (declared.length === 0) return [];
-			const list = factory.updateVariableDeclarationList(
-				statement.declarationList,
-				declared,
-			);
-			return [
-				factory.updateVariableStatement(statement, statement.modifiers, list),
-			];
-		}
-		if (ts.isImportDeclaration(statement)) return keptImport(statement);
-		if (
-			ts.isFunctionDeclaration(statement) ||
-			ts.isClassDeclaration(statement) ||
-			ts.isEnumDeclaration(statement)
-		)
-			return statement.name === undefined || keep(statement.name.text)
-				? [statement]
-				: [];
-		return [statement];
-	};
-
-	const keptImport = (
-		statement: TypeScript.ImportDeclaration,
-	): TypeScript.Statement[] => {
-		const clause = statement.importClause;
-		if (clause === undefined) return [];
-		const name =
-			clause.name && keep(clause.name.text) ? clause.name : undefined;
-		const named = clause.namedBindings;
-		let bindings: TypeScript.NamedImportBindings | undefined;
-		if (named !== undefined && ts.isNamespaceImport(named))
-			bindings = keep(named.name.text) ? named : undefined;
-		if (named !== undefined && ts.isNamedImports(named)) {
-			const elements = named.elements.filter((element) =>
-				keep(element.name.text),
-			);
-			if (elements.length > 0)
-				bindings = factory.updateNamedImports(named, elements);
-		}
-		if (name === undefined && bindings === undefined) return [];
-		const updated = factory.updateImportClause(
-			clause,
-			clause.isTypeOnly,
-			name,
-			bindings,
+function declaredNames(
+	ts: TS,
+	statement: TypeScript.Statement,
+): readonly string[] {
+	if (ts.isVariableStatement(statement))
+		return statement.declarationList.declarations.flatMap(({ name }) =>
+			ts.isIdentifier(name) ? [name.text] : [],
 		);
-		return [
-			factory.updateImportDeclaration(
-				statement,
-				statement.modifiers,
-				updated,
-				statement.moduleSpecifier,
-				statement.assertClause,
-			),
-		];
-	};
+	if (ts.isImportDeclaration(statement)) {
+		const { name, namedBindings: bound } = statement.importClause ?? {};
+		const bindings =
+			bound === undefined
+				? []
+				: ts.isNamespaceImport(bound)
+					? [bound.name]
+					: bound.elements.map((element) => element.name);
+		return [...(name === undefined ? [] : [name]), ...bindings].map(
+			({ text }) => text,
+		);
+	}
+	const { name } = statement as { name?: TypeScript.Node };
+	return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+}
 
-	return file.statements
-		.flatMap(kept)
-		.map(
-			(statement) =>
-				`${printer.printNode(ts.EmitHint.Unspecified, statement, file)}\n`,
-		)
-		.join("");
+/** Everything that could be a name; words in strings and comments do no harm. */
+function identifiersIn(source: string): Set<string> {
+	return new Set(
+		source.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu),
+	);
 }
