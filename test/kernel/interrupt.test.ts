@@ -77,6 +77,24 @@ test("an interrupted cell cannot catch its way on", async () => {
 	expect(value).toBe("true");
 });
 
+test("code that no interrupt can stop is replaced with its process after ten seconds, and the cell says so", async () => {
+	const one = await KernelClient.start();
+	const started = one.printed("started");
+	const cell = one.execute(`
+		import { execSync } from "node:child_process";
+		console.log("started");
+		execSync("trap '' INT; sleep 120; sleep 120");
+	`);
+	await started;
+	await one.interrupt();
+	const { error } = await cell;
+	expect(error?.evalue).toMatch(
+		/did not stop within 10 s of an interrupt.*are lost/,
+	);
+	expect((await one.execute("1 + 1")).value).toBe("2");
+	await one.shutdown();
+});
+
 test("an interrupt of an idle kernel does nothing", async () => {
 	await kernel.interrupt();
 	expect((await kernel.execute("kept")).value).toBe("'kept'");

@@ -120,6 +120,22 @@ test.each([
 	).toBe(status);
 });
 
+test.each(["constructor", "toString", "__proto__"])(
+	"a request of the type %s, a name every object has, is unknown: busy, idle, no reply",
+	async (type) => {
+		let replied = false;
+		void kernel.request(type, {}).then(() => {
+			replied = true;
+		});
+		await kernel.until(
+			({ type, content }) =>
+				type === "status" && content.execution_state === "idle",
+		);
+		await kernel.request("kernel_info_request", {});
+		expect(replied).toBe(false);
+	},
+);
+
 describe("messages that are not right", () => {
 	const header = (type: string) =>
 		JSON.stringify({
