@@ -7,27 +7,22 @@ import { CELL_FILE } from "./virtual-files";
 /** `await` outside of an async function. */
 const AWAIT_OUTSIDE_ASYNC = 1308;
 
-/** Through the function tslab adds to TypeScript, which its typings leave out. */
+/**
+ * The errors of syntax and of types. tslab would also ask whether a declaration file could name every type: a cell is
+ * not a library, and it takes as long as checking the cell.
+ */
 export function cellErrors(
 	ts: TS,
-	program: unknown,
-	files: unknown,
+	program: TypeScript.Program,
+	files: readonly TypeScript.SourceFile[],
 ): readonly Diagnostic[] {
-	const { getPreEmitDiagnosticsOfFiles } = ts as unknown as {
-		getPreEmitDiagnosticsOfFiles?(p: unknown, f: unknown): Diagnostic[];
-	};
-	if (getPreEmitDiagnosticsOfFiles === undefined)
-		throw new Error(
-			"this TypeScript has no getPreEmitDiagnosticsOfFiles: is it tslab's?",
-		);
-	return getPreEmitDiagnosticsOfFiles(program, files).filter(
-		(found) => !isTopLevelAwait(ts, found) && !isUnnameableType(found),
-	);
-}
-
-/** 4000 to 4103: types that a declaration file could not name. A cell is not a library. */
-function isUnnameableType({ code }: Diagnostic): boolean {
-	return code >= 4000 && code <= 4103;
+	const found = files.flatMap((file) => [
+		...program.getSyntacticDiagnostics(file),
+		...program.getSemanticDiagnostics(file),
+	]);
+	return ts
+		.sortAndDeduplicateDiagnostics(found)
+		.filter((one) => !isTopLevelAwait(ts, one));
 }
 
 function isTopLevelAwait(ts: TS, { code, file, start }: Diagnostic): boolean {

@@ -63,6 +63,8 @@ export function loadTslab(folder: string): Tslab {
 		getCurrentDirectory: () => ROOT,
 		watchFile: watch.add,
 		watchDirectory: () => ({ close() {} }),
+		// Tells versions of a file apart. The text itself does that as well, without hashing megabytes of types.
+		createHash: (text: string) => text,
 	});
 
 	const createWatchCompilerHost = (
@@ -93,7 +95,10 @@ export function loadTslab(folder: string): Tslab {
 		sys,
 		createWatchCompilerHost,
 		// tslab drops a diagnostic's related information and its nesting; the cell's error message wants them.
-		getPreEmitDiagnosticsOfFiles: (program: unknown, files: unknown) => {
+		getPreEmitDiagnosticsOfFiles: (
+			program: TypeScript.Program,
+			files: TypeScript.SourceFile[],
+		) => {
 			emitted.diagnostics = cellErrors(ts, program, files);
 			return emitted.diagnostics;
 		},
