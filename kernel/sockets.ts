@@ -11,6 +11,12 @@ type Sendable = Socket & {
 	send(frames: (Buffer | Uint8Array)[]): Promise<void>;
 };
 
+/** Messages that wait, in ZeroMQ, for each client. */
+const PUBLISHED_AT_ONCE = 250;
+const RETRY_MS = 2;
+/** A client that has taken nothing for so long is stuck; the others should not wait for it for ever. */
+const GIVE_UP_MS = 60_000;
+
 export class Sockets {
 	private readonly routers = {
 		shell: new Router(),
@@ -27,6 +33,10 @@ export class Sockets {
 			socket.linger = 1000;
 			this.queues.set(socket, new SendQueue(socket));
 		}
+		// Published output can be more than memory holds: ZeroMQ takes so many messages and refuses the next ones, where
+		// by itself it would drop them.
+		this.iopub.sendHighWaterMark = PUBLISHED_AT_ONCE;
+		this.iopub.noDrop = true;
 	}
 
 	/** Binds every socket; rejects with the address that could not be bound. */
@@ -121,15 +131,29 @@ class SendQueue {
 		// Index instead of shift(): a flood makes this array long.
 		for (let next = 0; next < this.waiting.length; next++) {
 			const frames = this.waiting[next] ?? [];
-			try {
-				await this.socket.send(frames);
-			} catch {
-				// The socket was closed, or the client that asked is gone: nobody is left to tell.
-			}
+			await this.send(frames);
 			this.bytes -= size(frames);
 		}
 		this.waiting.length = 0;
 		this.running = false;
+	}
+
+	/** Waits while ZeroMQ is full. */
+	private async send(frames: (Buffer | Uint8Array)[]): Promise<void> {
+		const deadline = Date.now() + GIVE_UP_MS;
+		for (;;)
+			try {
+				await this.socket.send(frames);
+				return;
+			} catch (error) {
+				// Otherwise the socket was closed, or the client that asked is gone: nobody is left to tell.
+				if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+				if (Date.now() > deadline) {
+					complain("dropped output: a client takes none");
+					return;
+				}
+				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+			}
 	}
 }
 

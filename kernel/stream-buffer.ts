@@ -3,7 +3,7 @@
 import type { Header } from "./messages";
 
 /** A message is sent when its text has reached this many UTF-16 units. */
-const FULL = 256 * 1024;
+const FULL = 64 * 1024;
 
 export type StreamName = "stdout" | "stderr";
 export type PublishStream = (

@@ -82,6 +82,8 @@ export class KernelClient {
 		/** When the kernel was started, by `performance.now()`. */
 		readonly startedAt: number,
 		private readonly folder: string,
+		/** Where another client can subscribe. */
+		readonly iopubAddress: string,
 	) {
 		this.exited = new Promise((resolve) => {
 			process.on("exit", (code) => resolve(code));
@@ -126,8 +128,13 @@ export class KernelClient {
 			signal,
 			killSignal: "SIGKILL",
 		});
-		const client = new KernelClient(child, startedAt, temporary);
 		const connect = (port: number | undefined) => `tcp://${ip}:${port}`;
+		const client = new KernelClient(
+			child,
+			startedAt,
+			temporary,
+			connect(iopub_port),
+		);
 		client.shell.connect(connect(shell_port));
 		client.control.connect(connect(control_port));
 		client.iopub.connect(connect(iopub_port));

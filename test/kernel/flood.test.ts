@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { expect, test, vi } from "vitest";
+import { Subscriber } from "zeromq";
+import { KernelClient } from "./client";
+
+const CHUNK = 64 * 1024;
+const CHUNKS = 6400;
+/** What one client that reads nothing may cost the kernel, of 400 MB printed. */
+const BOUND_MB = 220;
+
+test("a client that reads slowly makes the cell wait, and neither loses text nor fills the kernel's memory", async () => {
+	const kernel = await KernelClient.start();
+	const slow = new Subscriber({ receiveHighWaterMark: 1 });
+	slow.connect(kernel.iopubAddress);
+	slow.subscribe();
+	await subscribed(kernel, slow);
+	const before = memory(kernel);
+
+	const cell = kernel.execute(
+		`let printed = 0; for (; printed < ${CHUNKS}; printed++) process.stdout.write("x".repeat(${CHUNK}));`,
+	);
+	// It has come to a stop when its memory has: nothing else moves while the slow client reads nothing.
+	await settled(() => memory(kernel));
+	expect(memory(kernel) - before).toBeLessThan(BOUND_MB);
+
+	const received = textReceived(slow, CHUNK * CHUNKS);
+	const { reply, stdout } = await cell;
+	expect(reply.status).toBe("ok");
+	expect(stdout.length).toBe(CHUNK * CHUNKS);
+	expect(await received).toBe(CHUNK * CHUNKS);
+	slow.close();
+	await kernel.shutdown();
+});
+
+/** Waits until the subscription has arrived: then a status comes through. */
+async function subscribed(
+	kernel: KernelClient,
+	slow: Subscriber,
+): Promise<void> {
+	const first = slow.receive();
+	let seen = false;
+	void first.then(() => {
+		seen = true;
+	});
+	while (!seen) await kernel.request("kernel_info_request", {});
+}
+
+/** Reads until so much text has come, and gives its length. */
+async function textReceived(slow: Subscriber, length: number): Promise<number> {
+	let received = 0;
+	for await (const frames of slow) {
+		const content = JSON.parse(String(frames.at(-1)));
+		received += content.text?.length ?? 0;
+		if (received >= length) break;
+	}
+	return received;
+}
+
+/** Resident memory of the kernel's front, in MB. */
+function memory({ process }: KernelClient): number {
+	const rss = execFileSync("ps", ["-o", "rss=", "-p", String(process.pid)]);
+	return Number(rss) / 1024;
+}
+
+/** Waits until a value has stopped changing by more than a hundredth for a second. */
+async function settled(read: () => number): Promise<void> {
+	let last = read();
+	await vi.waitFor(
+		async () => {
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+			const now = read();
+			const change = Math.abs(now - last) / last;
+			last = now;
+			expect(change).toBeLessThan(0.01);
+		},
+		{ timeout: 30_000, interval: 10 },
+	);
+}
