@@ -5,7 +5,7 @@ import { requireSupportedPlatform } from "./setup/supported.mjs";
 
 requireSupportedPlatform();
 
-const made = ["node_modules", ".venv", "build"].filter((name) =>
+const made = ["node_modules", ".venv", "build", ".native"].filter((name) =>
 	fs.existsSync(inRoot(name)),
 );
 for (const name of made) {

@@ -19,12 +19,19 @@ export async function ensureSetup(options) {
 	}
 }
 
+/** TensorFlow's native engine, the last part of the set-up and the only one that may fail: see `ensureNative`. */
+export async function ensureNativeEngine() {
+	const { ensureNative } = await import("./native/ensure.mjs");
+	await ensureNative();
+}
+
 if (isMainScript(import.meta.url)) {
-	ensureSetup().then((count) =>
+	ensureSetup().then(async (count) => {
+		await ensureNativeEngine();
 		console.log(
 			count === 0
 				? "Everything is set up already."
 				: 'Everything is set up: "npm start" opens JupyterLab.',
-		),
-	);
+		);
+	});
 }

@@ -12,4 +12,6 @@ import("./start/port.mjs")
 	.then(({ requireFreePort }) => requireFreePort(args))
 	.then(() => ensureSetup())
 	.then(() => import("./start/launch.mjs"))
-	.then(({ launch }) => launch(args));
+	.then(({ launch }) => launch(args))
+	.then(() => import("./native/background.mjs"))
+	.then(({ getNativeInBackground }) => getNativeInBackground());

@@ -2,7 +2,7 @@
 // Arguments go to Vitest, for instance: npm test -- test/lib
 import { spawnSync } from "node:child_process";
 import { inRoot } from "./setup/paths.mjs";
-import { ensureSetup } from "./setup.mjs";
+import { ensureNativeEngine, ensureSetup } from "./setup.mjs";
 
 // By path: node_modules/.bin/tsc may be that of tslab's TypeScript.
 const CHECKS = [
@@ -20,7 +20,8 @@ const CHECKS = [
 	},
 ];
 
-ensureSetup().then(() => {
+ensureSetup().then(async () => {
+	await ensureNativeEngine();
 	for (const [index, { title, script, args, advice }] of CHECKS.entries()) {
 		const started = Date.now();
 		const { status, signal } = spawnSync(

@@ -30,15 +30,15 @@ export class ProgressLine {
 	}
 
 	done() {
-		this.#end(elapsed(this.started));
+		this.end(elapsed(this.started));
 	}
 
 	failed() {
-		this.#end(`failed after ${elapsed(this.started)}`);
+		this.end(`failed after ${elapsed(this.started)}`);
 	}
 
-	/** @param {string} outcome */
-	#end(outcome) {
+	/** @param {string} outcome the last words of the line. */
+	end(outcome) {
 		clearInterval(this.timer);
 		this.out.write(
 			this.out.isTTY ? `\r\x1b[K${this.title} … ${outcome}\n` : ` ${outcome}\n`,

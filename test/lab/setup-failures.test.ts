@@ -17,7 +17,13 @@ async function failure(
 }
 
 describe("the set-up says what is wrong and what to do where", () => {
-	for (const script of ["setup.mjs", "start.mjs", "test.mjs", "clean.mjs"]) {
+	for (const script of [
+		"setup.mjs",
+		"start.mjs",
+		"test.mjs",
+		"native.mjs",
+		"clean.mjs",
+	]) {
 		it(`Node is too old for ${script}`, async () => {
 			const old = pretend("versions", { ...process.versions, node: "20.18.3" });
 			const { stderr } = await failure(old, undefined, script);

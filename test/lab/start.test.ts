@@ -116,6 +116,7 @@ describe("npm start in this checkout", () => {
 		return observe(
 			spawn(process.execPath, [resolve(root, "lab", script), ...args], {
 				stdio: ["ignore", "pipe", "pipe"],
+				env: { ...process.env, DOWNHILL_NATIVE: "skip" },
 			}),
 		);
 	}

@@ -49,10 +49,12 @@ export class TemporaryClone {
 			"start.mjs",
 			"clean.mjs",
 			"test.mjs",
+			"native.mjs",
 			"build.mjs",
 			"kernel-entries.mjs",
 			"requirements.txt",
 			"setup",
+			"native",
 			"start",
 			"jupyter",
 			"kernelspec",
@@ -112,7 +114,7 @@ export class TemporaryClone {
 		const { NODE_OPTIONS, PYTHON, ...own } = process.env;
 		const child = spawn(process.execPath, [this.path("lab", script), ...args], {
 			cwd: this.root,
-			env: { ...own, PATH: this.bin, ...env },
+			env: { ...own, PATH: this.bin, DOWNHILL_NATIVE: "skip", ...env },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		return observe(child);

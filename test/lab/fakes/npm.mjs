@@ -43,7 +43,7 @@ const failure = FAILURES[process.env.FAKE_NPM ?? ""];
 if (failure === undefined || failure.exitCode === 0) {
 	rmSync("node_modules", { recursive: true, force: true });
 	mkdirSync("node_modules");
-	for (const name of ["esbuild", "@esbuild"]) {
+	for (const name of ["esbuild", "@esbuild", "@tensorflow"]) {
 		symlinkSync(resolve(REAL, name), `node_modules/${name}`);
 	}
 	writeFileSync("node_modules/.package-lock.json", "{}");

@@ -32,6 +32,8 @@ if (args[0] === "-c") {
 	const indexes = [PIP_INDEX_URL, PIP_EXTRA_INDEX_URL].filter(Boolean);
 	appendFileSync("calls.log", `${["pip", ...indexes].join(" ")}\n`);
 	await install();
+} else if (call.startsWith("-m pip download ")) {
+	await download();
 } else if (call.startsWith("-m jupyterlab")) {
 	serve();
 } else {
@@ -63,6 +65,24 @@ async function install() {
 		process.exit(1);
 	}
 	writeFileSync(join(venv, "jupyterlab"), "");
+}
+
+/** The wheel it "downloads" is not the one that was asked for. */
+async function download() {
+	const folder = /--dest=(\S+)/.exec(call)?.[1] ?? "";
+	appendFileSync("calls.log", `download ${args.at(-1)}\n`);
+	writeFileSync(join(folder, "half-downloaded"), `${process.pid}`);
+	if (FAKE_PYTHON === "download hangs") {
+		setInterval(() => {}, 1000);
+		await new Promise(() => {});
+	}
+	if (FAKE_PYTHON === "no network") {
+		console.error(
+			"ERROR: Could not find a version that satisfies the requirement tensorflow-cpu==2.21.0 (from versions: none)",
+		);
+		process.exit(1);
+	}
+	writeFileSync(join(folder, "tensorflow.whl"), "Not what was asked for.");
 }
 
 /** Notes how it was started, and ends as Jupyter does: with exit code 0, on SIGTERM. */

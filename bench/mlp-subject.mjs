@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+/**
+ * A program that trains the network of the course, in a process of its own. It says `{}` or
+ * `{"missing": WHY}` when it has started; then it answers each line "steps N" with the milliseconds of N steps over 200
+ * pictures, and "epoch" with those of one epoch over 60,000, as `{"milliseconds": [...]}`.
+ */
+export class MlpSubject {
+	/** Why it does not run; undefined where it does. @type {string | undefined} */
+	missing;
+	#child;
+	#lines;
+	#said = "";
+
+	/**
+	 * @param {string} name
+	 * @param {[program: string, ...args: string[]]} command
+	 * @param {NodeJS.ProcessEnv} [env]
+	 */
+	static async start(name, command, env = process.env) {
+		const subject = new MlpSubject(name, command, env);
+		const { missing } = await subject.#answer();
+		subject.missing = missing;
+		return subject;
+	}
+
+	/**
+	 * @param {string} name
+	 * @param {[program: string, ...args: string[]]} command
+	 * @param {NodeJS.ProcessEnv} env
+	 */
+	constructor(name, [program, ...args], env) {
+		this.name = name;
+		this.#child = spawn(program, args, {
+			env,
+			stdio: "pipe",
+		});
+		// Only worth reading if it fails: TensorFlow greets at length.
+		this.#child.stderr.on("data", (text) => {
+			this.#said = `${this.#said}${text}`.slice(-2000);
+		});
+		const lines = createInterface({ input: this.#child.stdout });
+		this.#lines = lines[Symbol.asyncIterator]();
+		// One that has ended, or never started, says so by giving no answer.
+		this.#child.on("error", () => lines.close());
+		this.#child.stdin.on("error", () => {});
+		process.once("exit", () => this.#child.kill());
+	}
+
+	/**
+	 * @param {string} request
+	 * @returns {Promise<number[]>} milliseconds
+	 */
+	async measure(request) {
+		this.#child.stdin.write(`${request}\n`);
+		return (await this.#answer()).milliseconds;
+	}
+
+	stop() {
+		this.#child.stdin.end();
+	}
+
+	async #answer() {
+		const { value, done } = await this.#lines.next();
+		if (done) {
+			throw new Error(`${this.name} ended without an answer.\n${this.#said}`);
+		}
+		return JSON.parse(value);
+	}
+}

@@ -1,0 +1,124 @@
+import { startCpu } from "./cpu";
+import {
+	EngineDescription,
+	type EngineName,
+	engineNames,
+	type StartedEngine,
+} from "./description";
+import { startNative } from "./native";
+import { requirePackage } from "./packages";
+import { startWasm } from "./wasm";
+
+export {
+	EngineDescription,
+	type EngineName,
+	engineNames,
+	type StartedEngine,
+} from "./description";
+
+type Tfjs = typeof import("@tensorflow/tfjs");
+
+/** TensorFlow.js, on whichever engine it runs. An interface, since a cell's variables need types that have a name. */
+export interface Engine extends Tfjs {}
+
+/** Each makes its engine TensorFlow.js's current backend, or throws an Error that says what is missing. */
+const starters: Record<EngineName, (tf: Engine) => Promise<StartedEngine>> = {
+	native: startNative,
+	wasm: startWasm,
+	cpu: startCpu,
+};
+
+const getNative = '"npm run native" gets it; restart the kernel after it';
+
+interface Loaded {
+	readonly tf: Engine;
+	readonly description: EngineDescription;
+}
+
+/** The latest loading, and what DOWNHILL_ENGINE asked for then. */
+let latest: { asked: string; loading: Promise<Loaded> } | undefined;
+let description: EngineDescription | undefined;
+
+/**
+ * TensorFlow.js on the best engine at hand: `native`, else `wasm`, else `cpu`. Calling it again gives the same one.
+ * The environment variable DOWNHILL_ENGINE forces one of the three.
+ *
+ * @throws Error where DOWNHILL_ENGINE names an engine that is not to be had here, or none that exists; the message says
+ * why and what to do.
+ */
+export async function loadEngine(): Promise<Engine> {
+	const asked = process.env.DOWNHILL_ENGINE ?? "";
+	if (latest?.asked !== asked) latest = { asked, loading: load(asked) };
+	const mine = latest;
+	try {
+		const loaded = await mine.loading;
+		description = loaded.description;
+		return loaded.tf;
+	} catch (error) {
+		// So that the next call tries again.
+		if (latest === mine) latest = undefined;
+		throw error;
+	}
+}
+
+/**
+ * The engine that `loadEngine` found: its name, version and threads and, where it is not native, why not.
+ *
+ * @throws Error before `loadEngine` has found one.
+ */
+export function describeEngine(): EngineDescription {
+	if (description === undefined) {
+		throw new Error("No engine is loaded yet. Call await loadEngine() first.");
+	}
+	return description;
+}
+
+async function load(asked: string): Promise<Loaded> {
+	const forced = asked === "" ? undefined : engineNamed(asked);
+	const tf: Engine = requirePackage("@tensorflow/tfjs");
+	// All it does is silence TensorFlow.js, whose banner would stand in the learner's cell.
+	tf.enableProdMode();
+	const start = async (name: EngineName, whyNotNative?: string) => ({
+		tf,
+		description: new EngineDescription(
+			name,
+			await starters[name](tf),
+			whyNotNative,
+		),
+	});
+	if (forced !== undefined) {
+		const whyNot =
+			forced === "native" ? undefined : `DOWNHILL_ENGINE asks for ${forced}`;
+		return start(forced, whyNot).catch((error) => {
+			throw refusal(forced, reasonOf(error));
+		});
+	}
+	return start("native").catch((error) => {
+		const whyNot = `${reasonOf(error)}. ${getNative}.`;
+		return start("wasm", whyNot).catch(() => start("cpu", whyNot));
+	});
+}
+
+function engineNamed(asked: string): EngineName {
+	const name = engineNames.find((known) => known === asked);
+	if (name !== undefined) return name;
+	throw new Error(
+		`DOWNHILL_ENGINE is "${asked}", which is no engine. Set it to ${engineNames.join(", ")}, or unset it.`,
+	);
+}
+
+function refusal(name: EngineName, reason: string): Error {
+	const advice =
+		name === "native"
+			? `${getNative}. Or unset DOWNHILL_ENGINE, which takes the best engine at hand.`
+			: 'run "npm run setup", or unset DOWNHILL_ENGINE.';
+	return new Error(
+		`DOWNHILL_ENGINE asks for the ${name} engine, which does not start: ${reason}.\nWhat to do: ${advice}`,
+	);
+}
+
+/** The first line: Node adds others to what it says of a missing file. */
+function reasonOf(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return message.split("\n", 1).join();
+}

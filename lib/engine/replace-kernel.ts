@@ -1,0 +1,26 @@
+import type { KernelConfig } from "@tensorflow/tfjs";
+import type { Engine } from "./index";
+
+/** An operation's work on one backend, as TensorFlow.js calls it. */
+export type Kernel = KernelConfig["kernelFunc"];
+
+const ours = new WeakSet<Kernel>();
+
+/**
+ * Puts a kernel of our own before the stock one. Call it once the backend is there; calling it again changes nothing.
+ *
+ * @param besides makes the new kernel, which may leave calls to the stock one.
+ */
+export function replaceKernel(
+	tf: Engine,
+	backendName: string,
+	kernelName: string,
+	besides: (stock: Kernel) => Kernel,
+): void {
+	const stock = tf.getKernel(kernelName, backendName);
+	if (ours.has(stock.kernelFunc)) return;
+	const kernelFunc = besides(stock.kernelFunc);
+	ours.add(kernelFunc);
+	tf.unregisterKernel(kernelName, backendName);
+	tf.registerKernel({ ...stock, kernelFunc });
+}

@@ -1,0 +1,53 @@
+import type { EventEmitter } from "node:events";
+import type { StartedEngine } from "./description";
+import { requirePackage, versionOf } from "./packages";
+import { registerWasmKernels } from "./wasm-kernels";
+
+const emitter: EventEmitter = process;
+const events = ["uncaughtException", "unhandledRejection"];
+
+/**
+ * Makes the WebAssembly backend compute. It finds its binaries beside itself.
+ *
+ * @throws Error where it does not start.
+ */
+export async function startWasm(
+	tf: typeof import("@tensorflow/tfjs"),
+): Promise<StartedEngine> {
+	const { getThreadsCount } = await withoutNewListeners(async () => {
+		const backend = requirePackage<
+			typeof import("@tensorflow/tfjs-backend-wasm")
+		>("@tensorflow/tfjs-backend-wasm");
+		if (!(await tf.setBackend("wasm"))) {
+			throw new Error("WebAssembly does not start in this Node");
+		}
+		registerWasmKernels(tf);
+		return backend;
+	});
+	const version = versionOf("@tensorflow/tfjs-backend-wasm");
+	return {
+		version: `tfjs-backend-wasm ${version}`,
+		threads: getThreadsCount(),
+	};
+}
+
+/**
+ * Takes off the listeners that Emscripten's start-up code puts on `process`: they would rethrow every error that nobody
+ * caught, among them the learner's, past whoever handles those. See
+ * https://github.com/emscripten-core/emscripten/issues/7855.
+ */
+async function withoutNewListeners<Value>(
+	start: () => Promise<Value>,
+): Promise<Value> {
+	const before = events.map((event) => new Set(emitter.listeners(event)));
+	try {
+		return await start();
+	} finally {
+		for (const [index, event] of events.entries()) {
+			for (const listener of emitter.listeners(event)) {
+				if (before[index]?.has(listener)) continue;
+				emitter.off(event, listener as (error: unknown) => void);
+			}
+		}
+	}
+}

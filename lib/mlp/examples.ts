@@ -1,0 +1,85 @@
+import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import { checkCount } from "../checks";
+import type { Engine } from "../engine";
+
+/** Pictures and what they show, in the engine's memory once and for all; batches are cut from them. */
+export interface Examples {
+	readonly tf: Engine;
+	/** N, 1 or more. */
+	readonly count: number;
+	/** One picture a row, [N, inputs]. */
+	readonly images: Tensor2D;
+	/** What the network should answer, [N, classes]: 1 in the column of the label, else 0 (one-hot). */
+	readonly targets: Tensor2D;
+	/** The class of each picture, [N], int32. */
+	readonly labels: Tensor1D;
+	/** Gives the memory back. */
+	dispose(): void;
+}
+
+/**
+ * Puts N pictures with their labels into the engine's memory.
+ *
+ * @param images the brightness of each pixel, from 0 to 1 by custom, picture after picture: N × inputs numbers.
+ * @param labels the class of each picture: N whole numbers from 0 to classes − 1.
+ * @throws RangeError when there are no pictures, the pixels do not divide among the labels, a pixel is not finite or
+ * a label is none of the classes; it names the first such one.
+ */
+export function createExamples(
+	tf: Engine,
+	images: Float32Array,
+	labels: ArrayLike<number>,
+	classes = 10,
+): Examples {
+	const count = labels.length;
+	checkCount("number of classes", classes, 1);
+	if (count === 0)
+		throw new RangeError("There are no examples, not one label.");
+	const inputs = images.length / count;
+	if (!Number.isInteger(inputs) || inputs === 0) {
+		throw new RangeError(
+			`${images.length} pixels cannot belong to ${count} labels: expected as many pixels for each label.`,
+		);
+	}
+	checkPixels(images, inputs);
+	checkLabels(labels, classes);
+	const classOf = Int32Array.from(labels);
+	const examples = tf.tidy(() => {
+		const labels = tf.tensor1d(classOf, "int32");
+		return {
+			images: tf.tensor2d(images, [count, inputs]),
+			targets: tf.cast(tf.oneHot(labels, classes), "float32") as Tensor2D,
+			labels,
+		};
+	});
+	return {
+		tf,
+		count,
+		...examples,
+		dispose: () => tf.dispose(examples),
+	};
+}
+
+function checkPixels(images: Float32Array, inputs: number): void {
+	const index = images.findIndex((value) => !Number.isFinite(value));
+	if (index >= 0) {
+		throw new RangeError(
+			`Pixel ${index % inputs} of image ${Math.floor(index / inputs)} is ${images[index]}; it must be a finite number.`,
+		);
+	}
+}
+
+function checkLabels(labels: ArrayLike<number>, classes: number): void {
+	for (let index = 0; index < labels.length; index++) {
+		const label = labels[index];
+		if (
+			!Number.isInteger(label) ||
+			Number(label) < 0 ||
+			Number(label) >= classes
+		) {
+			throw new RangeError(
+				`The label of image ${index} is ${label}; it must be a whole number from 0 to ${classes - 1}.`,
+			);
+		}
+	}
+}

@@ -1,0 +1,56 @@
+import type { Tensor2D } from "@tensorflow/tfjs";
+import { checkFinite } from "../checks";
+import { loss } from "./forward";
+import type { Mlp } from "./model";
+import {
+	eachWeight,
+	type LossAndGradient,
+	type Weights,
+	weightNames,
+} from "./weights";
+
+/**
+ * The loss over a batch and its gradient, found by TensorFlow: it records the operations of `loss` and applies the
+ * chain rule to them from the last to the first. `gradientByHand` does the same in the open.
+ *
+ * @param images [B, inputs].
+ * @param targets [B, outputs].
+ * @returns tensors that are the caller's: give them back with `disposeAll`, or call this inside `tf.tidy`.
+ * @throws RangeError as `loss` does.
+ */
+export function gradient(
+	model: Mlp,
+	images: Tensor2D,
+	targets: Tensor2D,
+): LossAndGradient {
+	const { tf, weights } = model;
+	const { value, grads } = tf.variableGrads(
+		() => loss(model, images, targets),
+		weightNames.map((name) => weights[name]),
+	);
+	const slopes = eachWeight((name) => grads[weights[name].name]);
+	return { loss: value, gradient: slopes as unknown as Weights };
+}
+
+/**
+ * One step downhill: every weight goes against its gradient, w ← w − η ∂L/∂w.
+ *
+ * @param gradient shaped like the weights; it stays the caller's.
+ * @param learningRate η, a finite number.
+ * @throws RangeError for another learning rate.
+ */
+export function stepGradient(
+	model: Mlp,
+	gradient: Weights,
+	learningRate: number,
+): void {
+	checkFinite("learning rate", learningRate);
+	const { tf, weights } = model;
+	tf.tidy(() => {
+		const rate = tf.scalar(learningRate);
+		for (const name of weightNames) {
+			const step = tf.mul(gradient[name], rate);
+			weights[name].assign(tf.sub(weights[name], step));
+		}
+	});
+}

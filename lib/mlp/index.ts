@@ -1,0 +1,26 @@
+/** The multilayer perceptron of the course, and how it is trained. */
+export { createExamples, type Examples } from "./examples";
+export { forward, type Layers, loss } from "./forward";
+export { gradient, stepGradient } from "./gradient";
+export { gradientByHand } from "./gradient-by-hand";
+export { glorotLimit, initialWeights } from "./initial-weights";
+export { createMlp, type Mlp } from "./model";
+export { accuracy, predict } from "./predict";
+export { loadMlp, saveMlp } from "./storage";
+export {
+	type EpochOptions,
+	type EpochResult,
+	type StepProgress,
+	type TrainOptions,
+	train,
+	trainEpoch,
+	trainStep,
+} from "./train";
+export {
+	courseSizes,
+	disposeAll,
+	type LayerSizes,
+	type LossAndGradient,
+	type WeightName,
+	type Weights,
+} from "./weights";

@@ -1,0 +1,34 @@
+import type { Scalar } from "@tensorflow/tfjs";
+import type { Engine } from "../engine";
+
+/** Losses of training steps: kept in the engine, as reading each at once would make the engine wait for it. */
+export class LossRecord {
+	/** Every loss read so far, one for each step. */
+	readonly read: number[] = [];
+	readonly #tf: Engine;
+	#unread: Scalar[] = [];
+
+	constructor(tf: Engine) {
+		this.#tf = tf;
+	}
+
+	/** Takes the loss of the next step over. */
+	add(loss: Scalar): void {
+		this.#unread.push(loss);
+	}
+
+	/** Reads what has been added since the last time. */
+	async readNew(): Promise<void> {
+		if (this.#unread.length === 0) return;
+		const stacked = this.#tf.stack(this.#unread);
+		this.dispose();
+		this.read.push(...(await stacked.data()));
+		stacked.dispose();
+	}
+
+	/** Gives the memory of what has not been read back. */
+	dispose(): void {
+		for (const loss of this.#unread) loss.dispose();
+		this.#unread = [];
+	}
+}

@@ -1,0 +1,56 @@
+import type { Variable } from "@tensorflow/tfjs";
+import { checkCount } from "../checks";
+import type { Engine } from "../engine";
+import { initialWeights } from "./initial-weights";
+import {
+	courseSizes,
+	disposeAll,
+	eachWeight,
+	type LayerSizes,
+	type WeightName,
+	type Weights,
+	weightShapes,
+} from "./weights";
+
+/** A multilayer perceptron: two hidden layers with ReLU, and an output for each class. Training changes its weights. */
+export interface Mlp {
+	readonly tf: Engine;
+	readonly sizes: LayerSizes;
+	readonly weights: Weights & Readonly<Record<WeightName, Variable>>;
+	/** Gives the memory of the weights back; the model is of no use after it. */
+	dispose(): void;
+}
+
+/**
+ * A network with fresh weights (see `initialWeights`).
+ *
+ * @param options.sizes of the layers; left out, those of the course, 784-512-256-10.
+ * @param options.seed of the starting weights, a whole number from 0 to 2³² − 1.
+ * @throws RangeError for a size that is no whole number above 0, or another seed.
+ */
+export function createMlp(
+	tf: Engine,
+	{ seed, sizes = courseSizes }: { seed: number; sizes?: LayerSizes },
+): Mlp {
+	for (const size of sizes) checkCount("size of a layer", size, 1);
+	return mlpFrom(tf, sizes, initialWeights(sizes, seed));
+}
+
+/** A network with the given weights, each of them row after row. */
+export function mlpFrom(
+	tf: Engine,
+	sizes: LayerSizes,
+	values: Record<WeightName, Float32Array>,
+): Mlp {
+	const shapes = weightShapes(sizes);
+	const weights = eachWeight((name) =>
+		tf.tidy(() => tf.variable(tf.tensor(values[name], [...shapes[name]]))),
+	);
+	return {
+		tf,
+		sizes,
+		// tfjs has no type for a variable of a known rank; the shapes make it one.
+		weights: weights as Mlp["weights"],
+		dispose: () => disposeAll(weights),
+	};
+}

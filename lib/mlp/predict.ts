@@ -1,0 +1,52 @@
+import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import { batchCount, batchOf } from "./batches";
+import { checkBatch } from "./checks";
+import { letEventLoopTurn } from "./event-loop";
+import type { Examples } from "./examples";
+import { forward } from "./forward";
+import type { Mlp } from "./model";
+
+/** Pictures classified at a time: enough to keep every core at work, at a few megabytes of hidden layers. */
+const chunk = 1000;
+
+/**
+ * The class that the network takes each picture for: the column of the largest output, the first of several.
+ *
+ * @param images [B, inputs].
+ * @returns B whole numbers from 0 to classes − 1.
+ * @throws RangeError when the shape does not fit or there is no picture.
+ */
+export function predict(model: Mlp, images: Tensor2D): number[] {
+	const classes = model.tf.tidy(() => classify(model, images));
+	const read = Array.from(classes.dataSync());
+	classes.dispose();
+	return read;
+}
+
+/**
+ * The share of the examples that the network puts into the right class, from 0 to 1. The event loop turns meanwhile.
+ *
+ * @throws RangeError when the examples do not fit the model.
+ */
+export async function accuracy(
+	model: Mlp,
+	examples: Examples,
+): Promise<number> {
+	checkBatch(model, examples.images, examples.targets);
+	const { tf } = model;
+	let right = 0;
+	for (let index = 0; index < batchCount(examples, chunk); index++) {
+		await letEventLoopTurn();
+		const hits = tf.tidy(() => {
+			const { images, targets } = batchOf(examples, chunk, index);
+			return tf.sum(tf.equal(classify(model, images), tf.argMax(targets, 1)));
+		});
+		right += (await hits.data())[0] as number;
+		hits.dispose();
+	}
+	return right / examples.count;
+}
+
+function classify(model: Mlp, images: Tensor2D): Tensor1D {
+	return model.tf.argMax(forward(model, images).out, 1);
+}

@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Engine } from "../engine";
+import { type Mlp, mlpFrom } from "./model";
+import {
+	eachWeight,
+	type LayerSizes,
+	type WeightName,
+	weightNames,
+	weightShapes,
+} from "./weights";
+
+/** What tells a model's folder from any other. */
+const format = "downhill-mlp-1";
+
+/** The two files of a folder. */
+const descriptionFile = "model.json";
+const numbersFile = "weights.bin";
+
+interface Description {
+	readonly format: string;
+	readonly sizes: LayerSizes;
+	/** SHA-256 of the file of numbers, so that two halves of different models are never taken for one. */
+	readonly sha256: string;
+}
+
+/**
+ * Saves a model in a folder, which is made if need be: `model.json` describes it; `weights.bin` holds w1, b1, w2, b2,
+ * w3, b3, each row after row, as 32-bit floats, low byte first. A model that is there already is replaced.
+ *
+ * @param folder a relative path starts at the working directory, which in a notebook is the notebook's folder.
+ * @throws Error when the folder cannot be written to.
+ */
+export async function saveMlp(model: Mlp, folder: string): Promise<void> {
+	const values = await Promise.all(
+		weightNames.map((name) => model.weights[name].data<"float32">()),
+	);
+	const numbers = Buffer.concat(
+		values.map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)),
+	);
+	const description: Description = {
+		format,
+		sizes: model.sizes,
+		sha256: sha256(numbers),
+	};
+	const text = `${JSON.stringify(description, null, "\t")}\n`;
+	try {
+		await mkdir(folder, { recursive: true });
+		await replaceFile(join(folder, numbersFile), numbers);
+		await replaceFile(join(folder, descriptionFile), text);
+	} catch (error) {
+		throw new Error(
+			`Cannot save a model in ${resolve(folder)}: ${because(error)}`,
+			{
+				cause: error,
+			},
+		);
+	}
+}
+
+/**
+ * Loads a model that `saveMlp` has saved.
+ *
+ * @throws Error naming the folder when it or one of its files is missing, is none of `saveMlp`'s or is damaged.
+ */
+export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
+	const [text, numbers] = await Promise.all([
+		readPart(folder, descriptionFile),
+		readPart(folder, numbersFile),
+	]);
+	const { sizes, sha256: expected } = parseDescription(folder, text);
+	const values = splitNumbers(folder, sizes, numbers);
+	if (sha256(numbers) !== expected) {
+		throw damaged(
+			folder,
+			`${numbersFile} is not the one saved with ${descriptionFile}`,
+		);
+	}
+	return mlpFrom(tf, sizes, values);
+}
+
+async function readPart(folder: string, file: string): Promise<Buffer> {
+	try {
+		return await readFile(join(folder, file));
+	} catch (error) {
+		throw new Error(
+			`Cannot load a model from ${resolve(folder)}: ${because(error)} ` +
+				`A relative path starts at the working directory, ${process.cwd()}.`,
+			{ cause: error },
+		);
+	}
+}
+
+function parseDescription(folder: string, text: Buffer): Description {
+	let description: Partial<Description> | null;
+	try {
+		description = JSON.parse(text.toString());
+	} catch {
+		throw damaged(folder, `${descriptionFile} is not JSON`);
+	}
+	if (description?.format !== format) {
+		throw damaged(
+			folder,
+			`${descriptionFile} does not say "format": "${format}"`,
+		);
+	}
+	const { sizes } = description;
+	if (
+		!Array.isArray(sizes) ||
+		sizes.length !== 4 ||
+		!sizes.every((size) => Number.isSafeInteger(size) && size > 0)
+	) {
+		throw damaged(
+			folder,
+			`the sizes in ${descriptionFile} are not four whole numbers`,
+		);
+	}
+	return description as Description;
+}
+
+function splitNumbers(
+	folder: string,
+	sizes: LayerSizes,
+	numbers: Buffer,
+): Record<WeightName, Float32Array> {
+	const shapes = weightShapes(sizes);
+	const lengths = eachWeight((name) =>
+		shapes[name].reduce((product, size) => product * size, 1),
+	);
+	const total = Object.values(lengths).reduce((sum, length) => sum + length, 0);
+	if (numbers.byteLength !== 4 * total) {
+		throw damaged(
+			folder,
+			`${numbersFile} should have ${4 * total} bytes for the layers ${sizes.join("-")}, but has ${numbers.byteLength}`,
+		);
+	}
+	// A copy, as a Float32Array must start at a multiple of 4 in its memory, and a Buffer need not.
+	const all = new Float32Array(new Uint8Array(numbers).buffer);
+	let start = 0;
+	return eachWeight((name) => {
+		const end = start + lengths[name];
+		const values = all.subarray(start, end);
+		start = end;
+		return values;
+	});
+}
+
+/** Writes beside the file and then takes its place, so that no half a file is ever seen. */
+async function replaceFile(path: string, content: string | Buffer) {
+	const unfinished = `${path}.unfinished`;
+	await writeFile(unfinished, content);
+	await rename(unfinished, path);
+}
+
+function sha256(bytes: Buffer): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+
+function damaged(folder: string, reason: string): Error {
+	return new Error(
+		`No model can be loaded from ${resolve(folder)}: ${reason}. Save the model there again.`,
+	);
+}
+
+function because(error: unknown): string {
+	return `${error instanceof Error ? error.message : String(error)}.`;
+}

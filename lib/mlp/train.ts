@@ -1,0 +1,162 @@
+import type { Scalar } from "@tensorflow/tfjs";
+import { checkCount, checkFinite } from "../checks";
+import { batchCount, batchOf } from "./batches";
+import { checkBatch } from "./checks";
+import { letEventLoopTurn } from "./event-loop";
+import type { Examples } from "./examples";
+import { gradient, stepGradient } from "./gradient";
+import { LossRecord } from "./loss-record";
+import type { Mlp } from "./model";
+
+export interface EpochOptions {
+	/** Examples a step; 200 where left out. The last step of an epoch takes what is left. */
+	readonly batchSize?: number;
+	/** η; 0.001 where left out. */
+	readonly learningRate?: number;
+	/** How many steps pass between two calls of `onStep`; 100 where left out. */
+	readonly reportEvery?: number;
+	/** Stops training between two steps once aborted; the weights stay as they are then. */
+	readonly signal?: AbortSignal;
+	/** Called every `reportEvery` steps and after the last one; training waits for a promise. */
+	readonly onStep?: (progress: StepProgress) => void | Promise<void>;
+}
+
+export interface TrainOptions extends EpochOptions {
+	/** How often training goes through all examples; a whole number, 0 or more. */
+	readonly epochs: number;
+	/** Called after each epoch; training waits for a promise. */
+	readonly onEpoch?: (result: EpochResult) => void | Promise<void>;
+}
+
+export interface StepProgress {
+	/** From 1; 1 in `trainEpoch`. */
+	readonly epoch: number;
+	/** Steps made in this epoch, 1 the first time. */
+	readonly step: number;
+	/** Steps of the whole epoch. */
+	readonly steps: number;
+	/** The loss over the batch of this step, before the step. */
+	readonly loss: number;
+}
+
+export interface EpochResult {
+	/** From 1; 1 in `trainEpoch`. */
+	readonly epoch: number;
+	/** The loss of each step, over its batch and before the step. */
+	readonly losses: readonly number[];
+	/** The mean of the losses. */
+	readonly loss: number;
+	/** How long the epoch took, callbacks included. */
+	readonly milliseconds: number;
+}
+
+/**
+ * Stochastic gradient descent: `epochs` times through all examples, a batch a step, in their order.
+ *
+ * Between steps the event loop turns, so that plots, progress and the stop button work meanwhile.
+ *
+ * @returns the result of each epoch.
+ * @throws RangeError for examples that do not fit the model, and for options out of range.
+ * @throws Error when the loss is no longer a finite number, naming the learning rate and the step; the weights are
+ * of no use then.
+ * @throws the reason of the signal once it is aborted.
+ */
+export async function train(
+	model: Mlp,
+	examples: Examples,
+	{ epochs, onEpoch, ...options }: TrainOptions,
+): Promise<EpochResult[]> {
+	checkCount("number of epochs", epochs);
+	const results: EpochResult[] = [];
+	for (let epoch = 1; epoch <= epochs; epoch++) {
+		const result = await runEpoch(model, examples, epoch, options);
+		results.push(result);
+		await onEpoch?.(result);
+	}
+	return results;
+}
+
+/** Once through all examples: `train` with one epoch. */
+export function trainEpoch(
+	model: Mlp,
+	examples: Examples,
+	options: EpochOptions = {},
+): Promise<EpochResult> {
+	return runEpoch(model, examples, 1, options);
+}
+
+/**
+ * One step of training over the batch `index` of the examples.
+ *
+ * @returns the loss before the step, which is the caller's to dispose of.
+ */
+export function trainStep(
+	model: Mlp,
+	examples: Examples,
+	batchSize: number,
+	index: number,
+	learningRate: number,
+): Scalar {
+	return model.tf.tidy(() => {
+		const { images, targets } = batchOf(examples, batchSize, index);
+		const found = gradient(model, images, targets);
+		stepGradient(model, found.gradient, learningRate);
+		return found.loss;
+	});
+}
+
+async function runEpoch(
+	model: Mlp,
+	examples: Examples,
+	epoch: number,
+	{
+		batchSize = 200,
+		learningRate = 0.001,
+		reportEvery = 100,
+		signal,
+		onStep,
+	}: EpochOptions,
+): Promise<EpochResult> {
+	checkCount("batch size", batchSize, 1);
+	checkCount("number of steps between reports", reportEvery, 1);
+	checkFinite("learning rate", learningRate);
+	checkBatch(model, examples.images, examples.targets);
+	const start = performance.now();
+	const steps = batchCount(examples, batchSize);
+	const losses = new LossRecord(model.tf);
+	try {
+		for (let step = 1; step <= steps; step++) {
+			await letEventLoopTurn();
+			signal?.throwIfAborted();
+			const index = step - 1;
+			losses.add(trainStep(model, examples, batchSize, index, learningRate));
+			if (step % reportEvery !== 0 && step !== steps) continue;
+			await losses.readNew();
+			checkLosses(losses.read, epoch, learningRate);
+			await onStep?.({
+				epoch,
+				step,
+				steps,
+				loss: losses.read[index] as number,
+			});
+		}
+	} finally {
+		losses.dispose();
+	}
+	const loss = losses.read.reduce((sum, value) => sum + value, 0) / steps;
+	const milliseconds = performance.now() - start;
+	return { epoch, losses: losses.read, loss, milliseconds };
+}
+
+function checkLosses(
+	losses: readonly number[],
+	epoch: number,
+	learningRate: number,
+): void {
+	const index = losses.findIndex((loss) => !Number.isFinite(loss));
+	if (index < 0) return;
+	throw new Error(
+		`Training stopped: with learning rate ${learningRate}, the loss was ${losses[index]} at step ${index + 1} of ` +
+			`epoch ${epoch}. The weights are lost; choose a smaller learning rate and start again with a new model.`,
+	);
+}

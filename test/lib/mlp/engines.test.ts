@@ -1,0 +1,100 @@
+/** The network of the course on every engine: the same steps lead to the same weights. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type EngineName, loadEngine } from "../../../lib/engine";
+import {
+	accuracy,
+	createExamples,
+	createMlp,
+	gradient,
+	gradientByHand,
+	type LossAndGradient,
+	trainEpoch,
+} from "../../../lib/mlp";
+import { batchOf } from "../../../lib/mlp/batches";
+import { weightNames } from "../../../lib/mlp/weights";
+import { seededRandom } from "../../../lib/random";
+import { nativeMissing } from "../engine/native-availability";
+import { weightValues } from "./engine";
+
+const asked = process.env.DOWNHILL_ENGINE;
+afterAll(() => {
+	if (asked === undefined) delete process.env.DOWNHILL_ENGINE;
+	else process.env.DOWNHILL_ENGINE = asked;
+});
+
+const random = seededRandom(1);
+const labels = Array.from({ length: 90 }, (_, index) => index % 10);
+const images = new Float32Array(90 * 784).map(() => random.uniform());
+
+/** What two steps, of 64 and 26 pictures, come to on an engine. */
+async function trainOn(engine: EngineName) {
+	process.env.DOWNHILL_ENGINE = engine;
+	const tf = await loadEngine();
+	const before = tf.memory().numTensors;
+	const model = createMlp(tf, { seed: 1 });
+	const examples = createExamples(tf, images, labels);
+	const { losses } = await trainEpoch(model, examples, {
+		batchSize: 64,
+		learningRate: 0.01,
+	});
+	const share = await accuracy(model, examples);
+	const weights = weightValues(model);
+	const slopes = [gradient, gradientByHand].map((gradientOf) =>
+		tf.tidy(() => {
+			const batch = batchOf(examples, 64, 0);
+			return numbers(gradientOf(model, batch.images, batch.targets));
+		}),
+	);
+	model.dispose();
+	examples.dispose();
+	const left = tf.memory().numTensors - before;
+	return { losses, share, weights, slopes, left };
+}
+
+const numbers = ({ loss, gradient }: LossAndGradient) => [
+	...loss.dataSync(),
+	...weightNames.flatMap((name) => [...gradient[name].dataSync()]),
+];
+
+/** The largest difference of two lists, relative to the largest number, where that is above 1. */
+function distance(a: readonly number[], b: readonly number[]): number {
+	expect(a).toHaveLength(b.length);
+	const largest = a.reduce((most, v) => Math.max(most, Math.abs(v)), 1);
+	return a.reduce(
+		(most, v, i) =>
+			Math.max(most, Math.abs(v - (b[i] ?? Number.NaN)) / largest),
+		0,
+	);
+}
+
+let plain: Awaited<ReturnType<typeof trainOn>>;
+beforeAll(async () => {
+	plain = await trainOn("cpu");
+});
+
+describe.each([
+	["wasm", false],
+	["native", nativeMissing !== undefined],
+] as const)("%s", (engine, missing) => {
+	test.skipIf(missing)("trains as the plain engine does, to 1e-4", async () => {
+		const found = await trainOn(engine);
+		expect(distance(found.losses, plain.losses)).toBeLessThan(1e-4);
+		expect(distance(found.weights, plain.weights)).toBeLessThan(1e-4);
+		expect(found.share).toBeCloseTo(plain.share, 1);
+		expect(found.left).toBe(0);
+	});
+
+	test.skipIf(missing)(
+		"has a gradient by hand that agrees to 1e-5",
+		async () => {
+			const { slopes } = await trainOn(engine);
+			const [automatic = [], byHand = []] = slopes;
+			expect(distance(automatic, byHand)).toBeLessThan(1e-5);
+		},
+	);
+});
+
+test("the gradient by hand agrees to 1e-5 on the plain engine", () => {
+	const [automatic = [], byHand = []] = plain.slopes;
+	expect(distance(automatic, byHand)).toBeLessThan(1e-5);
+});
