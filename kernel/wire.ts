@@ -35,7 +35,7 @@ export class Wire {
 		return {
 			identities: frames.slice(0, at),
 			header: readHeader(header),
-			parent: parent?.msg_id === undefined ? {} : readHeader(parent),
+			parent: hasNames(parent) ? readHeader(parent) : {},
 			metadata: metadata ?? {},
 			content: content ?? {},
 			buffers: frames.slice(at + 1 + FIXED_FRAMES),
@@ -98,11 +98,13 @@ function parseObject(frame: Buffer): JsonObject {
 
 /** Only the fields that the protocol names: replies echo them, and whatever else is in there could be anything. */
 function readHeader(fields: JsonObject | undefined): Header {
+	if (!hasNames(fields))
+		throw new WireError("header without msg_id or msg_type");
 	const field = (name: keyof Header): string => {
-		const value = fields?.[name];
+		const value = fields[name];
 		return typeof value === "string" ? value : "";
 	};
-	const header: Header = {
+	return {
 		msg_id: field("msg_id"),
 		msg_type: field("msg_type"),
 		username: field("username"),
@@ -110,7 +112,10 @@ function readHeader(fields: JsonObject | undefined): Header {
 		date: field("date"),
 		version: field("version"),
 	};
-	if (header.msg_id === "" || header.msg_type === "")
-		throw new WireError("header without msg_id or msg_type");
-	return header;
+}
+
+function hasNames(fields: JsonObject | undefined): fields is JsonObject {
+	return (
+		typeof fields?.msg_id === "string" && typeof fields.msg_type === "string"
+	);
 }

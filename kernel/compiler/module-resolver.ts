@@ -34,7 +34,7 @@ export class ModuleResolver {
 		const key = `${dirname(from)}\n${name}`;
 		const known = this.known.get(key);
 		if (known !== undefined && this.stillThere(known)) return known;
-		const found = this.lookUp(name, from);
+		const found = this.lookUp(name, from, containingFile);
 		const leads = found.resolvedModule !== undefined || found === UNRESOLVED;
 		const inPackage = from.includes("/node_modules/");
 		if (leads || inPackage) this.known.set(key, found);
@@ -49,7 +49,11 @@ export class ModuleResolver {
 		return [...this.failed].some((failure) => failure.startsWith(`${path}\n`));
 	}
 
-	private lookUp(name: string, from: string): Resolution {
+	private lookUp(
+		name: string,
+		from: string,
+		containingFile: string,
+	): Resolution {
 		// `@types/node` declares these itself; looking for packages of the same names costs a tenth of a second.
 		if (isBuiltin(name)) return UNRESOLVED;
 		if (name === "downhill") return this.kernelApi();
@@ -59,7 +63,16 @@ export class ModuleResolver {
 			this.options,
 			this.ts.sys,
 		);
-		if (found.resolvedModule !== undefined || name !== "tslab") return found;
+		if (found.resolvedModule !== undefined) return found;
+		// `import("./path/from/the/root").Type` is how TypeScript writes a type that a declaration has no name for.
+		if (containingFile === PREVIOUS_FILE && name.startsWith("."))
+			return this.ts.resolveModuleName(
+				name,
+				PREVIOUS_FILE,
+				this.options,
+				this.ts.sys,
+			);
+		if (name !== "tslab") return found;
 		// A notebook outside this project has no tslab of its own; the kernel's serves it.
 		return this.ts.resolveModuleName(
 			name,

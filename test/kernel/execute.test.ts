@@ -413,6 +413,20 @@ describe("imports", () => {
 		expect(value).toBe("[ 9, 'esm', 1, 2, 3, 'esm 1', 'esm' ]");
 	});
 
+	test("carry types that the cell itself has no name for into later cells", async () => {
+		write(
+			"pair.ts",
+			"export type Pair = readonly [number, string];\nexport const pair = (): Pair => [1, 'a'];",
+		);
+		await kernel.execute('import { pair } from "./pair"; const made = pair();');
+		await kernel.execute("const unrelated = 1;");
+		const { value, error } = await kernel.execute(
+			"const take = (n: number, s: string) => s.repeat(n + 1); take(...made)",
+		);
+		expect(error).toBeUndefined();
+		expect(value).toBe("'aa'");
+	});
+
 	test("can be dynamic", async () => {
 		write("lazy.ts", "export const lazy = 5;");
 		expect((await kernel.execute('(await import("./lazy")).lazy')).value).toBe(
