@@ -1,6 +1,7 @@
 /** Runs one piece of code at a time: compiler, then runtime, then what came of it. */
 
 import { randomUUID } from "node:crypto";
+import { red } from "./ansi";
 import type { Event } from "./channel";
 import type { Comms } from "./comms";
 import type { Compiled } from "./compiler/compiler";
@@ -168,7 +169,7 @@ export class CellRunner {
 		settle({
 			ename: "RuntimeDied",
 			evalue: text,
-			traceback: [`\u001b[31mRuntimeDied\u001b[39m: ${text}`],
+			traceback: [`${red("RuntimeDied")}: ${text}`],
 		});
 	}
 }

@@ -1,9 +1,8 @@
 /** A few lines of source with the fault marked, as compilers show it. */
 
+import { grey, red } from "./ansi";
+
 const CONTEXT_LINES = 2;
-const RED = "\u001b[31m";
-const GREY = "\u001b[90m";
-const RESET = "\u001b[39m";
 
 export interface Place {
 	/** From 1. */
@@ -30,17 +29,15 @@ export function codeFrame(
 		const text = lines[number - 1] ?? "";
 		const gutter = `${String(number).padStart(width)} |`;
 		if (number !== line) {
-			frame.push(`  ${GREY}${gutter}${RESET} ${text}`.trimEnd());
+			frame.push(`  ${grey(gutter)} ${text}`.trimEnd());
 			continue;
 		}
-		frame.push(`${RED}>${RESET} ${GREY}${gutter}${RESET} ${text}`);
+		frame.push(`${red(">")} ${grey(gutter)} ${text}`);
 		const marks = "^".repeat(
 			Math.max(1, Math.min(length, text.length - column + 1)),
 		);
 		const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
-		frame.push(
-			`  ${GREY}${" ".repeat(width)} |${RESET} ${indent}${RED}${marks}${RESET}`,
-		);
+		frame.push(`  ${grey(`${" ".repeat(width)} |`)} ${indent}${red(marks)}`);
 	}
 	return frame;
 }

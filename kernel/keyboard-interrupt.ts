@@ -1,3 +1,4 @@
+import { red } from "./ansi";
 import type { ErrorContent } from "./messages";
 
 /** The error output of a cell that was stopped, with the name that Jupyter's clients know. */
@@ -6,6 +7,6 @@ export function keyboardInterrupt(): ErrorContent {
 	return {
 		ename: "KeyboardInterrupt",
 		evalue: message,
-		traceback: [`\u001b[31mKeyboardInterrupt\u001b[39m: ${message}`],
+		traceback: [`${red("KeyboardInterrupt")}: ${message}`],
 	};
 }

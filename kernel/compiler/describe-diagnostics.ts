@@ -2,13 +2,11 @@
 
 import { relative } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { red } from "../ansi";
 import { codeFrame } from "../code-frame";
 import type { ErrorContent } from "../messages";
 import type { Diagnostic, TS } from "./typescript";
 import { CELL_FILE, PREFIX_LINES } from "./virtual-files";
-
-const RED = "\u001b[31m";
-const RESET = "\u001b[39m";
 
 /** TypeScript's codes below this are errors of syntax. */
 const FIRST_SEMANTIC_CODE = 2000;
@@ -33,7 +31,7 @@ export function describeDiagnostics(
 		return {
 			ename: "SyntaxError",
 			evalue: unknown,
-			traceback: [`${RED}${unknown}${RESET}`, ...(shown[0]?.frame ?? [])],
+			traceback: [red(unknown), ...(shown[0]?.frame ?? [])],
 		};
 	const syntax = diagnostics.every(({ code }) => code < FIRST_SEMANTIC_CODE);
 	const more = shown.length > 1 ? ` (and ${shown.length - 1} more)` : "";
@@ -42,7 +40,7 @@ export function describeDiagnostics(
 		evalue: `${shown[0]?.message ?? "the cell does not compile"}${more}`,
 		traceback: shown.flatMap(({ where, message, frame }, index) => [
 			...(index > 0 ? [""] : []),
-			`${RED}${where} - ${message}${RESET}`,
+			red(`${where} - ${message}`),
 			...frame,
 		]),
 	};

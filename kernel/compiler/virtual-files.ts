@@ -13,4 +13,3 @@ export const PREVIOUS_FILE = "/__prev__.d.ts";
 
 /** tslab puts one line, `export {};`, before either. */
 export const PREFIX_LINES = 1;
-export const PREFIX = "export {};\n";

@@ -5,7 +5,7 @@ import type { Json, MimeBundle } from "../messages";
 import { viewOf } from "./views/view";
 
 /** Deno's and nodejs-polars' convention: a method under this symbol returns the value's MIME bundle. */
-const DISPLAY = Symbol.for("Jupyter.display");
+export const DISPLAY = Symbol.for("Jupyter.display");
 
 /**
  * How a value looks: as it says itself, else as the views have it.

@@ -1,12 +1,10 @@
 /** Whatever a cell threw -> the error output of that cell. */
 
 import { inspect } from "node:util";
+import { red } from "../ansi";
 import { codeFrame } from "../code-frame";
 import type { ErrorContent } from "../messages";
 import type { StackTraces } from "./stack-traces";
-
-const RED = "\u001b[31m";
-const RESET = "\u001b[39m";
 
 /** Causes of causes are shown to this depth. */
 const MAX_DEPTH = 5;
@@ -20,7 +18,7 @@ export function describeError(
 		return {
 			ename: "Uncaught",
 			evalue,
-			traceback: [`${RED}Uncaught${RESET}: ${evalue}`],
+			traceback: [`${red("Uncaught")}: ${evalue}`],
 		};
 	}
 	return {
@@ -35,7 +33,7 @@ function lines(error: Error, traces: StackTraces, depth: number): string[] {
 	const place = traces.place(stack);
 	const calls = stack.split("\n").filter((line) => line.startsWith("    at "));
 	return [
-		`${RED}${nameOf(error)}${RESET}: ${messageOf(error)}`,
+		`${red(nameOf(error))}: ${messageOf(error)}`,
 		...(place === undefined ? [] : codeFrame(place.source, place)),
 		...calls,
 		...related(error).flatMap(({ label, value }) => {

@@ -1,13 +1,11 @@
 /** What `import … from "downhill"` gives a cell; its types are in `kernel/api/downhill.d.ts`. */
 
 import type * as Api from "../api/downhill";
-import { bundleOf, encodeBundle } from "./bundle";
+import { bundleOf, DISPLAY, encodeBundle } from "./bundle";
 import type { Comms } from "./comms";
 import type { Context } from "./context";
 import type { Events } from "./events";
 import type { Questions } from "./questions";
-
-const DISPLAY = Symbol.for("Jupyter.display");
 
 /** The module's exports. */
 export function downhillApi(
