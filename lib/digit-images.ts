@@ -1,0 +1,57 @@
+/** Rows and columns of a picture of a digit, in pixels. */
+export const imageSide = 28;
+
+/** Numbers of one picture laid out flat, row after row: 784. */
+export const imageSize = imageSide * imageSide;
+
+/** Pictures of single digits, white on black, and what they show. */
+export interface DigitImages {
+	/** N, how many there are. */
+	readonly count: number;
+	/** Brightness from 0 (black) to 1 (white), picture after picture, row after row: N × 784 numbers in one buffer. */
+	readonly images: Float32Array;
+	/** The digit that each picture shows, N whole numbers from 0 to 9. */
+	readonly labels: Uint8Array;
+}
+
+/**
+ * One picture of many: a view of the same memory, not a copy.
+ *
+ * @param index from 0 to N − 1.
+ * @returns 784 numbers, row after row.
+ * @throws RangeError for another index.
+ */
+export function imageAt(
+	{ count, images }: DigitImages,
+	index: number,
+): Float32Array {
+	if (!Number.isInteger(index) || index < 0 || index >= count) {
+		throw new RangeError(
+			`There is no picture ${String(index)}; they are counted from 0 to ${count - 1}.`,
+		);
+	}
+	return images.subarray(index * imageSize, (index + 1) * imageSize);
+}
+
+/**
+ * The pictures from `start` up to, not including, `end`: views of the same memory, not copies.
+ *
+ * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers.
+ */
+export function sliceImages(
+	{ count, images, labels }: DigitImages,
+	start: number,
+	end: number,
+): DigitImages {
+	const isWhole = Number.isInteger(start) && Number.isInteger(end);
+	if (!isWhole || start < 0 || end <= start || end > count) {
+		throw new RangeError(
+			`There are no pictures from ${String(start)} up to ${String(end)}; they are counted from 0 to ${count - 1}.`,
+		);
+	}
+	return {
+		count: end - start,
+		images: images.subarray(start * imageSize, end * imageSize),
+		labels: labels.subarray(start, end),
+	};
+}
