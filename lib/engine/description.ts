@@ -39,7 +39,11 @@ export class EngineDescription implements StartedEngine {
 			: `${engine}\nnot native: ${whyNotNative}`;
 	}
 
-	[jupyterDisplay](): { "text/plain": string } {
-		return { "text/plain": this.toString() };
+	/** Besides the words, the fact that a lesson's numbers depend on: see `lab/lessons/facts.mjs`. */
+	[jupyterDisplay]() {
+		return {
+			"text/plain": this.toString(),
+			"application/vnd.downhill.facts+json": { engine: this.name },
+		};
 	}
 }

@@ -7,6 +7,7 @@ import {
 } from "./description";
 import { startNative } from "./native";
 import { requirePackage } from "./packages";
+import { showTensors } from "./show-tensors";
 import { startWasm } from "./wasm";
 
 export {
@@ -78,6 +79,7 @@ async function load(asked: string): Promise<Loaded> {
 	const tf: Engine = requirePackage("@tensorflow/tfjs");
 	// All it does is silence TensorFlow.js, whose banner would stand in the learner's cell.
 	tf.enableProdMode();
+	showTensors(tf);
 	const start = async (name: EngineName, whyNotNative?: string) => ({
 		tf,
 		description: new EngineDescription(

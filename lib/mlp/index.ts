@@ -1,10 +1,12 @@
 /** The multilayer perceptron of the course, and how it is trained. */
+export { estimateTraining } from "./estimate";
 export { createExamples, type Examples } from "./examples";
 export { forward, type Layers, loss } from "./forward";
 export { gradient, stepGradient } from "./gradient";
 export { gradientByHand } from "./gradient-by-hand";
 export { glorotLimit, initialWeights } from "./initial-weights";
-export { createMlp, type Mlp } from "./model";
+export { lessonEpochs } from "./lesson-epochs";
+export { copyMlp, createMlp, type Mlp } from "./model";
 export { accuracy, predict } from "./predict";
 export { loadMlp, saveMlp } from "./storage";
 export {

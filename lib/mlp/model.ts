@@ -54,3 +54,12 @@ export function mlpFrom(
 		dispose: () => disposeAll(weights),
 	};
 }
+
+/** A network of its own with the same weights: training one leaves the other as it is. */
+export function copyMlp({ tf, sizes, weights }: Mlp): Mlp {
+	// A slice, as some engines give out the very memory of the tensor.
+	const values = eachWeight((name) =>
+		weights[name].dataSync<"float32">().slice(),
+	);
+	return mlpFrom(tf, sizes, values);
+}

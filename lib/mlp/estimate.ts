@@ -1,0 +1,49 @@
+import { checkCount } from "../checks";
+import { batchCount } from "./batches";
+import { letEventLoopTurn } from "./event-loop";
+import type { Examples } from "./examples";
+import { copyMlp, type Mlp } from "./model";
+import { trainStep } from "./train";
+
+/** Enough to tell half a minute from a minute. */
+const measuredMilliseconds = 500;
+
+/**
+ * About how long training takes on the engine in use, from half a second of it (one step more where a step takes
+ * longer), done with a copy of the model.
+ *
+ * @returns seconds.
+ * @throws RangeError for examples that do not fit the model, and for options out of range.
+ */
+export async function estimateTraining(
+	model: Mlp,
+	examples: Examples,
+	{ epochs, batchSize = 200 }: { epochs: number; batchSize?: number },
+): Promise<number> {
+	checkCount("number of epochs", epochs);
+	checkCount("batch size", batchSize, 1);
+	const copy = copyMlp(model);
+	const steps = batchCount(examples, batchSize);
+	const step = async (index: number) => {
+		const loss = trainStep(copy, examples, batchSize, index % steps, 0.001);
+		// Some engines compute only once the result is asked for.
+		await loss.data();
+		loss.dispose();
+		await letEventLoopTurn();
+	};
+	try {
+		// The first step also prepares the engine.
+		await step(0);
+		const start = performance.now();
+		let made = 0;
+		let passed = 0;
+		while (made === 0 || passed < measuredMilliseconds) {
+			made++;
+			await step(made);
+			passed = performance.now() - start;
+		}
+		return (passed / made / 1000) * steps * epochs;
+	} finally {
+		copy.dispose();
+	}
+}
