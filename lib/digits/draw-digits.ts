@@ -1,0 +1,86 @@
+import { checkCount } from "../checks";
+import { type DigitImages, imageAt, imageSize } from "../digit-images";
+import { type Random, seededRandom } from "../random";
+import { distort } from "./distort";
+import { type Hand, randomHand } from "./hand";
+import { drawPicture } from "./picture";
+import { skeletons } from "./skeletons";
+
+/** What of a drawn digit is not left to chance. */
+export interface DigitOptions extends Partial<Hand> {
+	/** Of everything that is left to chance, a whole number from 0 to 2³² − 1. */
+	readonly seed: number;
+}
+
+/**
+ * Draws `count` pictures of digits, each in another shape and hand. Of every ten pictures in a row, from the first
+ * on, each shows another digit, in random order. The first pictures are the same whatever the count.
+ *
+ * @param count a whole number, 1 or more.
+ * @param seed a whole number from 0 to 2³² − 1; the same seed gives the same pictures on every machine.
+ * @throws RangeError for another count or seed.
+ */
+export function drawDigits(count: number, seed: number): DigitImages {
+	checkCount("number of digits", count, 1);
+	const random = seededRandom(seed);
+	const drawn: DigitImages = {
+		count,
+		images: new Float32Array(count * imageSize),
+		labels: new Uint8Array(count),
+	};
+	let digits: number[] = [];
+	for (let index = 0; index < count; index++) {
+		if (digits.length === 0) digits = shuffledDigits(random);
+		const digit = digits.pop() as number;
+		drawn.labels[index] = digit;
+		draw(imageAt(drawn, index), digit, random);
+	}
+	return drawn;
+}
+
+/**
+ * Draws one picture of a digit.
+ *
+ * @param digit from 0 to 9.
+ * @returns brightness from 0 (black) to 1 (white), 784 numbers, row after row.
+ * @throws RangeError for another digit or seed.
+ */
+export function drawDigit(
+	digit: number,
+	{ seed, ...hand }: DigitOptions,
+): Float32Array {
+	if (!Number.isInteger(digit) || digit < 0 || digit > 9) {
+		throw new RangeError(
+			`The digit must be a whole number from 0 to 9; it is ${String(digit)}.`,
+		);
+	}
+	const image = new Float32Array(imageSize);
+	draw(image, digit, seededRandom(seed), hand);
+	return image;
+}
+
+function draw(
+	image: Float32Array,
+	digit: number,
+	random: Random,
+	given: Partial<Hand> = {},
+): void {
+	const ways = skeletons[digit] as (typeof skeletons)[number];
+	const way = Math.floor(random.uniform(0, ways.length));
+	const hand = { ...randomHand(random), ...given };
+	const strokes = distort(ways[way] as (typeof ways)[number], hand, random);
+	drawPicture(image, strokes, hand.thickness);
+}
+
+/** 0 to 9 in random order (R. Fisher and F. Yates). */
+function shuffledDigits(random: Random): number[] {
+	const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+	for (let end = 9; end > 0; end--) {
+		const other = Math.floor(random.uniform(0, end + 1));
+		[digits[end], digits[other]] = [
+			digits[other] as number,
+			digits[end] as number,
+		];
+	}
+	return digits;
+}

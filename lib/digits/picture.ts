@@ -1,0 +1,84 @@
+import { imageSide } from "../digit-images";
+import { drawLine, softness } from "./pen";
+import type { Place, Stroke } from "./stroke";
+
+/** Rows and columns of the box that a digit fills, in pixels. */
+export const boxSide = 20;
+
+/** The pixel, counted from 0, that the centre of mass is brought to. */
+const centre = 14;
+
+/**
+ * Draws the strokes in MNIST's conventions: they fill a box of 20 × 20 pixels as far as their proportions allow, the box
+ * stands where their centre of mass is nearest to pixel (14, 14) of the 28 × 28, and brightness is in steps of 1/255.
+ * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits".
+ *
+ * @param image where to, 784 zeros.
+ * @param thickness of the pen, in pixels.
+ */
+export function drawPicture(
+	image: Float32Array,
+	strokes: readonly Stroke[],
+	thickness: number,
+): void {
+	const box = drawBox(strokes, thickness);
+	const { x, y } = centreOfMass(box);
+	const left = boxStart(x);
+	const top = boxStart(y);
+	for (let row = 0; row < boxSide; row++) {
+		for (let column = 0; column < boxSide; column++) {
+			const brightness = box[row * boxSide + column] as number;
+			image[(top + row) * imageSide + left + column] =
+				Math.round(255 * brightness) / 255;
+		}
+	}
+}
+
+/** The strokes in 20 × 20 pixels, in the middle of the box the way they do not fill it. */
+function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
+	let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+	for (const stroke of strokes) {
+		for (const [x, y] of stroke) {
+			left = Math.min(left, x);
+			right = Math.max(right, x);
+			top = Math.min(top, y);
+			bottom = Math.max(bottom, y);
+		}
+	}
+	const size = Math.max(right - left, bottom - top);
+	// From the middle of the outermost pixels, less what the pen adds on either side.
+	const space = boxSide - thickness;
+	const scale = size === 0 ? 0 : space / size;
+	const middle = (boxSide - 1) / 2;
+	const place = ([x, y]: Place): Place => [
+		middle + scale * (x - (left + right) / 2),
+		middle + scale * (y - (top + bottom) / 2),
+	];
+	const box = new Float64Array(boxSide * boxSide);
+	for (const stroke of strokes) {
+		let from = place(stroke[0] as Place);
+		for (const next of stroke) {
+			const to = place(next);
+			drawLine(box, boxSide, from, to, thickness);
+			from = to;
+		}
+	}
+	return box;
+}
+
+function centreOfMass(box: Float64Array): { x: number; y: number } {
+	let [mass, x, y] = [0, 0, 0];
+	for (let pixel = 0; pixel < box.length; pixel++) {
+		const brightness = box[pixel] as number;
+		mass += brightness;
+		x += brightness * (pixel % boxSide);
+		y += brightness * Math.floor(pixel / boxSide);
+	}
+	return { x: x / mass, y: y / mass };
+}
+
+/** Where the box starts along one axis; a lopsided one stays within the picture. */
+function boxStart(massCentre: number): number {
+	const start = Math.round(centre - massCentre);
+	return Math.min(imageSide - boxSide, Math.max(0, start));
+}
