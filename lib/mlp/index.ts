@@ -1,6 +1,7 @@
 /** The multilayer perceptron of the course, and how it is trained. */
 export { estimateTraining } from "./estimate";
 export { createExamples, type Examples } from "./examples";
+export { examplesOf } from "./examples-of";
 export { forward, type Layers, loss } from "./forward";
 export { gradient, stepGradient } from "./gradient";
 export { gradientByHand } from "./gradient-by-hand";
