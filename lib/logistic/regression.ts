@@ -1,0 +1,160 @@
+import { checkCount, checkFinite } from "../checks";
+import type { Line } from "../regression";
+import { crossEntropy, type OutputLoss } from "./output-loss";
+import { sigmoid } from "./sigmoid";
+
+/** A bias and a weight for each feature: what logistic regression learns, and the shape of its gradient. */
+export interface LogisticWeights {
+	readonly b: number;
+	readonly w: readonly number[];
+}
+
+/** One observation: its features, and which of two classes it belongs to. */
+export interface LabelledFeatures {
+	/** One number for each feature. */
+	readonly x: readonly number[];
+	/** 1 for the one class, 0 for the other. */
+	readonly y: 0 | 1;
+}
+
+/** The weighted sum of the features that the sigmoid bends into a probability: z = w·x + b. */
+export function logit({ b, w }: LogisticWeights, x: readonly number[]): number {
+	return w.reduce((sum, weight, index) => sum + weight * (x[index] ?? 0), b);
+}
+
+/** How probable class 1 is, by the weights, for these features: σ(w·x + b). */
+export function probability(
+	weights: LogisticWeights,
+	x: readonly number[],
+): number {
+	return sigmoid(logit(weights, x));
+}
+
+/**
+ * The mean of the loss over N examples.
+ *
+ * @param loss of one answer; left out, cross-entropy.
+ * @throws RangeError when there are no examples, they have another number of features than the weights, or a
+ * number is not finite.
+ */
+export function logisticLoss(
+	weights: LogisticWeights,
+	examples: readonly LabelledFeatures[],
+	loss: OutputLoss = crossEntropy,
+): number {
+	checkFit(weights, examples);
+	let total = 0;
+	for (const { x, y } of examples) total += loss.of(logit(weights, x), y);
+	return total / examples.length;
+}
+
+/**
+ * The gradient of `logisticLoss`, by the chain rule: the slope of the loss in z, times that of z in each weight.
+ *
+ *     ∂L/∂b = (1/N) Σ dL/dzᵢ        ∂L/∂wⱼ = (1/N) Σ dL/dzᵢ · xᵢⱼ
+ *
+ * @throws RangeError as `logisticLoss` does.
+ */
+export function logisticGradient(
+	weights: LogisticWeights,
+	examples: readonly LabelledFeatures[],
+	loss: OutputLoss = crossEntropy,
+): LogisticWeights {
+	checkFit(weights, examples);
+	return meanSlope(weights, examples, loss);
+}
+
+/**
+ * Gradient descent: `numIterations` steps against the gradient, from the weights `start`.
+ *
+ * @param options.loss of one answer; left out, cross-entropy.
+ * @param options.onStep called after each step with the new weights and the number of steps made so far, from 1.
+ * @returns the last weights; `start` after 0 iterations.
+ * @throws RangeError as `logisticLoss` does, for a learning rate that is not finite and for a number of iterations
+ * that is no whole number; and when the weights overflow, naming the step.
+ */
+export function logisticRunner(
+	examples: readonly LabelledFeatures[],
+	start: LogisticWeights,
+	learningRate: number,
+	numIterations: number,
+	options: {
+		readonly loss?: OutputLoss;
+		readonly onStep?: (weights: LogisticWeights, iteration: number) => void;
+	} = {},
+): LogisticWeights {
+	checkFit(start, examples);
+	checkFinite("learning rate", learningRate);
+	checkCount("number of iterations", numIterations);
+	const { loss = crossEntropy, onStep } = options;
+	let weights = start;
+	for (let iteration = 1; iteration <= numIterations; iteration++) {
+		const slope = meanSlope(weights, examples, loss);
+		const { b, w } = weights;
+		weights = {
+			b: b - learningRate * slope.b,
+			w: w.map((weight, j) => weight - learningRate * (slope.w[j] ?? 0)),
+		};
+		if (![weights.b, ...weights.w].every(Number.isFinite)) {
+			throw new RangeError(
+				`Gradient descent diverged: with learning rate ${learningRate}, step ${iteration} of ${numIterations} ` +
+					"leads beyond the largest number a computer can hold. Choose a smaller learning rate.",
+			);
+		}
+		onStep?.(weights, iteration);
+	}
+	return weights;
+}
+
+/**
+ * The decision boundary of two features, where both classes are equally probable: w₁x₁ + w₂x₂ + b = 0, as the line
+ * x₂ = −(w₁/w₂) x₁ − b/w₂.
+ *
+ * @throws RangeError when there are not two weights, or the second is 0 and the boundary vertical.
+ */
+export function decisionBoundary({ b, w }: LogisticWeights): Line {
+	const [w1 = Number.NaN, w2 = Number.NaN] = w;
+	if (w.length !== 2 || w2 === 0) {
+		throw new RangeError(
+			`The boundary is drawn as a line x₂ over x₁, which needs two weights, the second not 0; they are [${w.join(", ")}].`,
+		);
+	}
+	return [-b / w2, -w1 / w2];
+}
+
+function meanSlope(
+	weights: LogisticWeights,
+	examples: readonly LabelledFeatures[],
+	loss: OutputLoss,
+): LogisticWeights {
+	let b = 0;
+	const w = weights.w.map(() => 0);
+	for (const { x, y } of examples) {
+		const slope = loss.slope(logit(weights, x), y);
+		b += slope;
+		for (const [j, feature] of x.entries())
+			w[j] = (w[j] ?? 0) + slope * feature;
+	}
+	const n = examples.length;
+	return { b: b / n, w: w.map((sum) => sum / n) };
+}
+
+function checkFit(
+	{ b, w }: LogisticWeights,
+	examples: readonly LabelledFeatures[],
+): void {
+	checkFinite("bias b", b);
+	for (const [j, weight] of w.entries()) checkFinite(`weight w[${j}]`, weight);
+	if (examples.length === 0) {
+		throw new RangeError("There are no examples to learn from.");
+	}
+	for (const [i, { x }] of examples.entries()) {
+		if (x.length !== w.length) {
+			throw new RangeError(
+				`Example ${i} has ${x.length} features, but there are ${w.length} weights; each feature needs one.`,
+			);
+		}
+		const j = x.findIndex((feature) => !Number.isFinite(feature));
+		if (j >= 0) checkFinite(`feature ${j} of example ${i}`, x[j] ?? Number.NaN);
+	}
+}
