@@ -1,0 +1,81 @@
+import type { DigitImages } from "./digit-images";
+import { drawDigits } from "./digits";
+import { findMnist, loadMnist, type Mnist, MnistUnavailable } from "./mnist";
+
+const jupyterDisplay = Symbol.for("Jupyter.display");
+
+/** Which digits a lesson works on; shown as the result of a cell, it says so in words, and in a fact for its record. */
+export class DigitSource {
+	/** @param whyNotMnist only where they are drawn ones. */
+	constructor(
+		readonly data: "mnist" | "drawn",
+		readonly whyNotMnist?: string,
+	) {}
+
+	toString(): string {
+		return this.whyNotMnist === undefined
+			? "MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on."
+			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to be tested on. They stand in for MNIST,\n" +
+					`which could not be had: ${this.whyNotMnist}.\n` +
+					'"npm run data" tries to download it again; then run this cell again.';
+	}
+
+	[jupyterDisplay](): Record<string, unknown> {
+		return {
+			"text/plain": this.toString(),
+			"application/vnd.downhill.facts+json": { data: this.data },
+		};
+	}
+}
+
+export interface LoadedDigits {
+	/** 60,000 images. */
+	readonly train: DigitImages;
+	/** 10,000 images. */
+	readonly test: DigitImages;
+	readonly source: DigitSource;
+}
+
+/** What this process has loaded already, and the MNIST_DIR of then. */
+let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
+
+/**
+ * The digits of lessons 4 and 5: MNIST as `loadMnist` finds or downloads it or, where MNIST_DIR is not set and no mirror
+ * gives it, digits drawn by `lib/digits`, the same on every machine. The first call may take seconds, a later one in
+ * the same process is quick; it asks no mirror again, but sees what `npm run data` has downloaded meanwhile.
+ *
+ * @throws Error as `loadMnist` does, but for MnistUnavailable.
+ */
+export async function loadDigits(): Promise<LoadedDigits> {
+	const directory = process.env.MNIST_DIR;
+	if (latest?.directory !== directory) latest = undefined;
+	// The outcome is remembered, not the promise, which would stay pending for ever once its cell is interrupted.
+	latest = { directory, digits: await upToDate(latest?.digits) };
+	return latest.digits;
+}
+
+async function upToDate(
+	digits: LoadedDigits | undefined,
+): Promise<LoadedDigits> {
+	if (digits === undefined) return loadOrDraw();
+	if (digits.source.data === "mnist") return digits;
+	const mnist = await findMnist();
+	return mnist === undefined ? digits : withSource(mnist);
+}
+
+async function loadOrDraw(): Promise<LoadedDigits> {
+	try {
+		return withSource(await loadMnist());
+	} catch (error) {
+		if (!(error instanceof MnistUnavailable)) throw error;
+		return {
+			train: drawDigits(60_000, 1),
+			test: drawDigits(10_000, 2),
+			source: new DigitSource("drawn", error.reasons.join("; ")),
+		};
+	}
+}
+
+function withSource(mnist: Mnist): LoadedDigits {
+	return { ...mnist, source: new DigitSource("mnist") };
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { progressBar } from "../progress";
+import { type Connection, openConnection } from "./connection";
+import { download } from "./download";
+import type { MnistFile } from "./files";
+import { parseIdx } from "./idx";
+import { patienceWithEach } from "./mirrors";
+import { MirrorFailure } from "./receive";
+import { removeAbandoned, saveFile } from "./save-file";
+import type { MnistSource } from "./source";
+import { MnistUnavailable } from "./unavailable";
+
+interface DownloadOptions {
+	readonly signal?: AbortSignal | undefined;
+	readonly write: (text: string) => void;
+}
+
+/**
+ * Downloads files from the first mirror that gives them, one after another, each with a progress bar of its own, and
+ * keeps them in the source's folder. What a mirror does wrong is told in a line, and the next one is asked.
+ *
+ * @returns pixels or labels of each file.
+ * @throws MnistUnavailable where no mirror gives a file; those before it are kept.
+ */
+export async function downloadFiles(
+	files: readonly MnistFile[],
+	{ folder, mirrors }: MnistSource,
+	options: DownloadOptions,
+): Promise<Map<MnistFile, Uint8Array>> {
+	const data = new Map<MnistFile, Uint8Array>();
+	if (files.length === 0) return data;
+	await removeAbandoned(folder);
+	const connection = connectionOrNone();
+	try {
+		let order = mirrors;
+		for (const file of files) {
+			const { bytes, mirror } = await fromOneOf(
+				order,
+				file,
+				connection,
+				options,
+			);
+			await saveFile(join(folder, file.name), bytes);
+			data.set(file, parseIdx(bytes, file));
+			// The next file comes from where this one came from.
+			order = [mirror, ...order.filter((other) => other !== mirror)];
+		}
+	} finally {
+		connection.close();
+	}
+	return data;
+}
+
+function connectionOrNone(): Connection {
+	try {
+		return openConnection();
+	} catch (error) {
+		throw new MnistUnavailable([(error as Error).message]);
+	}
+}
+
+async function fromOneOf(
+	mirrors: readonly string[],
+	file: MnistFile,
+	connection: Connection,
+	{ signal, write }: DownloadOptions,
+): Promise<{ bytes: Uint8Array; mirror: string }> {
+	const reasons: string[] = [];
+	const patience = patienceWithEach(mirrors);
+	for (const [index, mirror] of mirrors.entries()) {
+		const bar = progressBar(file.title, undefined, { unit: "bytes", write });
+		try {
+			const options = { patience, bar, signal };
+			const bytes = await download(file, mirror, connection, options);
+			bar.finish("downloaded");
+			return { bytes, mirror };
+		} catch (error) {
+			if (!(error instanceof MirrorFailure)) throw error;
+			const reason = `${new URL(mirror).host} ${error.message}`;
+			reasons.push(reason);
+			const next = mirrors[index + 1];
+			const then = next === undefined ? "" : `; asking ${new URL(next).host}`;
+			bar.say(`${reason}${then}`);
+		}
+	}
+	throw new MnistUnavailable(reasons);
+}
