@@ -8,6 +8,7 @@ import { bundleOf } from "./bundle";
 import type { Context } from "./context";
 import { describeError } from "./describe-error";
 import type { Events } from "./events";
+import type { InPlace } from "./in-place";
 import type { Modules } from "./modules";
 import { Scope } from "./scope";
 import type { StackTraces } from "./stack-traces";
@@ -33,6 +34,7 @@ export class Evaluator {
 		private readonly context: Context,
 		private readonly modules: Modules,
 		private readonly traces: StackTraces,
+		private readonly inPlace: InPlace,
 	) {}
 
 	/** Starts a cell; its end is told to the front, whenever that is. */
@@ -91,6 +93,7 @@ export class Evaluator {
 		if (this.running?.cell !== cell) return;
 		const { before } = this.running;
 		this.running = undefined;
+		this.inPlace.flush();
 		const untouched =
 			error === undefined
 				? []

@@ -10,6 +10,7 @@ import { describeError } from "./describe-error";
 import { downhillApi } from "./downhill-api";
 import { Evaluator } from "./evaluator";
 import { Events } from "./events";
+import { DISPLAY_IN_PLACE, InPlace } from "./in-place";
 import { Modules } from "./modules";
 import { captureOutput } from "./output";
 import { Questions } from "./questions";
@@ -28,9 +29,12 @@ const builtin = new Map<string, object>([
 	["downhill", downhillApi(events, context, comms, questions)],
 ]);
 const modules = new Modules(process.cwd(), traces, builtin, context.live);
-const evaluator = new Evaluator(events, context, modules, traces);
+const inPlace = new InPlace(events, context);
+const evaluator = new Evaluator(events, context, modules, traces, inPlace);
 
-Object.assign(globalThis, questions.globals());
+Object.assign(globalThis, questions.globals(), {
+	[DISPLAY_IN_PLACE]: inPlace.display,
+});
 traces.install();
 captureOutput(events, context);
 leaveSigintToWatchdog();

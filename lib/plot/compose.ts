@@ -1,3 +1,4 @@
+import type { Layout } from "plotly.js";
 import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Axis, Frame, Layer, Range, Trace } from "./layer";
@@ -29,7 +30,11 @@ export function figure(title: string, axes: Axes, ...layers: Layer[]): Figure {
 	const traces = layers.map((layer) => finish(layer.draw(frame), frame));
 	return new Figure(traces, {
 		...baseLayout(title),
-		...axesLayout(frame, traces),
+		...axesLayout(
+			frame,
+			traces,
+			layers.some((layer) => layer.categories),
+		),
 		showlegend: traces.filter((trace) => trace.name !== undefined).length > 1,
 	});
 }
@@ -74,9 +79,16 @@ function finish(trace: Trace, { x, y, z }: Frame): Trace {
 		: { ...trace, name: escapeText(trace.name), hovertemplate: hover };
 }
 
-function axesLayout({ x, y, z }: Frame, traces: readonly Trace[]) {
+function axesLayout(
+	{ x, y, z }: Frame,
+	traces: readonly Trace[],
+	hasCategories: boolean,
+): Partial<Layout> {
 	const isLandscape = traces.some((trace) => trace.type === "surface");
-	return isLandscape
-		? sceneLayout(x, y, z)
-		: { xaxis: axisLayout(x), yaxis: axisLayout(y) };
+	if (isLandscape) return sceneLayout(x, y, z);
+	const xaxis = axisLayout(x);
+	return {
+		xaxis: hasCategories ? { ...xaxis, type: "category" } : xaxis,
+		yaxis: axisLayout(y),
+	};
 }

@@ -20,12 +20,13 @@ export function drawingNumbers(
 
 /** The smallest and the largest of one or more values. */
 export function extent(
-	values: readonly number[],
+	values: ArrayLike<number>,
 ): [least: number, most: number] {
 	// Not Math.min(...values): a spread of more than about 100,000 values overflows the stack.
 	let least = Number.POSITIVE_INFINITY;
 	let most = Number.NEGATIVE_INFINITY;
-	for (const value of values) {
+	for (let index = 0; index < values.length; index++) {
+		const value = values[index] as number;
 		if (value < least) least = value;
 		if (value > most) most = value;
 	}

@@ -1,8 +1,7 @@
-import type { ColorBar } from "plotly.js";
 import { drawingNumbers, extent, readable } from "./drawing-numbers";
 import type { Axis, Layer, Trace } from "./layer";
 import { checkScale, logarithms, logTicks } from "./log-scale";
-import { escapeText } from "./plotly-text";
+import { slimBar } from "./theme";
 
 /**
  * A function of two variables seen from above, in bands of equal value.
@@ -117,8 +116,4 @@ function logBands(values: number[][], axis: Axis): Trace {
 		},
 		...(range && { zmin: Math.log10(range[0]), zmax: Math.log10(range[1]) }),
 	};
-}
-
-function slimBar(title: string): Partial<ColorBar> {
-	return { title: { text: escapeText(title) }, thickness: 14 };
 }

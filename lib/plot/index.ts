@@ -1,11 +1,18 @@
 /**
- * Plots for the lessons: `figure(title, axes, ...layers)` puts layers together, and each other function here makes
- * one layer.
+ * Plots for the lessons. `figure(title, axes, ...layers)` puts layers together, and most other functions here make one
+ * layer. Pictures and the confusion matrix are figures of their own. `live(figure)` shows a figure that changes.
  */
+export { bars } from "./bars";
 export { type Axes, figure } from "./compose";
+export { confusionMatrix } from "./confusion-matrix";
 export { Figure } from "./figure";
 export { contour, surface } from "./grids";
+export { type ImageOptions, imageFigure } from "./image";
+export { type ImagesOptions, imagesFigure, type Tile } from "./images";
 export type { Axis, Layer, LayerOptions, Range, Trace } from "./layer";
 export { curve, line } from "./lines";
+export { type LivePlot, live } from "./live";
 export { histogram, path, residuals, scatter, series } from "./marks";
 export type { Color } from "./palette";
+export type { PixelScale } from "./pixels";
+export { stripFigure } from "./strip";

@@ -1,9 +1,16 @@
 import type { PlotData } from "plotly.js";
+import type { Packed } from "./packed";
 import type { Color } from "./palette";
 
-/** One plotly trace, as plotly's own types have it, and the colours of a surface, which they lack. */
-export type Trace = Partial<PlotData> & {
+/** One plotly trace, as plotly's own types have it, and what they lack. */
+export type Trace = Partial<Omit<PlotData, "z" | "customdata">> & {
+	readonly z?: PlotData["z"] | Packed;
+	readonly customdata?: PlotData["customdata"] | Packed;
 	readonly surfacecolor?: number[][];
+	/** The picture of an image trace: a data URL. */
+	readonly source?: string;
+	/** plotly's place for anything about a trace; here what its text twin says, where that is not told from its data. */
+	readonly meta?: unknown;
 };
 
 /** The two ends of an axis, or of the stretch a line is drawn over. */
@@ -32,6 +39,8 @@ export interface Frame {
 export interface Layer {
 	/** The x values it brings. Left out for a line that runs across whatever the other layers cover. */
 	readonly x?: readonly number[];
+	/** Its trace names the x values instead of counting them, and so does the x axis. */
+	readonly categories?: boolean;
 	/** The trace to draw, once the figure around it is known. */
 	draw(frame: Frame): Trace;
 }

@@ -1,6 +1,7 @@
 import type { Layout, LayoutAxis } from "plotly.js";
 import { extent, readable } from "./drawing-numbers";
 import type { Trace } from "./layer";
+import type { Packed } from "./packed";
 import { unescapeText } from "./plotly-text";
 
 /**
@@ -29,20 +30,35 @@ function axisLine(letter: string, axis: Partial<LayoutAxis> = {}): string[] {
 
 function traceWords(trace: Trace): string {
 	const name = trace.name === undefined ? "" : `${unescapeText(trace.name)}: `;
+	if (typeof trace.meta === "string") return name + trace.meta;
 	const spans = [span("x", trace.x), span("y", trace.y), zSpan(trace)];
-	return name + [kind(trace), ...spans.filter((words) => words)].join(", ");
+	const words = [kind(trace), ...spans, highest(trace)].filter(Boolean);
+	return name + words.join(", ");
 }
 
 function kind({ type = "scatter", mode, x = [], z }: Trace): string {
-	if (z) {
-		const rows = rowsOf(z);
-		return `${type} of ${rows.length} × ${rows[0]?.length ?? 0} values`;
-	}
+	if (z) return `${type} of ${size(z)} values`;
+	if (type === "bar") return counted(x.length, "bar");
 	if (type !== "scatter") return type;
 	const gaps = rowsOf(x).filter(([value]) => value === null).length;
 	if (gaps > 0) return counted(gaps, "line segment");
 	const points = counted(x.length, "point");
 	return mode === "markers" ? points : `line through ${points}`;
+}
+
+function size(z: NonNullable<Trace["z"]>): string {
+	if ("bdata" in z) return z.shape.replaceAll(", ", " × ");
+	const rows = rowsOf(z);
+	return `${rows.length} × ${rows[0]?.length ?? 0}`;
+}
+
+/** "highest at 4", for bars; nothing for what is no bars. */
+function highest({ type, x = [], y = [] }: Trace): string {
+	if (type !== "bar") return "";
+	const heights = Array.from(y as ArrayLike<unknown>, Number);
+	const [, most] = extent(heights);
+	const label = x[heights.indexOf(most)];
+	return label === undefined ? "" : `highest at ${unescapeText(String(label))}`;
 }
 
 // A contour on a log scale draws logarithms, and keeps the values themselves beside them.
@@ -61,7 +77,8 @@ function span(name: string, values: Trace["z"] = []): string {
 	return `${name} from ${readable(least)} to ${readable(most)}`;
 }
 
-function rowsOf(values: ArrayLike<unknown>): unknown[][] {
+function rowsOf(values: ArrayLike<unknown> | Packed): unknown[][] {
+	if ("bdata" in values) return [];
 	return Array.from(values, (row) => (Array.isArray(row) ? row : [row]));
 }
 

@@ -1,4 +1,10 @@
-import type { Config, Layout, LayoutAxis, SceneAxis } from "plotly.js";
+import type {
+	ColorBar,
+	Config,
+	Layout,
+	LayoutAxis,
+	SceneAxis,
+} from "plotly.js";
 import type { Axis } from "./layer";
 import { palette } from "./palette";
 import { escapeText } from "./plotly-text";
@@ -67,6 +73,11 @@ function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
 		// In three dimensions plotly knows no labels but powers of ten on a log axis.
 		...(axis.scale === "log" && { dtick: 1 }),
 	};
+}
+
+/** The bar that tells what colours stand for. */
+export function slimBar(title: string): Partial<ColorBar> {
+	return { title: { text: escapeText(title) }, thickness: 14 };
 }
 
 /** How plotly itself behaves: it follows the width of its cell and shows no advertisement. */

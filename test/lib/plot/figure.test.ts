@@ -66,7 +66,9 @@ describe("a figure shows itself", () => {
 		const bars = new Figure([{ type: "bar", x: ["a", "b"], y: [1, 2] }], {
 			title: { text: "Bars" },
 		});
-		expect(String(bars)).toBe("Figure: Bars\n- bar, y from 1 to 2");
+		expect(String(bars)).toBe(
+			"Figure: Bars\n- 2 bars, y from 1 to 2, highest at b",
+		);
 		expect(String(new Figure([]))).toBe("Figure: untitled");
 	});
 });

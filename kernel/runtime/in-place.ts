@@ -1,0 +1,67 @@
+/** Values that are shown once and then replaced again and again, as a training curve or a progress bar is. */
+
+import { randomUUID } from "node:crypto";
+import { bundleOf } from "./bundle";
+import type { Context } from "./context";
+import type { Events } from "./events";
+
+/**
+ * Under this symbol of `globalThis` libraries find `display`, so that they need not know this kernel: a function that
+ * shows a value and returns a function that shows another in its place.
+ */
+export const DISPLAY_IN_PLACE = Symbol.for("Jupyter.displayInPlace");
+
+/** Milliseconds between two updates of one output: more than ten a second nobody sees. */
+const INTERVAL = 100;
+
+interface Update {
+	cell: string;
+	value: unknown;
+}
+
+export class InPlace {
+	/** The newest value of each output that has not been sent, by the output's id. */
+	private readonly waiting = new Map<string, Update>();
+	private timer: NodeJS.Timeout | undefined;
+	private flushed = 0;
+
+	constructor(
+		private readonly events: Events,
+		private readonly context: Context,
+	) {}
+
+	readonly display = (value: unknown): ((next: unknown) => void) => {
+		const id = randomUUID();
+		void this.send(id, { cell: this.context.cell, value }, false);
+		return (next) => {
+			this.waiting.set(id, { cell: this.context.cell, value: next });
+			const wait = this.flushed + INTERVAL - performance.now();
+			// The clock, too: in a synchronous loop no timer fires.
+			if (wait <= 0) this.flush();
+			else this.timer ??= setTimeout(() => this.flush(), wait);
+		};
+	};
+
+	/** Sends what waits. Called at the end of each cell, however it ended, so that the last value is what stays. */
+	flush(): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		this.flushed = performance.now();
+		for (const [id, update] of this.waiting) {
+			this.waiting.delete(id);
+			void this.send(id, update, true);
+		}
+	}
+
+	/** A value that cannot be shown rejects, which is reported where its cell prints. */
+	private async send(
+		displayId: string,
+		{ cell, value }: Update,
+		update: boolean,
+	): Promise<void> {
+		const bundle = bundleOf(value);
+		const data = bundle instanceof Promise ? await bundle : bundle;
+		const type = "display";
+		this.events.send({ type, cell, data, metadata: {}, displayId, update });
+	}
+}

@@ -1,0 +1,170 @@
+import { checkCount } from "../checks";
+import { Figure } from "./figure";
+import type { Trace } from "./layer";
+import { logarithms } from "./log-scale";
+import { escapeText } from "./plotly-text";
+import { axisLayout, baseLayout } from "./theme";
+
+/**
+ * How often each class was taken for each: rows are what examples are, columns what they were taken for. The diagonal,
+ * in blue, is right; all else, in vermilion, is a mistake. Each has a log scale of its own, so that rare mistakes show;
+ * where there was none, the cell is empty.
+ *
+ * @param counts K rows of K whole numbers, as `confusionCounts` returns them.
+ * @param labels what the K classes are called; left out, 0 to K − 1.
+ * @throws RangeError when the rows are not as long as they are many, a count is no whole number of 0 or more, or
+ * there are not as many labels.
+ *
+ * @example confusionMatrix("10,000 test digits", confusionCounts(test.labels, predicted))
+ */
+export function confusionMatrix(
+	title: string,
+	counts: readonly (readonly number[])[],
+	labels: readonly string[] = counts.map((_, index) => String(index)),
+): Figure {
+	checkCounts(counts, labels);
+	const names = labels.map(escapeText);
+	const isRight = (row: number, column: number) => row === column;
+	const isMistake = (row: number, column: number) => row !== column;
+	return new Figure(
+		[
+			cells(counts, names, isRight, "0, 114, 178", rightWords(counts)),
+			cells(
+				counts,
+				names,
+				isMistake,
+				"213, 94, 0",
+				mistakeWords(counts, labels),
+			),
+			numbers(counts, names),
+		],
+		{
+			...baseLayout(title),
+			height: 440,
+			showlegend: false,
+			xaxis: { ...classAxis("taken for", names), side: "bottom" },
+			yaxis: {
+				...classAxis("is", names),
+				autorange: "reversed",
+				scaleanchor: "x",
+			},
+		},
+	);
+}
+
+type Choice = (row: number, column: number) => boolean;
+
+/** The cells of one kind. Their colours let the page shine through, so that they suit a light and a dark one. */
+function cells(
+	counts: readonly (readonly number[])[],
+	names: string[],
+	isChosen: Choice,
+	color: string,
+	words: string,
+): Trace {
+	const chosen = counts.map((row, i) =>
+		row.map((count, j) => (isChosen(i, j) && count > 0 ? count : null)),
+	);
+	const logs = chosen.map((row) =>
+		row.map((count) => count && (logarithms([[count]])[0]?.[0] ?? null)),
+	);
+	const most = Math.max(...logs.flat().map((log) => log ?? 0));
+	return {
+		type: "heatmap",
+		x: names,
+		y: names,
+		z: logs,
+		customdata: chosen,
+		zmin: 0,
+		zmax: most || 1,
+		colorscale: [
+			[0, `rgba(${color}, 0.2)`],
+			[1, `rgba(${color}, 0.75)`],
+		],
+		showscale: false,
+		xgap: 1,
+		ygap: 1,
+		hoverongaps: false,
+		hovertemplate: "%{y}, taken for %{x}: %{customdata}<extra></extra>",
+		meta: words,
+	};
+}
+
+/** Apart from the cells, because only so does plotly write in the colour of the page's text. */
+function numbers(
+	counts: readonly (readonly number[])[],
+	names: string[],
+): Trace {
+	const found = counts.flatMap((row, i) =>
+		row.map((count, j) => ({ count, x: names[j] ?? "", y: names[i] ?? "" })),
+	);
+	const seen = found.filter(({ count }) => count > 0);
+	return {
+		type: "scatter",
+		mode: "text",
+		x: seen.map(({ x }) => x),
+		y: seen.map(({ y }) => y),
+		text: seen.map(({ count }) => String(count)),
+		textfont: { size: 11 },
+		hoverinfo: "skip",
+		meta: "the counts in numbers",
+	};
+}
+
+function classAxis(title: string, names: string[]) {
+	return {
+		...axisLayout({ title }),
+		type: "category",
+		categoryorder: "array",
+		categoryarray: names,
+		// Every class has its label, also where plotly would leave some out.
+		tickmode: "linear",
+		dtick: 1,
+		showgrid: false,
+		constrain: "domain",
+	} as const;
+}
+
+function rightWords(counts: readonly (readonly number[])[]): string {
+	const total = counts.flat().reduce((sum, count) => sum + count, 0);
+	const right = counts.reduce((sum, row, i) => sum + (row[i] ?? 0), 0);
+	return `right: ${right} of ${total}`;
+}
+
+function mistakeWords(
+	counts: readonly (readonly number[])[],
+	labels: readonly string[],
+): string {
+	const mistakes = counts
+		.flatMap((row, i) =>
+			row.map((count, j) => ({
+				count: i === j ? 0 : count,
+				words: `${labels[i]} taken for ${labels[j]}, ${count} times`,
+			})),
+		)
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => b.count - a.count);
+	const worst = mistakes.slice(0, 3).map(({ words }) => words);
+	return ["mistakes", worst.join("; ") || "none"].join(": ");
+}
+
+function checkCounts(
+	counts: readonly (readonly number[])[],
+	labels: readonly string[],
+): void {
+	if (counts.length === 0) throw new RangeError("There are no counts to draw.");
+	if (labels.length !== counts.length) {
+		throw new RangeError(
+			`Each class needs a label; there are ${labels.length} labels for ${counts.length} classes.`,
+		);
+	}
+	for (const [i, row] of counts.entries()) {
+		if (row.length !== counts.length) {
+			throw new RangeError(
+				`A confusion matrix has as many columns as rows; row ${i} (counted from 0) has ${row.length} for ${counts.length}.`,
+			);
+		}
+		for (const [j, count] of row.entries())
+			checkCount(`count in row ${i}, column ${j}`, count);
+	}
+}

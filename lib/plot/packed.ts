@@ -1,0 +1,25 @@
+/**
+ * An array of numbers as plotly reads it from a base64 text: exact to float32, and one line of a notebook file where
+ * JSON numbers would take one each.
+ */
+export interface Packed {
+	/** float32 or unsigned bytes. */
+	readonly dtype: "f4" | "u1";
+	/** The numbers, little-endian, in base64. */
+	readonly bdata: string;
+	/** Lengths from the outermost dimension to the innermost, "28, 28". */
+	readonly shape: string;
+}
+
+/** Packs numbers laid out flat; their count is the product of the lengths. */
+export function pack(
+	values: Float32Array | Uint8Array,
+	...shape: number[]
+): Packed {
+	const { buffer, byteOffset, byteLength } = values;
+	return {
+		dtype: values instanceof Uint8Array ? "u1" : "f4",
+		bdata: Buffer.from(buffer, byteOffset, byteLength).toString("base64"),
+		shape: shape.join(", "),
+	};
+}

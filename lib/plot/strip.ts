@@ -1,0 +1,68 @@
+import { Figure } from "./figure";
+import { type ImageOptions, pixelTrace } from "./image";
+import type { Trace } from "./layer";
+import { pack } from "./packed";
+import { palette } from "./palette";
+import { countRows, meanings, pictureWords } from "./pixels";
+import { escapeText } from "./plotly-text";
+import { axisLayout, baseLayout } from "./theme";
+
+/**
+ * A picture laid out flat: its rows one after another in a single strip, with a line where a new row begins. Hovering
+ * tells a number's place in the strip and in the picture. Zooming in shows single pixels.
+ *
+ * @param pixels H × width numbers, row after row.
+ * @throws RangeError as `imageFigure` does.
+ *
+ * @example stripFigure("784 numbers in a row", imageAt(data, 0))
+ */
+export function stripFigure(
+	title: string,
+	pixels: ArrayLike<number>,
+	options: ImageOptions = {},
+): Figure {
+	const { width = 28, scale = "gray", value = meanings[scale] } = options;
+	const rows = countRows("A picture", pixels, width);
+	const count = pixels.length;
+	const places = Uint8Array.from({ length: 2 * count }, (_, index) => {
+		const pixel = index >> 1;
+		return index % 2 === 0 ? Math.floor(pixel / width) : pixel % width;
+	});
+	const strip: Trace = {
+		...pixelTrace(pixels, scale, options.range),
+		z: pack(Float32Array.from(pixels), 1, count),
+		customdata: pack(places, 1, count, 2),
+		showscale: false,
+		meta: `a strip of ${count} numbers, the ${rows} rows of a picture of ${pictureWords(pixels, width, value)}`,
+		hovertemplate:
+			"index %{x}: row %{customdata[0]}, column %{customdata[1]}<br>" +
+			`${escapeText(value)}: %{z:.3~f}<extra></extra>`,
+	};
+	return new Figure([strip, rowStarts(rows, width)], {
+		...baseLayout(title),
+		height: 190,
+		showlegend: false,
+		xaxis: {
+			...axisLayout({ title: `index, a line every ${width}` }),
+			showgrid: false,
+			zeroline: false,
+			range: [-0.5, count - 0.5],
+			tick0: 0,
+			dtick: width * Math.ceil(rows / 7),
+		},
+		yaxis: { visible: false, fixedrange: true, range: [-0.5, 0.5] },
+	});
+}
+
+function rowStarts(rows: number, width: number): Trace {
+	const starts = Array.from({ length: rows - 1 }, (_, row) => row + 1);
+	return {
+		type: "scatter",
+		mode: "lines",
+		x: starts.flatMap((row) => [row * width - 0.5, row * width - 0.5, null]),
+		y: starts.flatMap(() => [-0.5, 0.5, null]),
+		line: { color: palette.orange, width: 1 },
+		hoverinfo: "skip",
+		meta: `${starts.length} lines between the rows`,
+	};
+}
