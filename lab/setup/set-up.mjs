@@ -4,6 +4,7 @@ import { jupyterSettings } from "./jupyter-settings.mjs";
 import { kernelBuild } from "./kernel-build.mjs";
 import { Lock } from "./lock.mjs";
 import { nodePackages } from "./node-packages.mjs";
+import { pageTemplate } from "./page-template.mjs";
 import { inRoot } from "./paths.mjs";
 import { plotRenderer } from "./plot-renderer.mjs";
 import { ProgressLine } from "./progress.mjs";
@@ -16,6 +17,7 @@ const STEPS = [
 	nodePackages,
 	kernelBuild,
 	plotRenderer,
+	pageTemplate,
 	pythonPackages,
 	jupyterSettings,
 ];

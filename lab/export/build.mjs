@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import {
+	cpSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { minifiedPlotly } from "../labextension/build.mjs";
+import { inRoot } from "../setup/paths.mjs";
+
+const HERE = import.meta.dirname;
+const KATEX = packageFolder("katex");
+const PLOTLY = packageFolder("plotly.js-dist");
+
+/**
+ * Writes what turns notebooks into pages: `template/`, for nbconvert, and
+ * `downhill_export/`, the Python package it needs, with the assets of a page.
+ *
+ * @param {string} outDir becomes this; what was there is removed.
+ * @returns {Promise<void>}
+ */
+export async function buildExport(outDir) {
+	rmSync(outDir, { recursive: true, force: true });
+	cpSync(join(HERE, "template"), join(outDir, "template"), { recursive: true });
+	cpSync(join(HERE, "python"), outDir, {
+		recursive: true,
+		filter: (path) => !path.includes("__pycache__"),
+	});
+	const assets = join(outDir, "downhill_export", "assets");
+	mkdirSync(assets);
+	const plotly = readFileSync((await minifiedPlotly()).path);
+	const files = {
+		"page.js": await bundled("page/main.ts", "browser"),
+		"page.css": await pageStyle(),
+		"katex.cjs": await bundled("katex.mjs", "node"),
+		"maths.css": mathsStyle(),
+		"maths.txt": mathsNotice(),
+		"plotly.gz.txt": gzipSync(plotly, { level: 9 }).toString("base64"),
+		"plotly.txt": `plotly.js\n\n${readFileSync(join(PLOTLY, "LICENSE"), "utf8")}`,
+		"settings.json": JSON.stringify({
+			node: process.execPath,
+			plotlyHash: `sha256-${createHash("sha256").update(plotly).digest("base64")}`,
+		}),
+	};
+	for (const [name, text] of Object.entries(files)) {
+		writeFileSync(join(assets, name), text);
+	}
+}
+
+/**
+ * @param {string} entry from this folder.
+ * @param {"browser" | "node"} platform
+ * @returns {Promise<string>} a script that needs nothing else.
+ */
+async function bundled(entry, platform) {
+	const { outputFiles } = await build({
+		entryPoints: [join(HERE, entry)],
+		bundle: true,
+		write: false,
+		minify: true,
+		platform,
+		format: platform === "node" ? "cjs" : "iife",
+		target: platform === "node" ? "node20" : "es2022",
+		charset: "utf8",
+		logLevel: "silent",
+	});
+	return /** @type {{text: string}} */ (outputFiles[0]).text;
+}
+
+/**
+ * The page's style sheet. Its dark colours are written once, and hold for who chose them as
+ * well as for who chose nothing and has a system that prefers them.
+ */
+async function pageStyle() {
+	const [light, dark, page] = ["light", "dark", "page"].map((name) =>
+		readFileSync(join(HERE, "style", `${name}.css`), "utf8"),
+	);
+	const { outputFiles } = await build({
+		stdin: {
+			contents: `${light}
+				@media (prefers-color-scheme: dark) { ${dark} }
+				${dark?.replace(":root", ':root[data-theme="dark"]')}
+				${light?.replace(":root", ':root[data-theme="light"]')}
+				@media print { ${light?.replace(":root", ":root[data-theme]")} }
+				${page}`,
+			loader: "css",
+		},
+		write: false,
+		minify: true,
+		charset: "utf8",
+		logLevel: "silent",
+	});
+	return /** @type {{text: string}} */ (outputFiles[0]).text;
+}
+
+/** KaTeX's style sheet, with the fonts in it: as woff2, which every browser of today reads. */
+function mathsStyle() {
+	const style = readFileSync(join(KATEX, "dist", "katex.min.css"), "utf8");
+	return style.replace(
+		/url\((fonts\/[\w-]+\.woff2)\) format\("woff2"\),[^}]*?(?=[;}])/g,
+		(_, font) => {
+			const data = readFileSync(join(KATEX, "dist", font), "base64");
+			return `url(data:font/woff2;base64,${data}) format("woff2")`;
+		},
+	);
+}
+
+/** The notice that the fonts hold themselves (name 0 and 13 of their name tables). */
+function mathsNotice() {
+	return `KaTeX
+
+${readFileSync(join(KATEX, "LICENSE"), "utf8")}
+The KaTeX fonts
+
+Copyright (c) 2009-2010, Design Science, Inc. (https://www.mathjax.org)
+Copyright (c) 2014-2018 Khan Academy (https://www.khanacademy.org),
+with Reserved Font Names starting with KaTeX.
+This Font Software is licensed under the SIL Open Font License, Version 1.1.
+This license is available with a FAQ at: https://openfontlicense.org
+`;
+}
+
+/** @param {string} name */
+function packageFolder(name) {
+	return dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)));
+}

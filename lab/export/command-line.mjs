@@ -1,0 +1,90 @@
+import { basename, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { LessonFailure } from "../lessons/failure.mjs";
+import { courseNotebooks } from "../lessons/files.mjs";
+import { inRoot } from "../setup/paths.mjs";
+
+export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
+
+Writes notebooks as a small site, from the outputs that are stored in them: index.html, and for
+each notebook a page that is one file and needs no network. Nothing is run.
+Without NOTEBOOK: all of notebooks/, in order.
+
+  --out FOLDER  where to, build/site by default. The pages of an earlier export that lie there
+                are replaced; no other file is touched
+  --help        show this
+
+One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
+.venv/bin/jupyter nbconvert --to html NOTEBOOK.`;
+
+/**
+ * What is to be exported.
+ *
+ * @typedef {object} Request
+ * @property {boolean} help
+ * @property {{path: string, page: string}[]} notebooks by absolute path, with the names of their pages.
+ * @property {string} folder absolute.
+ */
+
+/**
+ * @param {string[]} args
+ * @returns {Request}
+ * @throws {LessonFailure} for an unknown option, and for two notebooks of one name.
+ */
+export function readCommandLine(args) {
+	const { values, positionals } = parsed(args);
+	const folder = resolve(startFolder(), values.out ?? inRoot("build", "site"));
+	if (values.help) return { help: true, notebooks: [], folder };
+	const paths =
+		positionals.length === 0
+			? courseNotebooks()
+			: positionals.map((path) => resolve(startFolder(), path));
+	const notebooks = paths.map((path) => ({ path, page: pageName(path) }));
+	for (const [index, { path, page }] of notebooks.entries()) {
+		const other = notebooks.findIndex((notebook) => notebook.page === page);
+		if (other < index) {
+			refuse(
+				`${notebooks[other]?.path} and ${path} would both become ${page}: export them one at a time, to folders of their own`,
+			);
+		}
+	}
+	return { help: false, notebooks, folder };
+}
+
+/** @param {string} path */
+function pageName(path) {
+	const name = basename(path).replace(/\.ipynb$/, "");
+	// The index has that name.
+	return name === "index" ? "index-notebook.html" : `${name}.html`;
+}
+
+/** @param {string[]} args */
+function parsed(args) {
+	try {
+		return parseArgs({
+			args,
+			allowPositionals: true,
+			options: {
+				help: { type: "boolean", short: "h", default: false },
+				out: { type: "string" },
+			},
+		});
+	} catch (error) {
+		const { message } = /** @type {Error} */ (error);
+		return refuse(message.split(". ")[0] ?? message);
+	}
+}
+
+/** The folder in which the command was typed: npm runs scripts in that of package.json. */
+function startFolder() {
+	const { npm_lifecycle_event: script, INIT_CWD } = process.env;
+	return (script === "export" && INIT_CWD) || process.cwd();
+}
+
+/**
+ * @param {string} reason
+ * @returns {never}
+ */
+function refuse(reason) {
+	throw new LessonFailure(`${reason}.`, "npm run export -- --help");
+}

@@ -1,0 +1,88 @@
+import {
+	closeSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readSync,
+	renameSync,
+	rmSync,
+} from "node:fs";
+import { join } from "node:path";
+import { LessonFailure } from "../lessons/failure.mjs";
+
+/** What template/parts.html.j2 writes near the top of every file of a site. */
+const SIGN = '<meta content="Downhill export" name="generator"';
+const OTHER_SIGN = '<meta name="generator" content="Downhill export"';
+
+/**
+ * Fills a folder with the pages of a site, all at once and only when they are all there. What
+ * was there from an earlier export is replaced; other files stay as they are.
+ *
+ * @param {string} folder absolute; made where it is missing.
+ * @param {(draft: string) => Promise<void>} write writes all pages to the folder it is given.
+ * @throws {LessonFailure} where the folder cannot be written, or a page would replace a file that is no page.
+ */
+export async function inFolder(folder, write) {
+	const draft = draftIn(folder);
+	try {
+		await write(draft);
+		const pages = readdirSync(draft);
+		const before = readdirSync(folder).filter((name) => name.endsWith(".html"));
+		const foreign = pages.find(
+			(name) => before.includes(name) && !isOurs(join(folder, name)),
+		);
+		if (foreign !== undefined) {
+			throw new LessonFailure(
+				`${join(folder, foreign)} is not from an export, and would be replaced. Nothing was changed.`,
+				"name another folder with --out, or move that file away.",
+			);
+		}
+		// No waiting in here: a signal finds either the old pages or the new ones.
+		for (const name of pages) renameSync(join(draft, name), join(folder, name));
+		for (const name of before) {
+			const path = join(folder, name);
+			if (!pages.includes(name) && isOurs(path)) rmSync(path);
+		}
+	} catch (error) {
+		throw explained(error, folder);
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
+}
+
+/** @param {string} folder */
+function draftIn(folder) {
+	try {
+		mkdirSync(folder, { recursive: true });
+		return mkdtempSync(join(folder, ".export-"));
+	} catch (error) {
+		throw explained(error, folder);
+	}
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} folder
+ */
+function explained(error, folder) {
+	const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+	if (error instanceof LessonFailure || code === undefined) return error;
+	return new LessonFailure(
+		`${folder} cannot be written: ${message}.`,
+		"name a folder that you may write with --out, on a disk that is not full.",
+	);
+}
+
+/** @param {string} path */
+function isOurs(path) {
+	const file = openSync(path, "r");
+	try {
+		const head = Buffer.alloc(4096);
+		const length = readSync(file, head);
+		const text = head.toString("utf8", 0, length);
+		return text.includes(SIGN) || text.includes(OTHER_SIGN);
+	} finally {
+		closeSync(file);
+	}
+}

@@ -1,0 +1,20 @@
+// Typesets formulas, for maths.py: JSON on stdin, JSON on stdout. Bundled by build.mjs.
+import { readFileSync } from "node:fs";
+import katex from "katex";
+
+/** @type {{tex: string, display: boolean}[]} */
+const formulas = JSON.parse(readFileSync(0, "utf8"));
+
+const html = formulas.map(({ tex, display }) =>
+	katex.renderToString(tex, {
+		displayMode: display,
+		// A formula that is none is shown as it was written, in this colour.
+		throwOnError: false,
+		errorColor: "var(--error)",
+		strict: "ignore",
+		// No links, pictures or markup of the author's.
+		trust: false,
+	}),
+);
+
+process.stdout.write(JSON.stringify(html));

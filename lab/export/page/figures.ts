@@ -1,0 +1,54 @@
+/// <reference lib="dom" />
+import { PLOTLY_MIME, readFigure } from "../../labextension/figure";
+import { FigureView } from "../../labextension/figure-view";
+import { STYLE } from "../../labextension/style";
+import { unpackPlotly } from "./unpack-plotly";
+
+/**
+ * Draws the page's figures, as JupyterLab does, each when it is about to come into sight. Its
+ * room is there from the start, so that nothing moves then. The stored picture or text stays
+ * in the page, and style/page.css shows it where the drawing fails.
+ */
+export function showFigures(): void {
+	const style = document.createElement("style");
+	style.textContent = STYLE;
+	document.head.append(style);
+	for (const figure of document.querySelectorAll<HTMLElement>(".plot")) {
+		showFigure(figure);
+	}
+}
+
+function showFigure(figure: HTMLElement): void {
+	const json = figure.querySelector(`script[type="${PLOTLY_MIME}"]`);
+	const stored = figure.querySelector(".stored");
+	const description =
+		stored?.querySelector("img")?.alt ?? stored?.textContent ?? "";
+	const view = new FigureView(figure, async () => {
+		await nearSight(figure);
+		return unpackPlotly();
+	});
+	figure.classList.add("live");
+	try {
+		view.show(readFigure(JSON.parse(json?.textContent ?? "")), description);
+	} catch (error) {
+		view.fail(error instanceof Error ? error.message : String(error));
+	}
+}
+
+/** Resolves once no more than a screen is between the element and what can be seen, or the page is printed. */
+function nearSight(element: Element): Promise<void> {
+	return new Promise((resolve) => {
+		const observer = new IntersectionObserver(
+			(entries) => {
+				if (entries.some(({ isIntersecting }) => isIntersecting)) near();
+			},
+			{ rootMargin: "100%" },
+		);
+		const near = () => {
+			observer.disconnect();
+			resolve();
+		};
+		observer.observe(element);
+		addEventListener("beforeprint", near, { once: true });
+	});
+}

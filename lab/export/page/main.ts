@@ -1,0 +1,24 @@
+/// <reference lib="dom" />
+
+// The script of an exported page. It stands in the head, so that the theme is right from the
+// first paint on; the rest waits for the page to be there.
+import { addCopyButtons } from "./copy-buttons";
+import { showFigures } from "./figures";
+import { startTheme, themeSwitch } from "./theme-switch";
+import { reachWideBoxes } from "./wide-boxes";
+
+/** From this width on, as in style/page.css, the table of contents stands beside the text. */
+const BESIDE = "(min-width: 72rem)";
+
+startTheme();
+
+document.addEventListener("DOMContentLoaded", () => {
+	themeSwitch();
+	const contents = document.querySelector(".contents details");
+	if (contents !== null && matchMedia(BESIDE).matches) {
+		contents.setAttribute("open", "");
+	}
+	addCopyButtons();
+	reachWideBoxes();
+	showFigures();
+});

@@ -1,0 +1,58 @@
+/// <reference lib="dom" />
+
+type Theme = "light" | "dark";
+
+const KEY = "downhill-theme";
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
+/** What the reader chose with the switch, on any page; else what their system prefers. */
+export function startTheme(): void {
+	apply(chosen() ?? preferred());
+	DARK.addEventListener("change", () => apply(chosen() ?? preferred()));
+}
+
+/** Brings the switch to life, and figures, which watch the body for a change of theme. */
+export function themeSwitch(): void {
+	const button = document.querySelector<HTMLButtonElement>(".switch");
+	if (button === null) return;
+	button.hidden = false;
+	button.addEventListener("click", () => {
+		const theme = current() === "dark" ? "light" : "dark";
+		try {
+			localStorage.setItem(KEY, theme);
+		} catch {
+			// No memory in a private window or a sandbox: the choice holds for this page.
+		}
+		apply(theme);
+	});
+	apply(current());
+}
+
+function apply(theme: Theme): void {
+	document.documentElement.dataset.theme = theme;
+	// The head comes before the body.
+	document.body?.setAttribute("data-jp-theme-name", theme);
+	const button = document.querySelector(".switch");
+	if (button !== null) {
+		const other = theme === "dark" ? "light" : "dark";
+		button.textContent = `${theme === "dark" ? "☀" : "☾"} ${other}`;
+		button.setAttribute("aria-label", `Show this page ${other}`);
+	}
+}
+
+function current(): Theme {
+	return document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+}
+
+function preferred(): Theme {
+	return DARK.matches ? "dark" : "light";
+}
+
+function chosen(): Theme | undefined {
+	try {
+		const theme = localStorage.getItem(KEY);
+		return theme === "dark" || theme === "light" ? theme : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,161 @@
+"""From a notebook to what the template lays out."""
+
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup
+from nbconvert.preprocessors import Preprocessor
+
+from . import assets, maths
+from .fragment import Place, from_html, from_latex, from_markdown
+
+PLOTLY = "application/vnd.plotly.v1+json"
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+IN_CONTENTS = ("h2", "h3")
+
+# Kernels name the language of a notebook only once it has run there.
+LANGUAGES = {"downhill": "typescript", "python3": "python"}
+
+
+class PagePreprocessor(Preprocessor):
+    """Turns Markdown, LaTeX and HTML in a notebook into safe HTML, in place.
+
+    Adds `resources["page"]`: all else that the template, or a site's index, needs to know.
+    """
+
+    def preprocess(self, nb, resources):
+        place = Place(
+            resources["metadata"].get("path") or "",
+            (resources.get("site") or {}).get("pages", {}),
+        )
+        # What is to be replaced: (a tree, and the dictionary and key that will hold it).
+        parts = [part for cell in nb.cells for part in parts_of(cell, place)]
+        trees = [tree for tree, _, _ in parts]
+        name_headings(trees)
+
+        title = take_title([tree for tree, _, key in parts if key == "source"])
+        plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
+        summary = first_paragraph(trees) if title else None
+        formulas = [
+            element
+            for tree in [*trees, *filter(None, [title])]
+            for element in tree.select("span.math")
+        ]
+        maths.typeset(formulas)
+        for tree, holder, key in parts:
+            holder[key] = str(tree)
+            if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
+                del holder[key]  # Nothing is left that could be seen: another form will do.
+
+        has_figures = any(PLOTLY in data for data in bundles(nb))
+        resources["page"] = {
+            "title": plain_title,
+            "heading": inner(title) if title else None,
+            "contents": contents(trees),
+            "summary": inner(summary) if summary else None,
+            "picture": first_picture(nb),
+            "note": note(nb),
+            "language": language(nb),
+            "has_figures": has_figures,
+            "has_maths": bool(formulas),
+            "policy": assets.content_security_policy(has_figures),
+            "asset": assets.text,
+        }
+        return nb, resources
+
+
+def parts_of(cell, place):
+    if cell.cell_type == "markdown":
+        yield from_markdown(cell.source, place, cell.get("attachments")), cell, "source"
+    elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
+        yield from_html(cell.source, place), cell, "source"
+    elif cell.cell_type == "code":
+        makers = {"text/html": from_html, "text/markdown": from_markdown, "text/latex": from_latex}
+        for output in cell.outputs:
+            data = output.get("data", {})
+            for kind in makers.keys() & data.keys():
+                yield makers[kind](data[kind], place), data, kind
+
+
+def bundles(nb):
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            yield output.get("data", {})
+
+
+def name_headings(trees):
+    """Gives every heading an id that links can name, as JupyterLab forms it."""
+    taken = {element["id"] for tree in trees for element in tree(id=True)}
+    for tree in trees:
+        for heading in tree(HEADINGS):
+            base = name = "-".join(heading.get_text().split()) or "section"
+            count = 1
+            while name in taken:
+                count += 1
+                name = f"{base}-{count}"
+            taken.add(name)
+            heading["id"] = name
+
+
+def take_title(trees):
+    """Takes the heading out that a notebook opens with, if it does: the page has it on top."""
+    first = next((element for tree in trees[:1] for element in tree(True)), None)
+    return first.extract() if first is not None and first.name == "h1" else None
+
+
+def first_paragraph(trees):
+    return next((paragraph for tree in trees for paragraph in tree("p")), None)
+
+
+def contents(trees):
+    headings = [heading for tree in trees for heading in tree(IN_CONTENTS)]
+    return [
+        {
+            "level": heading.name,
+            "target": f"#{quote(heading['id'])}",
+            "html": inner(heading),
+        }
+        for heading in headings
+    ]
+
+
+def inner(element):
+    """What the element holds, to be shown once more: without its links and ids."""
+    copy = BeautifulSoup(element.decode_contents(), "html.parser")
+    for link in copy("a"):
+        link.unwrap()
+    for named in copy(id=True):
+        del named["id"]
+    return str(copy)
+
+
+def first_picture(nb):
+    """The first stored picture, as a data URL, with what it shows; or None."""
+    for data in bundles(nb):
+        for kind in PICTURES:
+            if kind in data:
+                source = "".join(data[kind].split())
+                return {"url": f"data:{kind};base64,{source}", "alt": data.get("text/plain", "")}
+    return None
+
+
+def note(nb):
+    """What a reader should know about the state of the notebook, or None."""
+    if not any(cell.source.strip() for cell in nb.cells):
+        return "This notebook is empty."
+    code = [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
+    if code and not any(cell.execution_count or cell.outputs for cell in code):
+        return "This notebook has not been run yet: its code is here, and no results."
+    return None
+
+
+def language(nb):
+    """The language of the code, as Pygments calls it."""
+    info = nb.metadata.get("language_info", {})
+    kernel = nb.metadata.get("kernelspec", {})
+    return (
+        info.get("pygments_lexer")
+        or info.get("name")
+        or kernel.get("language")
+        or LANGUAGES.get(kernel.get("name"), "text")
+    )
