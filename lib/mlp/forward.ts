@@ -1,6 +1,7 @@
 import type { Scalar, Tensor2D } from "@tensorflow/tfjs";
 import { checkBatch, checkImages } from "./checks";
 import type { Mlp } from "./model";
+import { type LossName, outputLosses } from "./output-loss";
 
 /** What each layer makes of B pictures. */
 export interface Layers {
@@ -34,20 +35,27 @@ export function forward(model: Mlp, images: Tensor2D): Layers {
 }
 
 /**
- * How far the network is off over B pictures, the sum of squared differences over the batch size:
+ * How far the network is off over B pictures. Unless `lossName` says otherwise, the sum of squared differences over
+ * the batch size:
  *
  *     L = (1/B) Σ (out − target)²
  *
  * @param images [B, inputs].
  * @param targets what `out` should be, [B, outputs]: 1 in the column of the class, else 0.
+ * @param lossName "squared error", or "cross-entropy" for the softmax of `out` (see `outputLosses`).
  * @returns a scalar tensor, which is the caller's to dispose of, unless inside `tf.tidy`.
  * @throws RangeError when a shape does not fit or there is no picture.
  */
-export function loss(model: Mlp, images: Tensor2D, targets: Tensor2D): Scalar {
+export function loss(
+	model: Mlp,
+	images: Tensor2D,
+	targets: Tensor2D,
+	lossName: LossName = "squared error",
+): Scalar {
 	checkBatch(model, images, targets);
 	const { tf } = model;
 	return tf.tidy(() => {
 		const { out } = forward(model, images);
-		return out.squaredDifference(targets).sum().div(images.shape[0]);
+		return outputLosses[lossName].of(tf, out, targets);
 	});
 }

@@ -1,7 +1,8 @@
-import type { Scalar, Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
 import { checkBatch } from "./checks";
 import { forward } from "./forward";
 import type { Mlp } from "./model";
+import { type LossName, outputLosses } from "./output-loss";
 import type { LossAndGradient } from "./weights";
 
 /**
@@ -13,10 +14,11 @@ import type { LossAndGradient } from "./weights";
  *     dz1  = (dz2·w2ᵀ) ⊙ (h1 > 0)    dw1 = xᵀ·dz1       db1 = Σ dz1
  *
  * where ⊙ multiplies number by number: a ReLU that is shut passes nothing back. At exactly 0 it counts as shut, as
- * TensorFlow has it.
+ * TensorFlow has it. With cross-entropy nothing changes but the first link: dout = (1/B) (softmax(out) − y).
  *
  * @param images x, [B, inputs].
  * @param targets y, [B, outputs].
+ * @param lossName as for `loss`.
  * @returns tensors that are the caller's: give them back with `disposeAll`, or call this inside `tf.tidy`.
  * @throws RangeError as `loss` does.
  */
@@ -24,11 +26,12 @@ export function gradientByHand(
 	model: Mlp,
 	images: Tensor2D,
 	targets: Tensor2D,
+	lossName: LossName = "squared error",
 ): LossAndGradient {
 	checkBatch(model, images, targets);
 	const { tf } = model;
 	const { w2, w3 } = model.weights;
-	const batchSize = images.shape[0];
+	const outputLoss = outputLosses[lossName];
 	const transposedTimes = (a: Tensor2D, b: Tensor2D): Tensor2D =>
 		tf.matMul(a, b, true, false);
 	const timesTransposed = (a: Tensor2D, b: Tensor2D): Tensor2D =>
@@ -39,10 +42,9 @@ export function gradientByHand(
 
 	return tf.tidy(() => {
 		const { h1, h2, out } = forward(model, images);
-		const error: Tensor2D = tf.sub(out, targets);
-		const loss: Scalar = tf.div(tf.sum(tf.square(error)), batchSize);
+		const loss = outputLoss.of(tf, out, targets);
 
-		const dOut: Tensor2D = tf.mul(error, 2 / batchSize);
+		const dOut = outputLoss.slope(tf, out, targets);
 		const dZ2 = whereOpen(timesTransposed(dOut, w3), h2);
 		const dZ1 = whereOpen(timesTransposed(dZ2, w2), h1);
 		const gradient = {

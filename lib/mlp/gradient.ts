@@ -2,6 +2,7 @@ import type { Tensor2D } from "@tensorflow/tfjs";
 import { checkFinite } from "../checks";
 import { loss } from "./forward";
 import type { Mlp } from "./model";
+import type { LossName } from "./output-loss";
 import {
 	eachWeight,
 	type LossAndGradient,
@@ -15,6 +16,7 @@ import {
  *
  * @param images [B, inputs].
  * @param targets [B, outputs].
+ * @param lossName as for `loss`.
  * @returns tensors that are the caller's: give them back with `disposeAll`, or call this inside `tf.tidy`.
  * @throws RangeError as `loss` does.
  */
@@ -22,10 +24,11 @@ export function gradient(
 	model: Mlp,
 	images: Tensor2D,
 	targets: Tensor2D,
+	lossName: LossName = "squared error",
 ): LossAndGradient {
 	const { tf, weights } = model;
 	const { value, grads } = tf.variableGrads(
-		() => loss(model, images, targets),
+		() => loss(model, images, targets, lossName),
 		weightNames.map((name) => weights[name]),
 	);
 	const slopes = eachWeight((name) => grads[weights[name].name]);

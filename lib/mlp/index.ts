@@ -8,6 +8,7 @@ export { gradientByHand } from "./gradient-by-hand";
 export { glorotLimit, initialWeights } from "./initial-weights";
 export { lessonEpochs } from "./lesson-epochs";
 export { copyMlp, createMlp, type Mlp } from "./model";
+export type { LossName } from "./output-loss";
 export { accuracy, predict } from "./predict";
 export { loadMlp, saveMlp } from "./storage";
 export {

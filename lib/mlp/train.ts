@@ -7,12 +7,15 @@ import type { Examples } from "./examples";
 import { gradient, stepGradient } from "./gradient";
 import { LossRecord } from "./loss-record";
 import type { Mlp } from "./model";
+import type { LossName } from "./output-loss";
 
 export interface EpochOptions {
 	/** Examples a step; 200 where left out. The last step of an epoch takes what is left. */
 	readonly batchSize?: number;
 	/** η; 0.001 where left out. */
 	readonly learningRate?: number;
+	/** What training makes small; the squared error where left out. */
+	readonly loss?: LossName;
 	/** How many steps pass between two calls of `onStep`; 100 where left out. */
 	readonly reportEvery?: number;
 	/** Stops training between two steps once aborted; the weights stay as they are then. */
@@ -96,10 +99,11 @@ export function trainStep(
 	batchSize: number,
 	index: number,
 	learningRate: number,
+	lossName: LossName = "squared error",
 ): Scalar {
 	return model.tf.tidy(() => {
 		const { images, targets } = batchOf(examples, batchSize, index);
-		const found = gradient(model, images, targets);
+		const found = gradient(model, images, targets, lossName);
 		stepGradient(model, found.gradient, learningRate);
 		return found.loss;
 	});
@@ -112,6 +116,7 @@ async function runEpoch(
 	{
 		batchSize = 200,
 		learningRate = 0.001,
+		loss: lossName = "squared error",
 		reportEvery = 100,
 		signal,
 		onStep,
@@ -129,7 +134,9 @@ async function runEpoch(
 			await letEventLoopTurn();
 			signal?.throwIfAborted();
 			const index = step - 1;
-			losses.add(trainStep(model, examples, batchSize, index, learningRate));
+			losses.add(
+				trainStep(model, examples, batchSize, index, learningRate, lossName),
+			);
 			if (step % reportEvery !== 0 && step !== steps) continue;
 			await losses.readNew();
 			checkLosses(losses.read, epoch, learningRate);

@@ -136,8 +136,8 @@ function randomCase(seed: number) {
 	};
 }
 
-/** The loss in double precision, from its definition and without TensorFlow. */
-function plainLoss(model: Mlp, values: number[], x: number[][], y: number[][]) {
+/** The network's answers in double precision, from their definition and without TensorFlow. */
+function plainOutputs(model: Mlp, values: number[], x: number[][]) {
 	let start = 0;
 	const take = (length: number) => {
 		start += length;
@@ -149,8 +149,7 @@ function plainLoss(model: Mlp, values: number[], x: number[][], y: number[][]) {
 			const [fanIn = 0, fanOut = 0] = model.weights[name].shape;
 			return { fanOut, w: take(fanIn * fanOut), b: take(fanOut) };
 		});
-	let total = 0;
-	for (const [row, picture] of x.entries()) {
+	return x.map((picture) => {
 		let signal = picture;
 		for (const [depth, { fanOut, w, b }] of layers.entries()) {
 			signal = b.map((bias, column) => {
@@ -161,51 +160,81 @@ function plainLoss(model: Mlp, values: number[], x: number[][], y: number[][]) {
 				return depth < 2 ? Math.max(z, 0) : z;
 			});
 		}
-		for (const [column, value] of signal.entries())
-			total += (value - (y[row]?.[column] ?? 0)) ** 2;
-	}
-	return total / x.length;
+		return signal;
+	});
 }
 
-test.each([1, 2, 3, 4, 5, 6])(
-	"agrees with central differences of the loss in double precision (case %i)",
-	(seed) => {
-		const { model, images, targets } = randomCase(seed);
-		const found = gradient(model, images, targets);
-		const slopes = weightNames.flatMap((name) => [
-			...found.gradient[name].dataSync(),
-		]);
-		const values = weightValues(model);
-		const lossAt = (at: number[]) =>
-			plainLoss(model, at, images.arraySync(), targets.arraySync());
-		expect(found.loss.dataSync()[0]).toBeCloseTo(lossAt(values), 5);
-		const h = 1e-6;
-		for (const [index, value] of values.entries()) {
-			const near =
-				(lossAt(values.with(index, value + h)) -
-					lossAt(values.with(index, value - h))) /
-				(2 * h);
-			expect(Math.abs((slopes[index] ?? 0) - near)).toBeLessThan(1e-4);
-		}
-		model.dispose();
-	},
-);
+const sum = (values: number[]) => values.reduce((total, z) => total + z, 0);
 
-test("the gradient by hand agrees with TensorFlow's to 1e-5", () => {
-	for (let seed = 10; seed < 30; seed++) {
-		const { model, images, targets } = randomCase(seed);
-		const values = (found: LossAndGradient) => [
-			...found.loss.dataSync(),
-			...weightNames.flatMap((name) => [...found.gradient[name].dataSync()]),
-		];
-		const automatic = values(gradient(model, images, targets));
-		const byHand = values(gradientByHand(model, images, targets));
-		for (const [index, value] of automatic.entries())
-			expect(Math.abs((byHand[index] ?? Number.NaN) - value)).toBeLessThan(
-				1e-5,
-			);
-		model.dispose();
-	}
+/** Of one picture, from the definition: what the network answers, and what it should. */
+const plainLosses = {
+	"squared error": (out: number[], y: number[]) =>
+		sum(out.map((value, k) => (value - (y[k] ?? 0)) ** 2)),
+	"cross-entropy": (out: number[], y: number[]) =>
+		-Math.log(
+			Math.exp(out[y.indexOf(1)] ?? Number.NaN) / sum(out.map(Math.exp)),
+		),
+};
+
+describe.each(["squared error", "cross-entropy"] as const)("%s", (lossName) => {
+	test.each([1, 2, 3, 4, 5, 6])(
+		"agrees with central differences of the loss in double precision (case %i)",
+		(seed) => {
+			const { model, images, targets } = randomCase(seed);
+			const found = gradient(model, images, targets, lossName);
+			const slopes = weightNames.flatMap((name) => [
+				...found.gradient[name].dataSync(),
+			]);
+			const values = weightValues(model);
+			const [x, y] = [images.arraySync(), targets.arraySync()];
+			const lossAt = (at: number[]) => {
+				const outputs = plainOutputs(model, at, x);
+				const losses = outputs.map((out, row) =>
+					plainLosses[lossName](out, y[row] ?? []),
+				);
+				return sum(losses) / losses.length;
+			};
+			expect(found.loss.dataSync()[0]).toBeCloseTo(lossAt(values), 5);
+			const alone = loss(model, images, targets, lossName);
+			expect(alone.dataSync()[0]).toBe(found.loss.dataSync()[0]);
+			const h = 1e-6;
+			for (const [index, value] of values.entries()) {
+				const near =
+					(lossAt(values.with(index, value + h)) -
+						lossAt(values.with(index, value - h))) /
+					(2 * h);
+				expect(Math.abs((slopes[index] ?? 0) - near)).toBeLessThan(1e-4);
+			}
+			model.dispose();
+		},
+	);
+
+	test("the gradient by hand agrees with TensorFlow's to 1e-5", () => {
+		for (let seed = 10; seed < 30; seed++) {
+			const { model, images, targets } = randomCase(seed);
+			const values = (found: LossAndGradient) => [
+				...found.loss.dataSync(),
+				...weightNames.flatMap((name) => [...found.gradient[name].dataSync()]),
+			];
+			const automatic = values(gradient(model, images, targets, lossName));
+			const byHand = values(gradientByHand(model, images, targets, lossName));
+			for (const [index, value] of automatic.entries())
+				expect(Math.abs((byHand[index] ?? Number.NaN) - value)).toBeLessThan(
+					1e-5,
+				);
+			model.dispose();
+		}
+	});
+});
+
+test("cross-entropy stays finite where the network is sure and wrong", () => {
+	const model = tiny();
+	model.weights.b3.assign(tf.tensor1d([1000, 0]));
+	const wrong = tf.tensor2d([[0, 1]]);
+	const found = gradient(model, tf.tensor2d([[1, 1]]), wrong, "cross-entropy");
+	expect(found.loss.dataSync()[0]).toBeCloseTo(1014, 3);
+	expect([...found.gradient.b3.dataSync()]).toEqual([1, -1]);
+	model.dispose();
 });
 
 test("hands out its results and leaks nothing else", () => {
@@ -217,8 +246,13 @@ test("hands out its results and leaks nothing else", () => {
 	disposeAll(layers);
 	loss(model, images, targets).dispose();
 	expect(added()).toBe(0);
-	for (const gradientOf of [gradient, gradientByHand]) {
-		const found = gradientOf(model, images, targets);
+	for (const [gradientOf, lossName] of [
+		[gradient, "squared error"],
+		[gradient, "cross-entropy"],
+		[gradientByHand, "squared error"],
+		[gradientByHand, "cross-entropy"],
+	] as const) {
+		const found = gradientOf(model, images, targets, lossName);
 		expect(added()).toBe(7);
 		stepGradient(model, found.gradient, 0.1);
 		expect(added()).toBe(7);

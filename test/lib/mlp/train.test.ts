@@ -36,21 +36,25 @@ function circle(count: number, seed: number) {
 const mean = (values: number[]) =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test("learns what no straight line can tell apart", async () => {
-	const examples = circle(400, 1);
-	const unseen = circle(200, 2);
-	const model = createMlp(tf, { sizes, seed: 3 });
-	const before = await accuracy(model, unseen);
-	const results = await train(model, examples, {
-		epochs: 60,
-		batchSize: 20,
-		learningRate: 0.1,
-	});
-	expect(results.at(-1)?.loss).toBeLessThan(0.25 * (results[0]?.loss ?? 0));
-	expect(before).toBeLessThan(0.8);
-	expect(await accuracy(model, unseen)).toBeGreaterThan(0.93);
-	for (const part of [examples, unseen, model]) part.dispose();
-});
+test.each(["squared error", "cross-entropy"] as const)(
+	"learns what no straight line can tell apart, by the %s",
+	async (loss) => {
+		const examples = circle(400, 1);
+		const unseen = circle(200, 2);
+		const model = createMlp(tf, { sizes, seed: 3 });
+		const before = await accuracy(model, unseen);
+		const results = await train(model, examples, {
+			epochs: 60,
+			batchSize: 20,
+			learningRate: 0.1,
+			loss,
+		});
+		expect(results.at(-1)?.loss).toBeLessThan(0.25 * (results[0]?.loss ?? 0));
+		expect(before).toBeLessThan(0.8);
+		expect(await accuracy(model, unseen)).toBeGreaterThan(0.93);
+		for (const part of [examples, unseen, model]) part.dispose();
+	},
+);
 
 test("is gradient and step, batch after batch, and tells the loss before each", async () => {
 	const examples = circle(50, 4);
