@@ -22,9 +22,9 @@ import { isMet, tableRow } from "./table.mjs";
 
 /**
  * One measured figure. `target` says what it should be, where something is promised; `peers` holds the same figure of
- * others, by their names, measured in the same run.
+ * others, by their names, measured in the same run; `lines` what was printed meanwhile and is worth keeping.
  * @typedef {{ figure: string, unit: string, target?: { atMost: number } | { atLeast: number },
- *   peers?: Record<string, Measured> } & Measured} Row
+ *   peers?: Record<string, Measured>, lines?: string[] } & Measured} Row
  */
 
 /**

@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+/** @typedef {import("./bench.mjs").Row} Row */
+
+/**
+ * What training-run.mjs prints.
+ * @typedef {{ missing: string } | { seconds: number, losses: number[][], accuracy: number }} Training
+ */
+
+export const name = "training";
+export const about =
+	"lesson 5's training on MNIST from start to end, 30 epochs of 300 steps";
+export const byNameOnly = true;
+
+const epochs = 30;
+/** The steps of an epoch whose loss the original program prints. */
+const printed = [0, 100, 200];
+
+/**
+ * @param {import("./options.mjs").Options} _options
+ * @returns {Promise<Row[]>}
+ */
+export async function run(_options) {
+	const rows = [];
+	for (const engine of ["native", "wasm"])
+		rows.push(...rowsOf(engine, await train(engine)));
+	return rows;
+}
+
+/**
+ * In a process of its own, since a process has one engine.
+ *
+ * @param {string} engine
+ * @returns {Promise<Training>}
+ */
+async function train(engine) {
+	const script = join(import.meta.dirname, "training-run.mjs");
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		[script, String(epochs)],
+		{ env: { ...process.env, DOWNHILL_ENGINE: engine } },
+	);
+	return JSON.parse(stdout);
+}
+
+/**
+ * @param {string} engine
+ * @param {Training} training
+ * @returns {Row[]}
+ */
+function rowsOf(engine, training) {
+	if ("missing" in training) {
+		const { missing } = training;
+		return [{ figure: `${epochs} epochs, ${engine}`, unit: "s", missing }];
+	}
+	const { seconds, losses, accuracy } = training;
+	const first = losses[0]?.[0] ?? Number.NaN;
+	const last = losses.at(-1)?.[200] ?? Number.NaN;
+	return [
+		{
+			figure: `${epochs} epochs, ${engine}`,
+			unit: "s",
+			value: seconds,
+			...(engine === "native" && { target: { atMost: 45 } }),
+			lines: losses.flatMap((ofEpoch, epoch) =>
+				printed.map((step) => `${epoch} ${step} loss: ${ofEpoch[step]}`),
+			),
+		},
+		{
+			figure: `first loss, ${engine}, at least`,
+			unit: "",
+			value: first,
+			target: { atLeast: 1 },
+		},
+		{
+			figure: `first loss, ${engine}, at most`,
+			unit: "",
+			value: first,
+			target: { atMost: 3 },
+		},
+		{
+			figure: `loss of epoch ${epochs - 1}, step 200, ${engine}`,
+			unit: "",
+			value: last,
+			target: { atMost: 0.26 },
+		},
+		{
+			figure: `accuracy on the test set, ${engine}`,
+			unit: "",
+			value: accuracy,
+		},
+	];
+}
