@@ -1,0 +1,85 @@
+import { Attempts } from "./attempts";
+import type { Attempt, Exercise, Program } from "./exercise";
+import { type Finding, judge } from "./judge";
+import { Verdict } from "./verdict";
+
+/** What a check with all its cases may take before it is stopped. */
+const timeLimit = 3000;
+
+/** Makes checks that share one memory of what the learner has tried. */
+export class Checker {
+	private readonly attempts = new Attempts();
+
+	/** @param milliseconds after which a function that does not end is stopped. */
+	constructor(private readonly milliseconds = timeLimit) {}
+
+	/** The check of an exercise: takes the learner's function, and neither throws nor hangs. */
+	exercise<Args extends unknown[], Answer>(
+		exercise: Exercise<Args, Answer>,
+	): (fn: Attempt<Args>) => Verdict {
+		return (fn) => {
+			const { name, praise } = exercise;
+			const finding = judge(exercise, fn, this.milliseconds);
+			if (finding.mistake === undefined) {
+				return new Verdict(true, undefined, `✓ Right: ${name}`, [praise]);
+			}
+			const { id } = finding.mistake;
+			const advice = this.advice(name, fn, finding);
+			return new Verdict(false, id, `✗ Not yet: ${name}`, advice);
+		};
+	}
+
+	/** The check of a program: part after part, up to the first that is not right. */
+	program<Parts extends Record<string, unknown[]>>({
+		name,
+		parts,
+		praise,
+	}: Program<Parts>): (
+		functions: {
+			readonly [Name in keyof Parts]: Attempt<Parts[Name]>;
+		},
+	) => Verdict {
+		const names = Object.keys(parts);
+		return (functions) => {
+			const lines: string[] = [];
+			for (const [index, part] of names.entries()) {
+				const exercise = parts[part] as Exercise<Parts[string], unknown>;
+				const fn: unknown = functions?.[part];
+				const finding = judge(exercise, fn, this.milliseconds);
+				if (finding.mistake === undefined) {
+					lines.push(`✓ \`${part}\` is right.`);
+					continue;
+				}
+				const later = names.slice(index + 1).map((rest) => `\`${rest}\``);
+				lines.push(`✗ \`${part}\`: not yet.`);
+				lines.push(...this.advice(`${name}.${part}`, fn, finding));
+				if (later.length > 0) lines.push(`Not looked at: ${later.join(", ")}.`);
+				const id = `${part}/${finding.mistake.id}`;
+				return new Verdict(false, id, `✗ Not yet: ${name}`, lines);
+			}
+			lines.push(praise);
+			return new Verdict(true, undefined, `✓ Right: ${name}`, lines);
+		};
+	}
+
+	/** What to say about a function that is not right: what is, what is not, and the hint that is due. */
+	private advice(name: string, fn: unknown, finding: Finding): string[] {
+		const { mistake, right, wrong, outcome } = finding;
+		if (mistake === undefined) return [];
+		const { id, says, hints, seen } = mistake;
+		const attempt = `${String(fn)}\n${outcome}`;
+		const hint = this.attempts.hintFor(`${name}/${id}`, attempt, hints.length);
+		const count =
+			hints.length === 1 ? "Hint" : `Hint ${hint + 1} of ${hints.length}`;
+		return [
+			...(right.length === 0
+				? []
+				: [
+						`Right for: ${right.join(", ")}. Not yet for: ${wrong.join(", ")}.`,
+					]),
+			says,
+			`${count}: ${hints[hint]}`,
+			...(seen === undefined ? [] : [seen]),
+		];
+	}
+}

@@ -1,0 +1,156 @@
+import { loadPoints } from "../../points";
+import { type Line, stepGradient } from "../../regression";
+import { type Exercise, notStarted } from "../exercise";
+import {
+	gradientWith,
+	movesBFirst,
+	movesWFirst,
+	randomPoints,
+	type StepArgs,
+	stepWith,
+	threePoints,
+} from "./lines";
+
+const exact = gradientWith();
+
+export const step: Exercise<StepArgs, Line> = {
+	name: "step",
+	lesson: "02-gradient-step",
+	parameters: ["b", "w", "points", "learningRate"],
+	parts: ["The new b", "The new w"],
+	cases: () => [
+		{ what: "three points", args: [0, 0, threePoints(), 0.1] },
+		{ what: "three points", args: [1, -2, threePoints(), 0.01] },
+		{ what: "learning rate 0", args: [0.5, 2, threePoints(), 0] },
+		{ what: "random points", args: [0.3, -1.2, randomPoints(21, 5, 3), 0.05] },
+		{ what: "random points", args: [-4, 2.5, randomPoints(22, 8, 3), 0.02] },
+		{ what: "the hundred points", args: [0, 0, loadPoints(), 0.0001] },
+	],
+	reference: stepGradient,
+	mistakes: [
+		notStarted<StepArgs>(
+			[
+				"You need the gradient at the old place, and you may import `gradient` from the library for it.",
+				"The step is the gradient, scaled by the learning rate. In which direction do you go?",
+			],
+			(b, w) => [b, w],
+			() => [Number.NaN, Number.NaN],
+		),
+		{
+			id: "uphill",
+			says: "The step goes uphill.",
+			hints: [
+				"The gradient points to where the loss grows fastest.",
+				"Go against it: one sign, in both lines.",
+			],
+			wrong: [stepWith(exact, 1), stepWith(gradientWith({ factor: 1 }), 1)],
+		},
+		{
+			id: "w-first",
+			says: "The new w is right. The slope in b was taken after w had moved.",
+			hints: [
+				"Both slopes belong to the same place. Which place is it?",
+				"Take both slopes before you move anything, and keep them in variables of their own.",
+			],
+			wrong: [movesWFirst],
+		},
+		{
+			id: "b-first",
+			says: "The new b is right. The slope in w was taken after b had moved.",
+			hints: [
+				"Where do you stand when you feel the slope in w, and where when you feel that in b?",
+				"First both slopes, at the old place. Then both moves.",
+			],
+			wrong: [movesBFirst],
+		},
+		{
+			id: "order",
+			says: "Both numbers are right, in the wrong order.",
+			hints: [
+				"In this course one of the two parameters always comes first.",
+				"The answer has the order of the first two parameters of your function.",
+			],
+			wrong: [(...args) => stepWith(exact)(...args).reverse()],
+		},
+		{
+			id: "slopes-swapped",
+			says: "Each parameter moves by the slope of the other.",
+			hints: [
+				"`gradient` gives two numbers. Which comes first?",
+				"Look at how you take the pair apart.",
+			],
+			wrong: [
+				stepWith((...args) => {
+					const [dB, dW] = exact(...args);
+					return [dW, dB];
+				}),
+			],
+		},
+		{
+			id: "no-learning-rate",
+			says: "It moves by the whole gradient, whatever the learning rate is.",
+			hints: [
+				"The slope is a good guide for a short way only. What makes the way short?",
+				"One parameter of your function is not used.",
+			],
+			wrong: [(b, w, points) => stepWith(exact)(b, w, points, 1)],
+		},
+		{
+			id: "fixed-rate",
+			says: "It always moves with the same learning rate, whichever it is given.",
+			hints: [
+				"The learning rate is a knob of the function. Who turns it?",
+				"There is a number in your function that stands for a parameter.",
+			],
+			wrong: [0.0001, 0.01, 0.1].map(
+				(rate) =>
+					(...[b, w, points]: StepArgs) =>
+						stepWith(exact)(b, w, points, rate),
+			),
+		},
+		{
+			id: "gradient",
+			says: "That is the gradient. The step is still to be taken.",
+			hints: [
+				"The answer is a place: a b and a w.",
+				"From the old place, go against the gradient, scaled by the learning rate.",
+			],
+			wrong: [(b, w, points) => exact(b, w, points)],
+		},
+		{
+			id: "move-only",
+			says: "That is how far b and w move, not where they arrive.",
+			hints: [
+				"You have the step. Where did it start?",
+				"The old b and the old w are parameters of your function.",
+			],
+			wrong: [
+				(b, w, points, rate) => exact(b, w, points).map((d) => -rate * d),
+				(b, w, points, rate) => exact(b, w, points).map((d) => rate * d),
+			],
+		},
+		{
+			id: "factor-2",
+			says: "The step has the right direction and half of its length.",
+			hints: [
+				"If the gradient is your own: does it pass its check?",
+				"The derivative of a square has a factor that is missing in your gradient.",
+			],
+			wrong: [stepWith(gradientWith({ factor: 1 }))],
+		},
+		{
+			id: "not-divided",
+			says: "The step is longer the more points there are.",
+			hints: [
+				"If the gradient is your own: does it pass its check?",
+				"The slopes of a mean are means. What are they in your gradient?",
+			],
+			wrong: [
+				stepWith(gradientWith({ mean: false })),
+				stepWith(gradientWith({ mean: false, factor: 1 })),
+			],
+		},
+	],
+	praise:
+		"Both slopes from the old place, then both moves. Lesson 3 does this a thousand times.",
+};

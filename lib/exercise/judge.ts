@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import { callWithin, type Outcome } from "./call-within";
+import type { Case, Exercise } from "./exercise";
+import {
+	changesInput,
+	type Diagnosis,
+	notAFunction,
+	notFinite,
+	other,
+	promised,
+	returnsNothing,
+	threw,
+	unfinished,
+	wrongKind,
+} from "./general-mistakes";
+import { recognise } from "./recognise";
+import { isClean, same } from "./values";
+import { isOfKind, show } from "./words";
+
+/** What a check found. */
+export interface Finding {
+	/** Undefined when all is right. */
+	readonly mistake: Diagnosis | undefined;
+	/** The kinds of input with right answers, and those with wrong ones or without an answer. */
+	readonly right: readonly string[];
+	readonly wrong: readonly string[];
+	/** All that came out, in words: two attempts with the same source and the same outcome are one. */
+	readonly outcome: string;
+}
+
+/** One case with what the learner's function made of it. */
+export interface Trial<Args extends unknown[], Answer> {
+	readonly what: string;
+	/** As they were before the call. */
+	readonly args: Args;
+	readonly expected: Answer;
+	readonly outcome: Outcome;
+	readonly isRight: boolean;
+	readonly hasChangedInput: boolean;
+	/** The input in words. */
+	readonly input: string;
+}
+
+/**
+ * Tries a function on the cases of an exercise and finds out what is wrong with it, if anything is.
+ *
+ * @param fn the learner's; whatever it does, this neither throws nor hangs.
+ * @param milliseconds what all cases together may take.
+ */
+export function judge<Args extends unknown[], Answer>(
+	exercise: Exercise<Args, Answer>,
+	fn: unknown,
+	milliseconds: number,
+): Finding {
+	if (typeof fn !== "function") {
+		const mistake = notAFunction(exercise.name, fn);
+		return { mistake, right: [], wrong: [], outcome: show(fn) };
+	}
+	const attempt = fn as (...args: Args) => unknown;
+	const trials: Trial<Args, Answer>[] = [];
+	const deadline = performance.now() + milliseconds;
+	for (const tried of exercise.cases()) {
+		const left = deadline - performance.now();
+		const trial = tryCase(exercise, attempt, tried, left);
+		trials.push(trial);
+		if (trial.outcome.kind === "unfinished") break;
+	}
+	return {
+		mistake: diagnose(exercise, trials, milliseconds),
+		...sorted(trials),
+		outcome: trials.map(({ outcome }) => show(outcome)).join("\n"),
+	};
+}
+
+function tryCase<Args extends unknown[], Answer>(
+	exercise: Exercise<Args, Answer>,
+	attempt: (...args: Args) => unknown,
+	{ what, args }: Case<Args>,
+	milliseconds: number,
+): Trial<Args, Answer> {
+	const own = structuredClone(args);
+	const outcome = callWithin(milliseconds, () => attempt(...own));
+	const expected = exercise.reference(...structuredClone(args));
+	const hasChangedInput = !isDeepStrictEqual(own, args);
+	return {
+		what,
+		args,
+		expected,
+		outcome,
+		isRight:
+			outcome.kind === "returned" &&
+			!hasChangedInput &&
+			isRight(exercise, outcome.value, args, expected),
+		hasChangedInput,
+		input: args
+			.map((value, index) => `${exercise.parameters[index]} = ${show(value)}`)
+			.join(", "),
+	};
+}
+
+function isRight<Args extends unknown[], Answer>(
+	{ goal }: Exercise<Args, Answer>,
+	answer: unknown,
+	args: Args,
+	expected: Answer,
+): boolean {
+	if (goal === undefined) return same(expected, answer);
+	return (
+		isOfKind(expected, answer) &&
+		isClean(answer) &&
+		goal.reached(answer as Answer, ...args)
+	);
+}
+
+/** The first of the reasons that fits. What the answers cannot tell, or all of them suffer from, comes first. */
+function diagnose<Args extends unknown[], Answer>(
+	exercise: Exercise<Args, Answer>,
+	trials: readonly Trial<Args, Answer>[],
+	milliseconds: number,
+): Diagnosis | undefined {
+	return (
+		unfinished(trials, milliseconds) ??
+		promised(trials) ??
+		returnsNothing(trials) ??
+		changesInput(trials) ??
+		(trials.every((trial) => trial.isRight)
+			? undefined
+			: (recognise(exercise, trials) ??
+				threw(trials) ??
+				wrongKind(trials) ??
+				notFinite(trials) ??
+				other(exercise, trials)))
+	);
+}
+
+function sorted(
+	trials: readonly Trial<unknown[], unknown>[],
+): Pick<Finding, "right" | "wrong"> {
+	const wrong = new Set(
+		trials.filter(({ isRight }) => !isRight).map(({ what }) => what),
+	);
+	const kinds = new Set(trials.map(({ what }) => what));
+	return {
+		right: [...kinds].filter((what) => !wrong.has(what)),
+		wrong: [...wrong],
+	};
+}

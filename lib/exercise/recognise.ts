@@ -1,0 +1,76 @@
+import type { Exercise, Mistake } from "./exercise";
+import type { Diagnosis } from "./general-mistakes";
+import type { Trial } from "./judge";
+import { isClean, same } from "./values";
+import { show } from "./words";
+
+/** The first of the exercise's own mistakes that explains all answers. */
+export function recognise<Args extends unknown[], Answer>(
+	exercise: Exercise<Args, Answer>,
+	trials: readonly Trial<Args, Answer>[],
+): Diagnosis | undefined {
+	const mistake = exercise.mistakes.find((candidate) =>
+		explains(candidate, trials),
+	);
+	if (mistake === undefined) return undefined;
+	const { id, says, hints } = mistake;
+	const first = trials.find(({ isRight }) => !isRight);
+	return { id, says, hints, seen: first && seenIn(exercise, first) };
+}
+
+/** The first wrong answer, with what it was the answer to. */
+function seenIn<Args extends unknown[], Answer>(
+	{ goal }: Exercise<Args, Answer>,
+	{ args, input, outcome }: Trial<Args, Answer>,
+): string {
+	if (outcome.kind !== "returned") return `Seen with ${input}.`;
+	const gave = `your function gives ${show(outcome.value)}`;
+	const seen =
+		input === "" ? `Now ${gave}.` : `Seen with ${input}: there ${gave}.`;
+	return goal !== undefined && isClean(outcome.value)
+		? `${seen} ${goal.measured(outcome.value as Answer, ...args)}`
+		: seen;
+}
+
+function explains<Args extends unknown[], Answer>(
+	{ wrong, shows }: Mistake<Args>,
+	trials: readonly Trial<Args, Answer>[],
+): boolean {
+	if (shows !== undefined) {
+		const answers = trials.flatMap(({ args, outcome }) =>
+			outcome.kind === "returned" && isClean(outcome.value)
+				? [{ args, answer: outcome.value }]
+				: [],
+		);
+		return answers.length === trials.length && shows(answers);
+	}
+	return wrong.some((slip) => answersAlike(slip, trials));
+}
+
+/**
+ * Whether the learner's function and a wrong one answer alike in every case. Where the wrong one breaks down, by
+ * throwing or with a NaN, the learner's may break down in another way.
+ */
+function answersAlike<Args extends unknown[], Answer>(
+	slip: (...args: Args) => unknown,
+	trials: readonly Trial<Args, Answer>[],
+): boolean {
+	let alike = 0;
+	for (const { args, outcome, isRight } of trials) {
+		const answer = tried(slip, structuredClone(args));
+		if (outcome.kind === "returned" && same(answer, outcome.value)) alike++;
+		else if (isRight || isClean(answer)) return false;
+	}
+	return alike > 0;
+}
+
+function tried<Args extends unknown[]>(
+	slip: (...args: Args) => unknown,
+	args: Args,
+): unknown {
+	try {
+		return slip(...args);
+	} catch {
+		return undefined;
+	}
+}

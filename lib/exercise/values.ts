@@ -1,0 +1,54 @@
+/** Answers as values: whether two are the same, and whether one is made of proper numbers. */
+
+/** What rounding may change: another order of operations, 32-bit numbers, or a slope measured instead of derived. */
+const relativeTolerance = 1e-6;
+const absoluteTolerance = 1e-8;
+
+export function isList(value: unknown): value is ArrayLike<unknown> {
+	return (
+		Array.isArray(value) ||
+		(ArrayBuffer.isView(value) && !(value instanceof DataView))
+	);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !isList(value);
+}
+
+/**
+ * Whether an answer is the expected one: numbers up to rounding, NaN like NaN, lists element by element, objects by the
+ * properties that are expected.
+ */
+export function same(expected: unknown, actual: unknown): boolean {
+	if (typeof expected === "number") {
+		return typeof actual === "number" && close(expected, actual);
+	}
+	if (isList(expected)) {
+		return (
+			isList(actual) &&
+			actual.length === expected.length &&
+			Array.from(expected).every((value, index) => same(value, actual[index]))
+		);
+	}
+	if (isRecord(expected)) {
+		return (
+			isRecord(actual) &&
+			Object.entries(expected).every(([key, value]) => same(value, actual[key]))
+		);
+	}
+	return Object.is(expected, actual);
+}
+
+/** Whether no part of a value is NaN, infinite or missing. */
+export function isClean(value: unknown): boolean {
+	if (typeof value === "number") return Number.isFinite(value);
+	if (isList(value)) return Array.from(value).every(isClean);
+	if (isRecord(value)) return Object.values(value).every(isClean);
+	return value !== undefined && value !== null;
+}
+
+function close(expected: number, actual: number): boolean {
+	if (Object.is(expected, actual) || expected === actual) return true;
+	const allowed = absoluteTolerance + relativeTolerance * Math.abs(expected);
+	return Math.abs(actual - expected) <= allowed && Number.isFinite(expected);
+}
