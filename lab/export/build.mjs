@@ -11,11 +11,13 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minifiedPlotly } from "../labextension/build.mjs";
-import { inRoot } from "../setup/paths.mjs";
 
 const HERE = import.meta.dirname;
 const KATEX = packageFolder("katex");
 const PLOTLY = packageFolder("plotly.js-dist");
+
+/** In style/, in this order. */
+const STYLES = ["light", "dark", "text", "code", "colours", "frame", "index"];
 
 /**
  * Writes what turns notebooks into pages: `template/`, for nbconvert, and
@@ -77,7 +79,7 @@ async function bundled(entry, platform) {
  * well as for who chose nothing and has a system that prefers them.
  */
 async function pageStyle() {
-	const [light, dark, page] = ["light", "dark", "page"].map((name) =>
+	const [light, dark, ...others] = STYLES.map((name) =>
 		readFileSync(join(HERE, "style", `${name}.css`), "utf8"),
 	);
 	const { outputFiles } = await build({
@@ -87,7 +89,7 @@ async function pageStyle() {
 				${dark?.replace(":root", ':root[data-theme="dark"]')}
 				${light?.replace(":root", ':root[data-theme="light"]')}
 				@media print { ${light?.replace(":root", ":root[data-theme]")} }
-				${page}`,
+				${others.join("")}`,
 			loader: "css",
 		},
 		write: false,

@@ -11,9 +11,8 @@ import {
 import { join } from "node:path";
 import { LessonFailure } from "../lessons/failure.mjs";
 
-/** What template/parts.html.j2 writes near the top of every file of a site. */
-const SIGN = '<meta content="Downhill export" name="generator"';
-const OTHER_SIGN = '<meta name="generator" content="Downhill export"';
+/** How every file of a site says so, near its top: see template/parts.html.j2. */
+const SIGN = /<meta [^>]*"Downhill export"/;
 
 /**
  * Fills a folder with the pages of a site, all at once and only when they are all there. What
@@ -80,8 +79,7 @@ function isOurs(path) {
 	try {
 		const head = Buffer.alloc(4096);
 		const length = readSync(file, head);
-		const text = head.toString("utf8", 0, length);
-		return text.includes(SIGN) || text.includes(OTHER_SIGN);
+		return SIGN.test(head.toString("utf8", 0, length));
 	} finally {
 		closeSync(file);
 	}

@@ -7,7 +7,7 @@ import { unpackPlotly } from "./unpack-plotly";
 /**
  * Draws the page's figures, as JupyterLab does, each when it is about to come into sight. Its
  * room is there from the start, so that nothing moves then. The stored picture or text stays
- * in the page, and style/page.css shows it where the drawing fails.
+ * in the page, and style/code.css shows it where the drawing fails.
  */
 export function showFigures(): void {
 	const style = document.createElement("style");

@@ -7,7 +7,7 @@ import { showFigures } from "./figures";
 import { startTheme, themeSwitch } from "./theme-switch";
 import { reachWideBoxes } from "./wide-boxes";
 
-/** From this width on, as in style/page.css, the table of contents stands beside the text. */
+/** From this width on, as in style/frame.css, the table of contents stands beside the text. */
 const BESIDE = "(min-width: 72rem)";
 
 startTheme();

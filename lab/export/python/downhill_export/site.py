@@ -71,11 +71,12 @@ def title_of(notebook):
 
 def index_page(exporter, lessons):
     about = [lesson["about"] for lesson in lessons]
+    shown = [text for one in about for text in (one["heading"], one["summary"]) if text]
     page = {
         "title": "Downhill",
         "policy": assets.content_security_policy(has_figures=False),
         "has_figures": False,
-        "has_maths": any(one["has_maths"] for one in about),
+        "has_maths": 'class="katex"' in "".join(shown),
         "asset": assets.text,
     }
     template = exporter.environment.get_template("site.html.j2")
