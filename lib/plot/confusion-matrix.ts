@@ -1,7 +1,7 @@
 import { checkCount } from "../checks";
 import { Figure } from "./figure";
 import type { Trace } from "./layer";
-import { logarithms } from "./log-scale";
+import { visibleLogarithm } from "./log-scale";
 import { escapeText } from "./plotly-text";
 import { axisLayout, baseLayout } from "./theme";
 
@@ -24,27 +24,24 @@ export function confusionMatrix(
 ): Figure {
 	checkCounts(counts, labels);
 	const names = labels.map(escapeText);
-	const isRight = (row: number, column: number) => row === column;
-	const isMistake = (row: number, column: number) => row !== column;
+	const right = counts.map((row, i) => row.map((n, j) => (i === j ? n : 0)));
+	const mistakes = counts.map((row, i) => row.map((n, j) => (i === j ? 0 : n)));
 	return new Figure(
 		[
-			cells(counts, names, isRight, "0, 114, 178", rightWords(counts)),
-			cells(
-				counts,
-				names,
-				isMistake,
-				"213, 94, 0",
-				mistakeWords(counts, labels),
-			),
+			{ ...cells(right, names, blue), meta: rightWords(counts) },
+			{
+				...cells(mistakes, names, vermilion),
+				meta: mistakeWords(mistakes, labels),
+			},
 			numbers(counts, names),
 		],
 		{
 			...baseLayout(title),
 			height: 440,
 			showlegend: false,
-			xaxis: { ...classAxis("taken for", names), side: "bottom" },
+			xaxis: { ...classAxis("predicted class", names), side: "bottom" },
 			yaxis: {
-				...classAxis("is", names),
+				...classAxis("true class", names),
 				autorange: "reversed",
 				scaleanchor: "x",
 			},
@@ -52,31 +49,28 @@ export function confusionMatrix(
 	);
 }
 
-type Choice = (row: number, column: number) => boolean;
+/** Red, green and blue of two colours of the palette. */
+const blue = "0, 114, 178";
+const vermilion = "213, 94, 0";
 
-/** The cells of one kind. Their colours let the page shine through, so that they suit a light and a dark one. */
+/** A cell for each count above 0. The page shines through, so that the colours suit a light and a dark one. */
 function cells(
 	counts: readonly (readonly number[])[],
 	names: string[],
-	isChosen: Choice,
 	color: string,
-	words: string,
 ): Trace {
-	const chosen = counts.map((row, i) =>
-		row.map((count, j) => (isChosen(i, j) && count > 0 ? count : null)),
+	const logs = counts.map((row) =>
+		row.map((count) => (count > 0 ? visibleLogarithm(count) : null)),
 	);
-	const logs = chosen.map((row) =>
-		row.map((count) => count && (logarithms([[count]])[0]?.[0] ?? null)),
-	);
-	const most = Math.max(...logs.flat().map((log) => log ?? 0));
+	const most = Math.max(...counts.flat());
 	return {
 		type: "heatmap",
 		x: names,
 		y: names,
 		z: logs,
-		customdata: chosen,
+		customdata: counts.map((row) => [...row]),
 		zmin: 0,
-		zmax: most || 1,
+		zmax: most > 1 ? visibleLogarithm(most) : 1,
 		colorscale: [
 			[0, `rgba(${color}, 0.2)`],
 			[1, `rgba(${color}, 0.75)`],
@@ -86,7 +80,6 @@ function cells(
 		ygap: 1,
 		hoverongaps: false,
 		hovertemplate: "%{y}, taken for %{x}: %{customdata}<extra></extra>",
-		meta: words,
 	};
 }
 
@@ -132,20 +125,24 @@ function rightWords(counts: readonly (readonly number[])[]): string {
 }
 
 function mistakeWords(
-	counts: readonly (readonly number[])[],
+	mistakes: readonly (readonly number[])[],
 	labels: readonly string[],
 ): string {
-	const mistakes = counts
+	const found = mistakes
 		.flatMap((row, i) =>
 			row.map((count, j) => ({
-				count: i === j ? 0 : count,
-				words: `${labels[i]} taken for ${labels[j]}, ${count} times`,
+				count,
+				words: `${labels[i]} taken for ${labels[j]}, ${times(count)}`,
 			})),
 		)
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count);
-	const worst = mistakes.slice(0, 3).map(({ words }) => words);
-	return ["mistakes", worst.join("; ") || "none"].join(": ");
+	const worst = found.slice(0, 3).map(({ words }) => words);
+	return `mistakes: ${worst.join("; ") || "none"}`;
+}
+
+function times(count: number): string {
+	return count === 1 ? "once" : `${count} times`;
 }
 
 function checkCounts(
@@ -156,6 +153,12 @@ function checkCounts(
 	if (labels.length !== counts.length) {
 		throw new RangeError(
 			`Each class needs a label; there are ${labels.length} labels for ${counts.length} classes.`,
+		);
+	}
+	const twice = labels.find((label, i) => labels.indexOf(label) < i);
+	if (twice !== undefined) {
+		throw new RangeError(
+			`Two classes cannot have the same label; "${twice}" comes twice.`,
 		);
 	}
 	for (const [i, row] of counts.entries()) {

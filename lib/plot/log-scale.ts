@@ -19,9 +19,12 @@ export function checkScale(
 
 /** The base-10 logarithms, to the digits that a colour can show. */
 export function logarithms(values: readonly number[][]): number[][] {
-	return values.map((row) =>
-		row.map((value) => Number(Math.log10(value).toFixed(4))),
-	);
+	return values.map((row) => row.map(visibleLogarithm));
+}
+
+/** One of them. */
+export function visibleLogarithm(value: number): number {
+	return Number(Math.log10(value).toFixed(4));
 }
 
 /** Values to label between `least` and `most`: 1, 2, 5, 10, 20, …, or powers of ten alone where those are many. */

@@ -3,8 +3,8 @@
  * JSON numbers would take one each.
  */
 export interface Packed {
-	/** float32 or unsigned bytes. */
-	readonly dtype: "f4" | "u1";
+	/** float32, or unsigned whole numbers of 16 bits. */
+	readonly dtype: "f4" | "u2";
 	/** The numbers, little-endian, in base64. */
 	readonly bdata: string;
 	/** Lengths from the outermost dimension to the innermost, "28, 28". */
@@ -13,12 +13,12 @@ export interface Packed {
 
 /** Packs numbers laid out flat; their count is the product of the lengths. */
 export function pack(
-	values: Float32Array | Uint8Array,
+	values: Float32Array | Uint16Array,
 	...shape: number[]
 ): Packed {
 	const { buffer, byteOffset, byteLength } = values;
 	return {
-		dtype: values instanceof Uint8Array ? "u1" : "f4",
+		dtype: values instanceof Uint16Array ? "u2" : "f4",
 		bdata: Buffer.from(buffer, byteOffset, byteLength).toString("base64"),
 		shape: shape.join(", "),
 	};

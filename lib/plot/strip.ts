@@ -24,7 +24,7 @@ export function stripFigure(
 	const { width = 28, scale = "gray", value = meanings[scale] } = options;
 	const rows = countRows("A picture", pixels, width);
 	const count = pixels.length;
-	const places = Uint8Array.from({ length: 2 * count }, (_, index) => {
+	const places = Uint16Array.from({ length: 2 * count }, (_, index) => {
 		const pixel = index >> 1;
 		return index % 2 === 0 ? Math.floor(pixel / width) : pixel % width;
 	});
@@ -38,7 +38,7 @@ export function stripFigure(
 			"index %{x}: row %{customdata[0]}, column %{customdata[1]}<br>" +
 			`${escapeText(value)}: %{z:.3~f}<extra></extra>`,
 	};
-	return new Figure([strip, rowStarts(rows, width)], {
+	return new Figure([strip, ...rowStarts(rows, width)], {
 		...baseLayout(title),
 		height: 190,
 		showlegend: false,
@@ -54,15 +54,19 @@ export function stripFigure(
 	});
 }
 
-function rowStarts(rows: number, width: number): Trace {
+function rowStarts(rows: number, width: number): Trace[] {
+	if (rows === 1) return [];
 	const starts = Array.from({ length: rows - 1 }, (_, row) => row + 1);
-	return {
-		type: "scatter",
-		mode: "lines",
-		x: starts.flatMap((row) => [row * width - 0.5, row * width - 0.5, null]),
-		y: starts.flatMap(() => [-0.5, 0.5, null]),
-		line: { color: palette.orange, width: 1 },
-		hoverinfo: "skip",
-		meta: `${starts.length} lines between the rows`,
-	};
+	return [
+		{
+			type: "scatter",
+			mode: "lines",
+			// A null lifts the pen between one line and the next.
+			x: starts.flatMap((row) => [row * width - 0.5, row * width - 0.5, null]),
+			y: starts.flatMap(() => [-0.5, 0.5, null]),
+			line: { color: palette.orange, width: 1 },
+			hoverinfo: "skip",
+			meta: "a line where each new row begins",
+		},
+	];
 }
