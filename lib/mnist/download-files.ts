@@ -1,19 +1,20 @@
 import { join } from "node:path";
-import { progressBar } from "../progress";
+import { type ProgressBar, progressBar } from "../progress";
 import { type Connection, openConnection } from "./connection";
 import { download } from "./download";
 import type { MnistFile } from "./files";
 import { parseIdx } from "./idx";
-import { patienceWithEach } from "./mirrors";
 import { MirrorFailure } from "./receive";
 import { removeAbandoned, saveFile } from "./save-file";
 import type { MnistSource } from "./source";
 import { MnistUnavailable } from "./unavailable";
 
-interface DownloadOptions {
+interface ProgressOptions {
 	readonly signal?: AbortSignal | undefined;
 	readonly write: (text: string) => void;
 }
+
+type Attempt = (mirror: string, bar: ProgressBar) => Promise<Uint8Array>;
 
 /**
  * Downloads files from the first mirror that gives them, one after another, each with a progress bar of its own, and
@@ -24,8 +25,8 @@ interface DownloadOptions {
  */
 export async function downloadFiles(
 	files: readonly MnistFile[],
-	{ folder, mirrors }: MnistSource,
-	options: DownloadOptions,
+	{ folder, mirrors, patience }: MnistSource,
+	{ signal, write }: ProgressOptions,
 ): Promise<Map<MnistFile, Uint8Array>> {
 	const data = new Map<MnistFile, Uint8Array>();
 	if (files.length === 0) return data;
@@ -36,9 +37,9 @@ export async function downloadFiles(
 		for (const file of files) {
 			const { bytes, mirror } = await fromOneOf(
 				order,
-				file,
-				connection,
-				options,
+				() => progressBar(file.title, undefined, { unit: "bytes", write }),
+				(mirror, bar) =>
+					download(file, mirror, connection, { patience, bar, signal }),
 			);
 			await saveFile(join(folder, file.name), bytes);
 			data.set(file, parseIdx(bytes, file));
@@ -61,17 +62,14 @@ function connectionOrNone(): Connection {
 
 async function fromOneOf(
 	mirrors: readonly string[],
-	file: MnistFile,
-	connection: Connection,
-	{ signal, write }: DownloadOptions,
+	newBar: () => ProgressBar,
+	attempt: Attempt,
 ): Promise<{ bytes: Uint8Array; mirror: string }> {
 	const reasons: string[] = [];
-	const patience = patienceWithEach(mirrors);
 	for (const [index, mirror] of mirrors.entries()) {
-		const bar = progressBar(file.title, undefined, { unit: "bytes", write });
+		const bar = newBar();
 		try {
-			const options = { patience, bar, signal };
-			const bytes = await download(file, mirror, connection, options);
+			const bytes = await attempt(mirror, bar);
 			bar.finish("downloaded");
 			return { bytes, mirror };
 		} catch (error) {

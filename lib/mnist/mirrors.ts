@@ -7,9 +7,9 @@ const publicMirrors = [
 /** After so many milliseconds it is known that no mirror can be reached. */
 const patience = 18_000;
 
-/** How long one of several mirrors may keep silent, in milliseconds. */
-export function patienceWithEach(mirrors: readonly string[]): number {
-	return Math.min(8000, patience / mirrors.length);
+/** How long each of so many mirrors may keep silent, in milliseconds. */
+export function patienceWithEach(mirrors: number): number {
+	return Math.min(8000, patience / mirrors);
 }
 
 /**

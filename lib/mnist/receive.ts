@@ -91,12 +91,15 @@ export async function receive(
 
 /** Of what `fetch` or its body threw: a code such as ENOTFOUND, or a message where that says more. */
 function reasonOf(error: unknown): string {
-	const { message, cause } = error as Error;
-	// Where a host has several addresses, and none of them answers.
-	const [first] = cause instanceof AggregateError ? cause.errors : [cause];
-	const inner: Partial<NodeJS.ErrnoException> = first ?? {};
-	const isTelling = inner.code !== undefined && !/^UND_/.test(inner.code);
-	return (isTelling ? inner.code : inner.message) ?? message;
+	const { code, message } = innermost(error) as NodeJS.ErrnoException;
+	return code === undefined || code.startsWith("UND_") ? message : code;
+}
+
+function innermost(error: unknown): unknown {
+	// Several errors: a host has several addresses, and none of them answers.
+	if (error instanceof AggregateError) return innermost(error.errors[0]);
+	const cause = (error as Error).cause;
+	return cause === undefined ? error : innermost(cause);
 }
 
 /** @returns undefined where the mirror does not tell. */

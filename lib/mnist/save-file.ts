@@ -30,7 +30,7 @@ export async function saveFile(path: string, bytes: Uint8Array): Promise<void> {
 		await writeFile(draft, bytes).catch(fail);
 		await rename(draft, path).catch(fail);
 	} finally {
-		await rm(draft, { force: true });
+		await rm(draft, { force: true }).catch(() => {});
 	}
 }
 

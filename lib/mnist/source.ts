@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { dataFile } from "../data-file";
 import { type MnistFiles, mnistFiles } from "./files";
-import { mirrorsByEnvironment } from "./mirrors";
+import { mirrorsByEnvironment, patienceWithEach } from "./mirrors";
 
 /** Where MNIST comes from. */
 export interface MnistSource {
@@ -11,6 +11,8 @@ export interface MnistSource {
 	readonly isGiven: boolean;
 	/** Folders on the web, in the order in which they are tried. */
 	readonly mirrors: readonly string[];
+	/** How long a mirror may keep silent before the next one is asked, in milliseconds. */
+	readonly patience: number;
 	readonly files: MnistFiles;
 }
 
@@ -22,10 +24,12 @@ export interface MnistSource {
  */
 export function sourceByEnvironment(): MnistSource {
 	const given = process.env.MNIST_DIR;
+	const mirrors = given ? [] : mirrorsByEnvironment();
 	return {
 		folder: given ? resolve(dataFile(".."), given) : dataFile("mnist"),
 		isGiven: Boolean(given),
-		mirrors: given ? [] : mirrorsByEnvironment(),
+		mirrors,
+		patience: patienceWithEach(mirrors.length),
 		files: mnistFiles,
 	};
 }
