@@ -8,7 +8,8 @@ const DEFAULT_TIME_LIMIT = 600;
 export const HELP = `Usage: npm run lessons [-- [--check] [--time-limit SECONDS] [NOTEBOOK...]]
 
 Runs notebooks from top to bottom, each on a fresh kernel, and saves their outputs in place.
-Without NOTEBOOK: all of notebooks/, in order. A cell that fails ends it.
+Without NOTEBOOK: all of notebooks/, in order. A cell that fails ends it. Beside figures it
+stores pictures, drawn in a Chromium where there is one; CHROMIUM names one (empty: none).
 
   --check               save nothing; run all of them, and fail where a stored output
                         differs from that of the fresh run

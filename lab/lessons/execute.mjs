@@ -12,12 +12,15 @@ const GRACE_MS = 10_000;
 const LAST_WORDS = 4096;
 
 /** @typedef {{cell: number, of: number}} Progress which code cell, from 1. */
+/** @typedef {import("./pictures.mjs").Shown} Shown */
 /** @typedef {import("./describe-failure.mjs").Report} Report */
 
 /**
  * @typedef {object} Run
  * @property {number} timeLimit seconds that a cell may take.
  * @property {(progress: Progress) => void} onCell called as each code cell starts.
+ * @property {(figures: Shown[]) => Promise<(import("./pictures.mjs").Stored | null)[]>} [picturesOf] called
+ *   when all cells have run, if there are figures; what it returns for each is stored beside it. It must not throw.
  * @property {AbortSignal} stopping ends the run, and its kernel.
  */
 
@@ -30,7 +33,15 @@ const LAST_WORDS = 4096;
  * @returns {Promise<string>} what the file should hold now, as JupyterLab would write it.
  * @throws {import("./failure.mjs").LessonFailure} where a cell fails, or does not though it should, or takes too long, or the kernel dies.
  */
-export async function execute(lesson, { timeLimit, onCell, stopping }) {
+export async function execute(
+	lesson,
+	{
+		timeLimit,
+		onCell,
+		picturesOf = async (all) => all.map(() => null),
+		stopping,
+	},
+) {
 	stopping.throwIfAborted();
 	const { python, requests, events, ended, lastWords } = startPython();
 	requests.write(
@@ -54,6 +65,10 @@ export async function execute(lesson, { timeLimit, onCell, stopping }) {
 	for await (const line of createInterface({ input: events })) {
 		const event = parseEvent(line);
 		if (event.progress !== undefined) onCell(event.progress);
+		if (event.figures !== undefined) {
+			const pictures = await picturesOf(event.figures);
+			if (requests.writable) requests.write(`${JSON.stringify(pictures)}\n`);
+		}
 		if (event.saved !== undefined) saved = wellFormed(event.saved);
 		if (event.failure !== undefined) {
 			failure = event.failure;
@@ -101,7 +116,7 @@ function startPython() {
 
 /**
  * @param {string} line
- * @returns {{progress?: Progress, saved?: string, failure?: Report}}
+ * @returns {{progress?: Progress, figures?: Shown[], saved?: string, failure?: Report}}
  */
 function parseEvent(line) {
 	try {

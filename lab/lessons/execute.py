@@ -5,6 +5,10 @@ lies, "timeLimit": how many seconds a cell may take}. Writes lines of JSON to fi
 {"progress": {"cell": k, "of": n}} when the k-th code cell starts, and at the end either
 {"saved": what the file should hold now} or {"failure": {"reason": ..., "cell": k, ...}}.
 
+Before a notebook with figures is saved, it asks for pictures to store beside them: to
+{"figures": [{"cell": k, "figure": plotly's JSON}, ...]} the answer on stdin is a line of as many
+pictures, each {"png": base64, "metadata": {...}} or null.
+
 When stdin closes, because the asking process wants no more or is gone, so is the kernel.
 """
 
@@ -28,6 +32,7 @@ KERNEL_START_SECONDS = 60
 
 # Outputs of this type say on what a lesson ran: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
+PLOTLY = "application/vnd.plotly.v1+json"
 NO_FACTS = {"engine": None, "data": None, "epochs": None}
 
 
@@ -53,6 +58,10 @@ def read(text):
 
 def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def is_runnable(cell):
+    return cell.cell_type == "code" and cell.source.strip() != ""
 
 
 async def run(notebook, folder, time_limit, tell):
@@ -81,9 +90,7 @@ async def run(notebook, folder, time_limit, tell):
         }
         notebook.metadata.language_info = await language_info(client)
         runnable = [
-            (index, cell)
-            for index, cell in enumerate(notebook.cells)
-            if cell.cell_type == "code" and cell.source.strip()
+            (index, cell) for index, cell in enumerate(notebook.cells) if is_runnable(cell)
         ]
         for number, (index, cell) in enumerate(runnable, start=1):
             tell({"progress": {"cell": number, "of": len(runnable)}})
@@ -159,6 +166,24 @@ def facts(notebook):
     return result
 
 
+async def add_pictures(notebook, ask):
+    """Stores a picture beside each figure for readers that draw none, unless the lesson has its own."""
+    shown = [
+        (number, output)
+        for number, cell in enumerate(filter(is_runnable, notebook.cells), start=1)
+        for output in cell.outputs
+        if PLOTLY in output.get("data", {})
+        and not any(mime.startswith("image/") for mime in output.data)
+    ]
+    if not shown:
+        return
+    figures = [{"cell": number, "figure": output.data[PLOTLY]} for number, output in shown]
+    for (_, output), picture in zip(shown, await ask({"figures": figures}), strict=True):
+        if picture is not None:
+            output.data["image/png"] = picture["png"]
+            output.metadata["image/png"] = picture["metadata"]
+
+
 async def main():
     request = json.loads(sys.stdin.readline())
     with os.fdopen(3, "w", encoding="utf-8") as events:
@@ -166,15 +191,27 @@ async def main():
         def tell(event):
             print(json.dumps(event), file=events, flush=True)
 
+        answer = asyncio.get_running_loop().create_future()
+        received = bytearray()
+
+        async def ask(question):
+            tell(question)
+            return await answer
+
         async def work():
             notebook = read(request["notebook"])
             await run(notebook, request["folder"], request["timeLimit"], tell)
+            await add_pictures(notebook, ask)
             tell({"saved": nbformat.writes(notebook) + "\n"})
 
         task = asyncio.ensure_future(work())
 
         def on_stdin():
-            if not os.read(sys.stdin.fileno(), 1024):
+            part = os.read(sys.stdin.fileno(), 65536)
+            received.extend(part)
+            if part.endswith(b"\n"):
+                answer.set_result(json.loads(received))
+            if not part:
                 asyncio.get_running_loop().remove_reader(sys.stdin)
                 task.cancel()
 

@@ -20,6 +20,7 @@ import { LessonFailure } from "./failure.mjs";
  * @property {string} [name] of a stream.
  * @property {string | string[]} [text] of a stream.
  * @property {Record<string, unknown>} [data] of a display or a result: a MIME bundle.
+ * @property {Record<string, unknown>} [metadata] of a display or a result, by MIME type.
  * @property {string} [ename] of an error.
  * @property {string} [evalue] of an error.
  */

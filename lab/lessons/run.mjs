@@ -6,6 +6,7 @@ import { differingFacts } from "./facts.mjs";
 import { LessonFailure } from "./failure.mjs";
 import { readLesson, saveLesson } from "./files.mjs";
 import { parseNotebook } from "./notebook.mjs";
+import { cellsWithoutPicture, PictureMaker } from "./pictures.mjs";
 import { Stopped, stoppable } from "./stop.mjs";
 
 /** @typedef {import("./files.mjs").Lesson} Lesson */
@@ -27,7 +28,14 @@ import { Stopped, stoppable } from "./stop.mjs";
  */
 export async function runLessons(request) {
 	try {
-		const bad = await stoppable((stopping) => runAll(request, stopping));
+		const bad = await stoppable(async (stopping) => {
+			const pictures = new PictureMaker();
+			try {
+				return await runAll(request, pictures, stopping);
+			} finally {
+				await pictures.close();
+			}
+		});
 		if (bad.length === 0) return 0;
 		if (request.check) console.error(summary(bad, request.paths.length));
 		return 1;
@@ -42,27 +50,42 @@ export async function runLessons(request) {
 
 /**
  * @param {import("./command-line.mjs").Request} request
+ * @param {PictureMaker} pictures
  * @param {AbortSignal} stopping
  * @returns {Promise<string[]>} the notebooks that failed, or are not as a fresh run leaves them.
  */
-async function runAll({ check, timeLimit, paths }, stopping) {
+async function runAll({ check, timeLimit, paths }, pictures, stopping) {
 	const bad = [];
 	for (const [index, path] of paths.entries()) {
 		const lesson = readLesson(path);
 		const line = new ProgressLine(
 			`[${index + 1}/${paths.length}] ${lesson.shown}`,
 		);
+		/** @type {string[]} */
+		const notes = [];
+		/** @type {import("./execute.mjs").Run["picturesOf"]} */
+		const picturesOf = async (figures) => {
+			const made = await pictures.make(
+				lesson.notebook,
+				figures,
+				({ picture, of }) => line.show(`picture ${picture} of ${of}`),
+				stopping,
+			);
+			notes.push(...made.problems);
+			return made.pictures;
+		};
 		try {
 			const text = await execute(lesson, {
 				timeLimit,
 				onCell: ({ cell, of }) => line.show(`cell ${cell} of ${of}`),
+				...(!check && { picturesOf }),
 				stopping,
 			});
 			const { lines, good } = check
 				? compare(lesson, text)
 				: save(lesson, text);
 			line.done();
-			for (const text of lines) console.log(`      ${text}`);
+			for (const text of [...lines, ...notes]) console.log(`      ${text}`);
 			if (!good) bad.push(lesson.shown);
 		} catch (error) {
 			line.failed();
@@ -108,6 +131,7 @@ function compare(lesson, text) {
 				`${cell}: ${what}`,
 				...lines.map((line) => `  ${line}`),
 			]),
+			...withoutPicture(lesson.notebook),
 		],
 		good: differences.length === 0,
 	};
@@ -122,6 +146,18 @@ function factsThatDiffer(lesson, fresh) {
 		lesson.notebook.metadata.downhill ?? {},
 		fresh.metadata.downhill ?? {},
 	);
+}
+
+/**
+ * Nothing that a check fails for: where no browser is, there can be no picture.
+ *
+ * @param {Notebook} stored
+ */
+function withoutPicture(stored) {
+	const cells = cellsWithoutPicture(stored);
+	if (cells.length === 0) return [];
+	const where = cells.map((cell) => `[${cell}]`).join(", ");
+	return [`no picture is stored beside the figures of ${where}`];
 }
 
 /**

@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { findChromium, launchChromium as launch } from "../../lab/chromium.mjs";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
 const SETTINGS = {
@@ -16,19 +17,12 @@ const SETTINGS = {
 
 const JUPYTER = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
 
-const CHROMIUM = [
-	"/usr/bin/chromium",
-	"/usr/bin/chromium-browser",
-	"/usr/bin/google-chrome",
-	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-].find((path) => existsSync(path));
-
 /**
  * Whether to skip the tests that need a browser. It says why on the console. In
  * CI it never skips, so that there the missing browser fails the tests.
  */
 export function skipWithoutChromium(): boolean {
-	const skip = CHROMIUM === undefined && process.env.CI !== "true";
+	const skip = findChromium() === undefined && process.env.CI !== "true";
 	if (skip) {
 		console.warn("Skipped: these tests need Chromium, which is not installed.");
 	}
@@ -37,22 +31,11 @@ export function skipWithoutChromium(): boolean {
 
 /** A headless Chromium that draws WebGL in software and makes no requests of its own. */
 export async function launchChromium(): Promise<Browser> {
-	if (CHROMIUM === undefined) {
+	const path = findChromium();
+	if (path === undefined) {
 		throw new Error("Chromium is not installed: apt-get install chromium.");
 	}
-	return chromium.launch({
-		executablePath: CHROMIUM,
-		args: [
-			"--no-sandbox",
-			"--disable-quic",
-			"--no-first-run",
-			"--disable-background-networking",
-			"--disable-component-update",
-			"--disable-sync",
-			"--use-angle=swiftshader",
-			"--enable-unsafe-swiftshader",
-		],
-	});
+	return launch(path);
 }
 
 export interface JupyterLab {

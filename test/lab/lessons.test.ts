@@ -255,7 +255,7 @@ describe("a check", () => {
 		const paths = Object.keys(notebooks).map(at);
 		const { code, stderr } = await lessons(
 			"--check",
-			"--time-limit=2",
+			"--time-limit=6",
 			...paths,
 		);
 		expect(code).toBe(1);
@@ -263,7 +263,7 @@ describe("a check", () => {
 			/fine\.ipynb, cell \[1\] 1\nis tagged "raises-exception" and ran without an error\./,
 		);
 		expect(stderr).toMatch(
-			/endless\.ipynb, cell \[1\] for \(;;\) \{\}\ntook longer than 2 s and was stopped\./,
+			/endless\.ipynb, cell \[1\] for \(;;\) \{\}\ntook longer than 6 s and was stopped\./,
 		);
 		expect(stderr).toMatch(
 			/deadly\.ipynb, cell \[1\] process\.kill.*\nended the kernel: its process is gone\./,

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const NAMES = [
+	"chromium",
+	"chromium-browser",
+	"google-chrome",
+	"google-chrome-stable",
+];
+/** Where a browser lies that is on no PATH. */
+const PLACES = [
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+const ARGS = [
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+	// WebGL in software: the same everywhere, and there where no graphics card is.
+	"--use-angle=swiftshader",
+	"--enable-unsafe-swiftshader",
+];
+
+/**
+ * @returns {string | undefined} the Chromium or Chrome of this machine: the one that the environment
+ *   variable CHROMIUM names (none where it is empty), else what is installed.
+ */
+export function findChromium() {
+	const { CHROMIUM, PATH = "" } = process.env;
+	if (CHROMIUM !== undefined) return CHROMIUM || undefined;
+	const onPath = PATH.split(delimiter).flatMap((folder) =>
+		NAMES.map((name) => join(folder, name)),
+	);
+	return [...onPath, ...PLACES].find((path) => existsSync(path));
+}
+
+/**
+ * Starts a Chromium without a window, which makes no requests of its own. It ends with this process.
+ *
+ * @param {string} executablePath as `findChromium` returns it.
+ * @returns {Promise<import("playwright-core").Browser>}
+ * @throws where it does not start.
+ */
+export async function launchChromium(executablePath) {
+	const { chromium } = await import("playwright-core");
+	return chromium.launch({
+		executablePath,
+		args: ARGS,
+		// What a signal ends, and in which order, is for this process to say.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+	});
+}

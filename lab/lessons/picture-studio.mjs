@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+import { findChromium, launchChromium } from "../chromium.mjs";
+import { minifiedPlotly } from "../labextension/build.mjs";
+import { inRoot } from "../setup/paths.mjs";
+import { reduceColors } from "./palette.mjs";
+import { encodePng } from "./png.mjs";
+
+/** Of a plot, in CSS pixels. */
+const WIDTH = 700;
+/** A picture may be so large, in bytes: notebooks hold many, and git keeps each. */
+const LARGEST = 60_000;
+/** From sharp to coarse: the first that is small enough is taken. */
+const QUALITIES = [
+	{ scale: 1.5, colors: 128 },
+	{ scale: 1, colors: 128 },
+	{ scale: 1, colors: 16 },
+];
+const TIME_LIMIT_MS = 60_000;
+
+/** What decides how a picture comes out, besides the page's script and plotly. */
+const ENCODING = ["palette.mjs", "picture-studio.mjs", "png.mjs"];
+
+/**
+ * A static picture of a figure.
+ *
+ * @typedef {object} Picture
+ * @property {string} png in base64.
+ * @property {number} width in CSS pixels.
+ * @property {number} height
+ */
+
+/**
+ * Takes pictures of figures: a headless Chromium, started for the first of them, in which the code of JupyterLab's renderer draws.
+ */
+export class PictureStudio {
+	/** @type {Promise<import("playwright-core").Browser> | undefined} */
+	#browser;
+	/** @type {Promise<import("playwright-core").Page> | undefined} */
+	#page;
+	/** @type {Promise<Equipment> | undefined} */
+	#equipment;
+
+	/**
+	 * @returns {Promise<string>} a text that changes with whatever the look of the pictures depends on.
+	 */
+	async version() {
+		return (await this.#equip()).version;
+	}
+
+	/**
+	 * @param {unknown} figure a plotly figure in JSON, as a notebook holds it.
+	 * @returns {Promise<Picture>}
+	 * @throws {NoBrowser} where there is none, or it does not start.
+	 * @throws Error with the reason where this figure cannot be drawn, or not in time.
+	 */
+	async picture(figure) {
+		const page = await this.#open();
+		try {
+			return await within(TIME_LIMIT_MS, takePicture(page, figure));
+		} catch (error) {
+			// A page that hangs or has crashed is of no use to the next figure.
+			this.#page = undefined;
+			await page.close().catch(() => {});
+			throw error;
+		}
+	}
+
+	/** Ends the browser, where one was started. */
+	async close() {
+		const browser = await this.#browser?.catch(() => undefined);
+		await browser?.close();
+	}
+
+	#equip() {
+		this.#equipment ??= equip();
+		return this.#equipment;
+	}
+
+	#open() {
+		this.#page ??= this.#openPage();
+		return this.#page;
+	}
+
+	async #openPage() {
+		this.#browser ??= startBrowser();
+		const browser = await this.#browser;
+		const { plotly, script } = await this.#equip();
+		const context = await browser.newContext({ offline: true });
+		const page = await context.newPage();
+		await page.route("**", (route) => route.abort());
+		await page.setContent("<!doctype html><title>Figures</title>");
+		await page.addScriptTag({ path: plotly });
+		await page.addScriptTag({ content: script });
+		return page;
+	}
+}
+
+/** No picture can be taken on this machine; the message tells why. */
+export class NoBrowser extends Error {}
+
+async function startBrowser() {
+	const path = findChromium();
+	if (path === undefined) throw new NoBrowser("there is no Chromium here");
+	try {
+		return await launchChromium(path);
+	} catch (error) {
+		const { message } = /** @type {Error} */ (error);
+		throw new NoBrowser(`${path} does not start (${message.split("\n")[0]})`);
+	}
+}
+
+/** @typedef {{plotly: string, script: string, version: string}} Equipment the path of plotly, and the page's own script. */
+
+/** @returns {Promise<Equipment>} */
+async function equip() {
+	const plotly = await minifiedPlotly();
+	const { outputFiles } = await build({
+		absWorkingDir: inRoot(),
+		entryPoints: ["lab/lessons/picture-page.ts"],
+		bundle: true,
+		minify: true,
+		write: false,
+		format: "iife",
+		target: "es2022",
+	});
+	const { text: script } = /** @type {{text: string}} */ (outputFiles[0]);
+	const version = createHash("sha256").update(plotly.hash).update(script);
+	for (const name of ENCODING) {
+		version.update(readFileSync(inRoot("lab", "lessons", name)));
+	}
+	return {
+		plotly: plotly.path,
+		script,
+		version: version.digest("hex").slice(0, 12),
+	};
+}
+
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {unknown} figure
+ * @returns {Promise<Picture>}
+ */
+async function takePicture(page, figure) {
+	for (const { scale, colors } of QUALITIES) {
+		const pixels = await page.evaluate(
+			([figure, width, scale]) => window.downhillPixels(figure, width, scale),
+			/** @type {const} */ ([figure, WIDTH, scale]),
+		);
+		if ("problem" in pixels) throw new Error(pixels.problem);
+		const { width, height, columns, rgba } = pixels;
+		const reduced = reduceColors(Buffer.from(rgba, "base64"), colors);
+		const png = encodePng(reduced, columns);
+		if (png.length <= LARGEST) {
+			return { png: png.toString("base64"), width, height };
+		}
+	}
+	throw new Error(`its picture would be larger than ${LARGEST / 1000} kB`);
+}
+
+/**
+ * @template T
+ * @param {number} ms
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function within(ms, work) {
+	/** @type {NodeJS.Timeout | undefined} */
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(
+			() => reject(new Error(`it was not drawn within ${ms / 1000} s`)),
+			ms,
+		);
+	});
+	try {
+		return await /** @type {Promise<T>} */ (Promise.race([work, late]));
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,123 @@
+import { codeCells } from "./notebook.mjs";
+import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
+
+/** The MIME type of a plotly figure in JSON. */
+const PLOTLY = "application/vnd.plotly.v1+json";
+const PNG = "image/png";
+
+/**
+ * A figure that a run has put out, and the number of its cell, from 1.
+ *
+ * @typedef {{cell: number, figure: unknown}} Shown
+ *
+ * What is stored beside a figure, as nbformat has it: PNG in base64, and with it, as its metadata, its size in CSS pixels
+ * and what it was drawn by.
+ *
+ * @typedef {{png: string, metadata: {width: number, height: number, drawnBy: string}}} Stored
+ *
+ * @typedef {object} Pictures
+ * @property {(Stored | null)[]} pictures one for each figure; null where there is none.
+ * @property {string[]} problems what to tell the reader, a line each.
+ */
+
+/**
+ * Static pictures for the figures of lessons, for readers that cannot draw them (GitHub, say). One that is stored is kept as
+ * long as its figure and the code that draws it are the same, so that it never changes by chance; only
+ * others are drawn, and only for these a browser is started.
+ */
+export class PictureMaker {
+	#studio = new PictureStudio();
+	/** Why no pictures can be drawn, once that is known. */
+	#noBrowser = "";
+
+	/**
+	 * @param {import("./notebook.mjs").Notebook} stored as it was before the run.
+	 * @param {Shown[]} shown
+	 * @param {(progress: {picture: number, of: number}) => void} onPicture called before each that is drawn.
+	 * @param {AbortSignal} stopping
+	 * @returns {Promise<Pictures>}
+	 */
+	async make(stored, shown, onPicture, stopping) {
+		if (shown.length === 0) return { pictures: [], problems: [] };
+		const drawnBy = await this.#studio.version();
+		const kept = storedPictures(stored, drawnBy);
+		const keys = shown.map(({ figure }) => keyOf(figure));
+		const missing = new Map(
+			shown.map((item, index) => [keys[index] ?? "", item]),
+		);
+		for (const key of kept.keys()) missing.delete(key);
+		/** @type {string[]} */
+		const problems = [];
+		let picture = 0;
+		for (const [key, { cell, figure }] of missing) {
+			if (stopping.aborted || this.#noBrowser !== "") break;
+			picture += 1;
+			onPicture({ picture, of: missing.size });
+			try {
+				const { png, width, height } = await this.#studio.picture(figure);
+				kept.set(key, { png, metadata: { width, height, drawnBy } });
+			} catch (error) {
+				const { message } = /** @type {Error} */ (error);
+				if (error instanceof NoBrowser) {
+					this.#noBrowser = message;
+					problems.push(
+						`saved without new pictures of figures: ${message}. Debian, Ubuntu: apt-get install chromium; CHROMIUM names another place.`,
+					);
+				} else {
+					problems.push(`cell [${cell}]: a figure has no picture: ${message}`);
+				}
+			}
+		}
+		return { pictures: keys.map((key) => kept.get(key) ?? null), problems };
+	}
+
+	/** Ends the browser, where one was started. */
+	close() {
+		return this.#studio.close();
+	}
+}
+
+/**
+ * @param {import("./notebook.mjs").Notebook} notebook
+ * @returns {number[]} the numbers, from 1, of the cells with a figure that no picture is stored of.
+ */
+export function cellsWithoutPicture(notebook) {
+	return codeCells(notebook).flatMap(({ outputs = [] }, index) =>
+		outputs.some(({ data = {} }) => PLOTLY in data && !(PNG in data))
+			? [index + 1]
+			: [],
+	);
+}
+
+/**
+ * @param {import("./notebook.mjs").Notebook} notebook
+ * @param {string} drawnBy
+ * @returns {Map<string, Stored>} the pictures that still fit, by what identifies their figures.
+ */
+function storedPictures(notebook, drawnBy) {
+	/** @type {Map<string, Stored>} */
+	const pictures = new Map();
+	for (const { outputs = [] } of notebook.cells) {
+		for (const { data = {}, metadata = {} } of outputs) {
+			const png = data[PNG];
+			const about = /** @type {Stored["metadata"] | undefined} */ (
+				metadata[PNG]
+			);
+			if (typeof png === "string" && about?.drawnBy === drawnBy) {
+				pictures.set(keyOf(data[PLOTLY]), { png, metadata: about });
+			}
+		}
+	}
+	return pictures;
+}
+
+/** @param {unknown} figure */
+function keyOf(figure) {
+	return JSON.stringify(figure, (_key, value) =>
+		typeof value === "object" && value !== null && !Array.isArray(value)
+			? Object.fromEntries(
+					Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
+				)
+			: value,
+	);
+}
