@@ -3,34 +3,40 @@ import type { Hand } from "./hand";
 import type { Place, Stroke } from "./stroke";
 
 /**
- * The strokes as the hand draws them: wobbled, then scaled, slanted and tilted.
+ * The strokes as the hand writes them: wobbling, then narrowed or widened, slanted and climbing.
  *
- * The wobble is a free-form deformation (T. Sederberg and S. Parry, 1986): a lattice of 4 × 4 control points over the
- * square, each moved at random, drags the paper with it, so that what touches goes on touching.
+ * The wobble is a free-form deformation (T. Sederberg and S. Parry, "Free-form deformation of solid geometric models",
+ * 1986): 4 × 4 control points over the square, each moved at random, drag the paper with them, so that strokes that
+ * touch go on touching.
+ *
+ * @param strokes in the unit square.
+ * @returns the strokes around (0, 0), in about the same size.
  */
 export function distort(
 	strokes: readonly Stroke[],
-	{ slant, climb, width, wobble }: Omit<Hand, "thickness">,
+	{ slant, climb, width, wobble }: Hand,
 	random: Random,
 ): Stroke[] {
-	const shifts = Array.from({ length: 32 }, () => random.gaussian(0, wobble));
-	const move = ([x, y]: Place): Place => {
+	const shifts = Array.from({ length: 16 }, () => [
+		random.gaussian(0, wobble),
+		random.gaussian(0, wobble),
+	]) as [number, number][];
+	const write = ([x, y]: Place): Place => {
 		const across = bernstein(x);
 		const down = bernstein(y);
-		let wobbledX = x;
-		let wobbledY = y;
-		for (let row = 0; row < 4; row++) {
-			for (let column = 0; column < 4; column++) {
-				const weight = (across[column] as number) * (down[row] as number);
-				const control = 2 * (4 * row + column);
-				wobbledX += weight * (shifts[control] as number);
-				wobbledY += weight * (shifts[control + 1] as number);
-			}
+		let dx = 0;
+		let dy = 0;
+		for (const [control, [shiftX, shiftY]] of shifts.entries()) {
+			const weight =
+				(across[control & 3] as number) * (down[control >> 2] as number);
+			dx += weight * shiftX;
+			dy += weight * shiftY;
 		}
-		const slanted = width * (wobbledX - 0.5) + slant * (0.5 - wobbledY);
-		return [slanted, wobbledY - 0.5 - climb * slanted];
+		const up = 0.5 - (y + dy);
+		const right = width * (x + dx - 0.5) + slant * up;
+		return [right, -(up + climb * right)];
 	};
-	return strokes.map((stroke) => stroke.map(move));
+	return strokes.map((stroke) => stroke.map(write));
 }
 
 /** The four cubic Bernstein polynomials at t: between 0 and 1 they are positive and add up to 1. */

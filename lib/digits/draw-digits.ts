@@ -2,19 +2,19 @@ import { checkCount } from "../checks";
 import { type DigitImages, imageAt, imageSize } from "../digit-images";
 import { type Random, seededRandom } from "../random";
 import { distort } from "./distort";
-import { type Hand, randomHand } from "./hand";
+import { checkHand, type Hand, randomHand } from "./hand";
 import { drawPicture } from "./picture";
-import { skeletons } from "./skeletons";
+import { type Skeleton, skeletons } from "./skeletons";
 
-/** What of a drawn digit is not left to chance. */
+/** The seed of a drawn digit, and what of the hand that writes it is not left to chance. */
 export interface DigitOptions extends Partial<Hand> {
-	/** Of everything that is left to chance, a whole number from 0 to 2³² − 1. */
+	/** A whole number from 0 to 2³² − 1. */
 	readonly seed: number;
 }
 
 /**
- * Draws `count` pictures of digits, each in another shape and hand. Of every ten pictures in a row, from the first
- * on, each shows another digit, in random order. The first pictures are the same whatever the count.
+ * Draws many pictures of digits, each in a shape and hand of its own. Every ten of them, from the first on, show the ten
+ * digits in random order. How many are asked for makes no difference to the first ones.
  *
  * @param count a whole number, 1 or more.
  * @param seed a whole number from 0 to 2³² − 1; the same seed gives the same pictures on every machine.
@@ -39,11 +39,12 @@ export function drawDigits(count: number, seed: number): DigitImages {
 }
 
 /**
- * Draws one picture of a digit.
+ * Draws one picture of a digit, in a shape and hand that depend on the seed; the other options change that hand. So
+ * `{ seed: 1, thickness: 4 }` is the digit of `{ seed: 1 }` with another pen.
  *
  * @param digit from 0 to 9.
  * @returns brightness from 0 (black) to 1 (white), 784 numbers, row after row.
- * @throws RangeError for another digit or seed.
+ * @throws RangeError for another digit or seed, and for options out of range.
  */
 export function drawDigit(
 	digit: number,
@@ -54,6 +55,7 @@ export function drawDigit(
 			`The digit must be a whole number from 0 to 9; it is ${String(digit)}.`,
 		);
 	}
+	checkHand(hand);
 	const image = new Float32Array(imageSize);
 	draw(image, digit, seededRandom(seed), hand);
 	return image;
@@ -65,11 +67,13 @@ function draw(
 	random: Random,
 	given: Partial<Hand> = {},
 ): void {
-	const ways = skeletons[digit] as (typeof skeletons)[number];
-	const way = Math.floor(random.uniform(0, ways.length));
+	const shape = anyOf(skeletons[digit] as readonly Skeleton[], random);
 	const hand = { ...randomHand(random), ...given };
-	const strokes = distort(ways[way] as (typeof ways)[number], hand, random);
-	drawPicture(image, strokes, hand.thickness);
+	drawPicture(image, distort(shape, hand, random), hand.thickness);
+}
+
+function anyOf<T>(all: readonly T[], random: Random): T {
+	return all[Math.floor(random.uniform(0, all.length))] as T;
 }
 
 /** 0 to 9 in random order (R. Fisher and F. Yates). */

@@ -1,2 +1,5 @@
-/** Digits drawn by code, in MNIST's conventions: for lessons without a network, and for the reader's own pen. */
+/** Digits drawn by code in MNIST's conventions, for when MNIST is not to be had, and by the reader's own strokes. */
 export { type DigitOptions, drawDigit, drawDigits } from "./draw-digits";
+export { drawStrokes, type StrokeOptions } from "./draw-strokes";
+export type { Hand } from "./hand";
+export type { Place, Stroke } from "./stroke";

@@ -1,7 +1,7 @@
 import type { Place } from "./stroke";
 
-/** Pixels over which brightness falls from 1 to 0 at the edge of a stroke, about as in MNIST. */
-export const softness = 1.25;
+/** Pixels over which brightness falls from 1 to 0 at the edge of a stroke, about as in MNIST: antialiasing. */
+const softness = 1.25;
 
 /**
  * Draws a line with a round pen into a square picture, over what is there: each pixel gets as bright as its distance
@@ -35,9 +35,9 @@ export function drawLine(
 				lengthSquared === 0
 					? 0
 					: Math.min(1, Math.max(0, (px * dx + py * dy) / lengthSquared));
-			const distance = Math.sqrt(
-				(px - along * dx) ** 2 + (py - along * dy) ** 2,
-			);
+			const offX = px - along * dx;
+			const offY = py - along * dy;
+			const distance = Math.sqrt(offX * offX + offY * offY);
 			const brightness = Math.min(1, (reach - distance) / softness);
 			const pixel = y * side + x;
 			if (brightness > (canvas[pixel] as number)) canvas[pixel] = brightness;

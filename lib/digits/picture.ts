@@ -1,20 +1,27 @@
 import { imageSide } from "../digit-images";
-import { drawLine, softness } from "./pen";
+import { drawLine } from "./pen";
 import type { Place, Stroke } from "./stroke";
 
 /** Rows and columns of the box that a digit fills, in pixels. */
-export const boxSide = 20;
+const boxSide = 20;
 
 /** The pixel, counted from 0, that the centre of mass is brought to. */
 const centre = 14;
 
+/** Strokes within less of the square than this are a dot. */
+const smallestSize = 1e-3;
+
 /**
- * Draws the strokes in MNIST's conventions: they fill a box of 20 × 20 pixels as far as their proportions allow, the box
- * stands where their centre of mass is nearest to pixel (14, 14) of the 28 × 28, and brightness is in steps of 1/255.
- * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits".
+ * Draws the strokes in MNIST's conventions: larger or smaller, they fill a box of 20 × 20 pixels as far as their
+ * proportions allow; the box lies where their centre of mass comes nearest to pixel (14, 14) of the 28 × 28, without
+ * leaving the picture; brightness is in steps of 1/255.
  *
- * @param image where to, 784 zeros.
- * @param thickness of the pen, in pixels.
+ * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits"; which pixel is the centre,
+ * its pictures show.
+ *
+ * @param image where to draw: 784 zeros.
+ * @param strokes one or more, each of one place or more.
+ * @param thickness of the pen, from 1 to 10 pixels.
  */
 export function drawPicture(
 	image: Float32Array,
@@ -34,7 +41,7 @@ export function drawPicture(
 	}
 }
 
-/** The strokes in 20 × 20 pixels, in the middle of the box the way they do not fill it. */
+/** The strokes in 20 × 20 pixels; where they do not fill them, in the middle. */
 function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 	let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
 	for (const stroke of strokes) {
@@ -45,10 +52,9 @@ function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 			bottom = Math.max(bottom, y);
 		}
 	}
-	const size = Math.max(right - left, bottom - top);
-	// From the middle of the outermost pixels, less what the pen adds on either side.
-	const space = boxSide - thickness;
-	const scale = size === 0 ? 0 : space / size;
+	const size = Math.max(right - left, bottom - top, smallestSize);
+	// The pen adds half its thickness on either side.
+	const scale = (boxSide - thickness) / size;
 	const middle = (boxSide - 1) / 2;
 	const place = ([x, y]: Place): Place => [
 		middle + scale * (x - (left + right) / 2),
@@ -66,6 +72,7 @@ function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 	return box;
 }
 
+/** In pixels, (0, 0) the middle of the first one. */
 function centreOfMass(box: Float64Array): { x: number; y: number } {
 	let [mass, x, y] = [0, 0, 0];
 	for (let pixel = 0; pixel < box.length; pixel++) {
