@@ -1,9 +1,7 @@
-import { renameSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { loadModule } from "../lab/load-module.mjs";
 
-const root = join(import.meta.dirname, "..");
+export { loadModule } from "../lab/load-module.mjs";
 
 /**
  * The module `lib/NAME.ts`, bundled for plain Node.
@@ -11,24 +9,4 @@ const root = join(import.meta.dirname, "..");
  */
 export function loadLib(name) {
 	return loadModule(join("lib", `${name}.ts`));
-}
-
-/**
- * A TypeScript module of this project, bundled for plain Node.
- * @param {string} path from the project's root
- */
-export async function loadModule(path) {
-	const bundle = join(root, "build", "bench", path.replace(/\.ts$/, ".mjs"));
-	const draft = `${bundle}.${process.pid}`;
-	await build({
-		entryPoints: [join(root, path)],
-		outfile: draft,
-		bundle: true,
-		platform: "node",
-		format: "esm",
-		packages: "external",
-	});
-	// In one step: another process may be about to load it.
-	renameSync(draft, bundle);
-	return import(pathToFileURL(bundle).href);
 }

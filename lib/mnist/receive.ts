@@ -92,7 +92,7 @@ export async function receive(
 /** Of what `fetch` or its body threw: a code such as ENOTFOUND, or a message where that says more. */
 function reasonOf(error: unknown): string {
 	const { code, message } = innermost(error) as NodeJS.ErrnoException;
-	return code === undefined || code.startsWith("UND_") ? message : code;
+	return typeof code === "string" && !code.startsWith("UND_") ? code : message;
 }
 
 function innermost(error: unknown): unknown {

@@ -1,0 +1,11 @@
+// npm run data: downloads MNIST ahead of time, for the lessons that use it.
+import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { ensureSetup } from "./setup.mjs";
+
+requireSupportedPlatform();
+
+import("./data/main.mjs")
+	.then(({ main }) =>
+		main(process.argv.slice(2), () => ensureSetup({ kernelOnly: true })),
+	)
+	.then((code) => process.exit(code));

@@ -1,0 +1,68 @@
+const HELP = `Usage: npm run data
+
+Downloads MNIST to data/mnist/: 70,000 digits written by hand, for lessons 4 and 5, a download of
+some 11 MB that takes 55 MB of disk. The lessons do so by themselves when they need it; this does
+it ahead of time, and mends what is missing or damaged.
+
+  --help  show this
+
+  MNIST_DIR=DIR          have the four files already, plain or gzipped, in DIR: they are checked
+  MNIST_MIRRORS="URL …"  download from there instead of the public mirrors
+  HTTPS_PROXY=URL        download through that proxy`;
+
+/**
+ * @param {string[]} args
+ * @param {() => Promise<number>} ensureSetup
+ * @returns {Promise<number>} the exit code.
+ */
+export async function main(args, ensureSetup) {
+	if (args.length === 0) {
+		await ensureSetup();
+		return download();
+	}
+	if (args.length === 1 && args[0] === "--help") {
+		console.log(HELP);
+		return 0;
+	}
+	console.error(`"${args.join(" ")}" is not understood.\n\n${HELP}`);
+	return 1;
+}
+
+async function download() {
+	// Not earlier: it needs packages that the set-up gets.
+	const { loadModule } = await import("../load-module.mjs");
+	/** @type {typeof import("../../lib/mnist")} */
+	const { loadMnist, MnistUnavailable } =
+		await loadModule("lib/mnist/index.ts");
+	let isNew = false;
+	/** @param {string} text */
+	const write = (text) => {
+		isNew = true;
+		process.stdout.write(process.stdout.isTTY ? text : linesOf(text));
+	};
+	try {
+		await loadMnist({ write });
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		if (error instanceof MnistUnavailable) {
+			console.error(
+				"Until then the lessons run on digits that lib/digits draws.",
+			);
+		}
+		return 1;
+	}
+	const folder = process.env.MNIST_DIR || "data/mnist/";
+	console.log(
+		`MNIST is in ${folder}${isNew ? "" : " already"}, complete and sound.`,
+	);
+	return 0;
+}
+
+/**
+ * Of what a progress bar writes, the lines that stay: in a file nothing is written over.
+ *
+ * @param {string} text
+ */
+function linesOf(text) {
+	return text.endsWith("\n") ? `${text.trim()}\n` : "";
+}
