@@ -64,21 +64,19 @@ export function textOf(declarations: readonly Declaration[]): string {
 	return declarations.map(({ text }) => text).join("\n");
 }
 
-/** Cuts the text of a `.d.ts` file into its statements. */
+/** Cuts the text of a `.d.ts` file into its statements, but for those that declare no name. */
 export function parseDeclarations(ts: TS, text: string): Declaration[] {
 	const file = ts.createSourceFile(
 		"declarations.d.ts",
 		text,
 		ts.ScriptTarget.Latest,
 	);
-	return file.statements.map((statement) => {
+	return file.statements.flatMap((statement) => {
+		const names = declaredNames(ts, statement);
+		if (names.length === 0) return [];
 		// From where its doc comment starts.
 		const own = text.slice(statement.pos, statement.end).trim();
-		return {
-			text: own,
-			names: declaredNames(ts, statement),
-			mentions: identifiersIn(own),
-		};
+		return { text: own, names, mentions: identifiersIn(own) };
 	});
 }
 

@@ -23,14 +23,11 @@ export class FileWatch {
 	/** Has the signature of `ts.sys.watchFile`. */
 	readonly add = (path: string, callback: FileWatcherCallback): FileWatcher => {
 		// Installed packages are looked at once: there are hundreds of files, and they do not change under a kernel.
-		if (path.includes("/node_modules/")) return { close() {} };
-		const watched = { stamp: stamp(path), callback };
-		this.files.set(path, watched);
-		return {
-			close: () => {
-				if (this.files.get(path) === watched) this.files.delete(path);
-			},
-		};
+		if (!path.includes("/node_modules/"))
+			this.files.set(path, { stamp: stamp(path), callback });
+		// TypeScript stops watching a file that no cell needs for a while; tslab's list of files that need not be compiled
+		// again still holds it, and the callback takes it off.
+		return { close() {} };
 	};
 
 	/** Calls back for every file that differs from when it was last looked at. */

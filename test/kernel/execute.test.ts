@@ -344,6 +344,33 @@ describe("imports", () => {
 		expect((await kernel.execute(cell)).value).toBe("20");
 	});
 
+	test("pick up a file that was edited while cells did without it", async () => {
+		write("idle.ts", "export const value = 1;");
+		const cell = 'import { value } from "./idle"; value';
+		expect((await kernel.execute(cell)).value).toBe("1");
+		expect((await kernel.execute("6 * 7")).value).toBe("42");
+		write("idle.ts", "export const value = 10;");
+		expect((await kernel.execute("6 * 8")).value).toBe("48");
+		expect((await kernel.execute(cell)).value).toBe("10");
+	});
+
+	test("keep what they add to the types of other modules, in cells that import nothing", async () => {
+		write("extensible.ts", "export class Base { readonly one = 1; }");
+		write(
+			"extended.ts",
+			`import { Base } from "./extensible";
+			declare module "./extensible" { interface Base { two(): number; } }
+			Base.prototype.two = () => 2;
+			export const make = (): Base => new Base();`,
+		);
+		await kernel.execute(
+			'import { make } from "./extended"; const made = make();',
+		);
+		expect((await kernel.execute("made.one + made.two()")).value).toBe("3");
+		await kernel.execute("const madeAgain = [made];");
+		expect((await kernel.execute("madeAgain[0].two()")).value).toBe("2");
+	});
+
 	test("are type-checked, the imported file included", async () => {
 		write("typed.ts", "export const half = (x: number): number => x / 2;");
 		expect(
