@@ -1,22 +1,49 @@
 import { Checker } from "./checker";
+import { argmax } from "./exercises/argmax";
 import { bestRate } from "./exercises/best-rate";
 import { betterLine } from "./exercises/better-line";
+import { crossEntropy } from "./exercises/cross-entropy";
+import { dense } from "./exercises/dense";
+import { digitsLoss } from "./exercises/digits-loss";
+import { fahrenheit } from "./exercises/fahrenheit";
 import { fastDescent } from "./exercises/fast-descent";
+import { flatten } from "./exercises/flatten";
+import { forward } from "./exercises/forward";
 import { gradient } from "./exercises/gradient";
+import { greet } from "./exercises/greet";
+import { lastLayerGradient } from "./exercises/last-layer-gradient";
 import { linearRegression } from "./exercises/linear-regression";
+import { mean } from "./exercises/mean";
 import { meanAbsoluteError } from "./exercises/mean-absolute-error";
 import { meanSquaredError } from "./exercises/mean-squared-error";
+import { oneHot } from "./exercises/one-hot";
+import { predictions } from "./exercises/predictions";
+import { prepare } from "./exercises/prepare";
+import { relu } from "./exercises/relu";
 import { residual } from "./exercises/residual";
 import { run } from "./exercises/run";
+import { sigmoid } from "./exercises/sigmoid";
 import { slopeInB } from "./exercises/slope-in-b";
+import { softmax } from "./exercises/softmax";
+import { softmaxGradient } from "./exercises/softmax-gradient";
+import { squaredLoss } from "./exercises/squared-loss";
 import { step } from "./exercises/step";
 
+export type { SmallLayers, SmallNetwork } from "./exercises/forward";
+export type { Matrix } from "./exercises/matrices";
 export type { Verdict } from "./verdict";
 
 const checker = new Checker();
 
 /** The exercises of the course: `check.NAME(yourFunction)` tries it on hidden cases and says what came of it. */
 export const check = {
+	/** Lesson 0. `Hello, Ada!` for a name. */
+	greet: checker.exercise(greet),
+	/** Lesson 0. The temperature in degrees Fahrenheit: 1.8 times the one in Celsius, plus 32. */
+	fahrenheit: checker.exercise(fahrenheit),
+	/** Lesson 0. The mean of a list of numbers. */
+	mean: checker.exercise(mean),
+
 	/** Lesson 1. How far a point lies above the line y = wx + b: a number. */
 	residual: checker.exercise(residual),
 	/** Lesson 1. The mean of the squared residuals: a number. */
@@ -41,4 +68,35 @@ export const check = {
 	linearRegression: checker.program(linearRegression),
 	/** Lesson 3. [learning rate, iterations], at most 600, that end within 0.000001 of the least loss on centred points. */
 	fastDescent: checker.exercise(fastDescent),
+
+	/** Lesson 4. The numbers of a picture, row after row, in one list. */
+	flatten: checker.exercise(flatten),
+	/** Lesson 4. A list with a 1 in the place of the label and 0 for all other classes. */
+	oneHot: checker.exercise(oneHot),
+	/** Lesson 4. The place of the largest number; the first of them where there are several. */
+	argmax: checker.exercise(argmax),
+	/** Lesson 4. The argmax of each row. */
+	predictions: checker.exercise(predictions),
+	/** Lesson 4. The squared differences, added over the outputs, as a mean over the batch. */
+	squaredLoss: checker.exercise(squaredLoss),
+
+	/** Lesson 5. A layer with 0 in the place of every number below 0. */
+	relu: checker.exercise(relu),
+	/** Lesson 5. The matrix product x·w, plus b in each row. */
+	dense: checker.exercise(dense),
+	/** Lesson 5. The layers { h1, h2, out } of a network with two ReLUs. */
+	forward: checker.exercise(forward),
+	/** Lesson 5. The slopes { w3, b3 } of the squared loss by the weights of the last layer. */
+	lastLayerGradient: checker.exercise(lastLayerGradient),
+	/** Lesson 5. The loss of handwritten digits from scratch: the functions prepare, forward, loss and gradient. */
+	digitsLoss: checker.program(digitsLoss),
+
+	/** Lesson 6. The sigmoid 1 / (1 + e⁻ᶻ), for any number. */
+	sigmoid: checker.exercise(sigmoid),
+	/** Lesson 6. Probabilities from logits of any size. */
+	softmax: checker.exercise(softmax),
+	/** Lesson 6. −ln of the probability of the label. */
+	crossEntropy: checker.exercise(crossEntropy),
+	/** Lesson 6. The slopes of the cross-entropy by the logits. */
+	softmaxGradient: checker.exercise(softmaxGradient),
 };

@@ -49,19 +49,22 @@ function explains<Args extends unknown[], Answer>(
 
 /**
  * Whether the learner's function and a wrong one answer alike in every case. Where the wrong one breaks down, by
- * throwing or with a NaN, the learner's may break down in another way.
+ * throwing or with a NaN, the learner's may break down in another way, as long as they agree on proper answers elsewhere.
  */
 function answersAlike<Args extends unknown[], Answer>(
 	slip: (...args: Args) => unknown,
 	trials: readonly Trial<Args, Answer>[],
 ): boolean {
-	let alike = 0;
+	let properlyAlike = 0;
+	let brokenDown = 0;
 	for (const { args, outcome, isRight } of trials) {
 		const answer = tried(slip, structuredClone(args));
-		if (outcome.kind === "returned" && same(answer, outcome.value)) alike++;
-		else if (isRight || isClean(answer)) return false;
+		const alike = outcome.kind === "returned" && same(answer, outcome.value);
+		if (alike && isClean(answer)) properlyAlike++;
+		else if (!alike && (isRight || isClean(answer))) return false;
+		else if (!alike) brokenDown++;
 	}
-	return alike > 0;
+	return properlyAlike > 0 || brokenDown === 0;
 }
 
 function tried<Args extends unknown[]>(
