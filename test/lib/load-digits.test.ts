@@ -1,0 +1,132 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { drawDigits } from "../../lib/digits";
+import type { LoadedDigits } from "../../lib/load-digits";
+import { type Mirror, startMirror } from "./mnist/mirror";
+import { hasRealMnist, realMnist } from "./mnist/real-mnist";
+import { temporaryFolder } from "./mnist/small-mnist";
+
+// A hundredth of the digits, for the sake of time.
+vi.mock("../../lib/digits", async (importOriginal) => {
+	const original = await importOriginal<typeof import("../../lib/digits")>();
+	const drawFewer = (count: number, seed: number) =>
+		original.drawDigits(count / 100, seed);
+	return { ...original, drawDigits: vi.fn(drawFewer) };
+});
+
+const root = resolve(import.meta.dirname, "../..");
+const project = vi.hoisted(() => ({ folder: "" }));
+
+// A project in which nothing has been downloaded yet, whatever has been in this one.
+vi.mock("../../lib/data-file", () => ({
+	dataFile: (name: string) => join(project.folder, "data", name),
+}));
+
+let loadDigits: () => Promise<LoadedDigits>;
+let printed: string;
+beforeEach(async () => {
+	project.folder = temporaryFolder();
+	mkdirSync(join(project.folder, "data"));
+	for (const name of ["package.json", "node_modules"]) {
+		symlinkSync(join(root, name), join(project.folder, name));
+	}
+	// Afresh, since the module remembers what it has loaded.
+	vi.resetModules();
+	({ loadDigits } = await import("../../lib/load-digits"));
+	vi.stubEnv("MNIST_DIR", undefined);
+	vi.stubEnv("MNIST_MIRRORS", undefined);
+	printed = "";
+	vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+		printed += text;
+		return true;
+	});
+});
+afterEach(() => {
+	vi.unstubAllEnvs();
+	vi.restoreAllMocks();
+	vi.mocked(drawDigits).mockClear();
+});
+
+type Shown = { [display: symbol]: () => Record<string, unknown> };
+
+/** What a cell shows of it. */
+const bundle = ({ source }: LoadedDigits) =>
+	(source as unknown as Shown)[Symbol.for("Jupyter.display")]?.();
+
+const lacks = (folder: string) =>
+	`MNIST_DIR is set to ${folder}, which lacks train-images-idx3-ubyte`;
+
+test.skipIf(!hasRealMnist)(
+	"MNIST is taken where it is to be had, and remembered",
+	async () => {
+		vi.stubEnv("MNIST_DIR", realMnist);
+		const digits = await loadDigits();
+		expect([digits.train.count, digits.test.count]).toEqual([60_000, 10_000]);
+		expect(bundle(digits)).toEqual({
+			"text/plain":
+				"MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on.",
+			"application/vnd.downhill.facts+json": { data: "mnist" },
+		});
+		expect((await loadDigits()).train.images).toBe(digits.train.images);
+		expect(printed).toBe("");
+	},
+);
+
+test("MNIST_DIR without the files is an error, each time: no drawn digits step in", async () => {
+	const folder = temporaryFolder();
+	vi.stubEnv("MNIST_DIR", folder);
+	await expect(loadDigits()).rejects.toThrow(lacks(folder));
+	await expect(loadDigits()).rejects.toThrow(lacks(folder));
+});
+
+describe("where no mirror gives MNIST", () => {
+	let mirror: Mirror;
+	let digits: LoadedDigits;
+	beforeEach(async () => {
+		mirror = await startMirror(({ response }) => response.writeHead(503).end());
+		vi.stubEnv("MNIST_MIRRORS", mirror.address);
+		digits = await loadDigits();
+	});
+
+	test("drawn digits step in, as many, others to learn from than to be tested on", () => {
+		expect(vi.mocked(drawDigits).mock.calls).toEqual([
+			[60_000, 1],
+			[10_000, 2],
+		]);
+		expect([digits.train.count, digits.test.count]).toEqual([600, 100]);
+		expect(digits.train.labels).not.toEqual(digits.test.labels);
+	});
+
+	test("that is said, with the reason and what to do", () => {
+		expect(bundle(digits)).toEqual({
+			"text/plain":
+				"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to be tested on. They stand in for MNIST,\n" +
+				`which could not be had: ${mirror.host} answers 503.\n` +
+				'"npm run data" tries to download it again; then run this cell again.',
+			"application/vnd.downhill.facts+json": { data: "drawn" },
+		});
+		expect(printed).toContain(`${mirror.host} answers 503`);
+	});
+
+	test("a later call is as good, and asks no mirror again", async () => {
+		printed = "";
+		expect((await loadDigits()).train.images).toBe(digits.train.images);
+		expect(printed).toBe("");
+		expect(mirror.paths).toHaveLength(1);
+	});
+
+	test("a MNIST_DIR that is set afterwards counts", async () => {
+		const folder = temporaryFolder();
+		vi.stubEnv("MNIST_DIR", folder);
+		await expect(loadDigits()).rejects.toThrow(lacks(folder));
+	});
+
+	test.skipIf(!hasRealMnist)(
+		"MNIST that is downloaded afterwards is found by the next call",
+		async () => {
+			symlinkSync(realMnist, join(project.folder, "data", "mnist"));
+			expect((await loadDigits()).source.data).toBe("mnist");
+		},
+	);
+});

@@ -1,0 +1,116 @@
+/** The loader as lessons call it: from the environment, on MNIST's own files. */
+import { resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { imageAt } from "../../../lib/digit-images";
+import { findMnist, loadMnist } from "../../../lib/mnist";
+import { sourceByEnvironment } from "../../../lib/mnist/source";
+import { hasRealMnist, realMnist } from "./real-mnist";
+import { listener } from "./small-mnist";
+
+const root = resolve(import.meta.dirname, "../../..");
+
+beforeEach(() => {
+	vi.stubEnv("MNIST_DIR", undefined);
+	vi.stubEnv("MNIST_MIRRORS", undefined);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
+	beforeEach(() => vi.stubEnv("MNIST_DIR", realMnist));
+
+	test("are 60,000 and 10,000 digits in MNIST's order, without a word", async () => {
+		const heard = listener();
+		const { train, test } = await loadMnist(heard);
+		expect([train.count, test.count]).toEqual([60_000, 10_000]);
+		expect(train.images).toHaveLength(60_000 * 784);
+		expect(test.images).toHaveLength(10_000 * 784);
+		// As every tutorial on MNIST shows them.
+		expect([...train.labels.subarray(0, 10)]).toEqual([
+			5, 0, 4, 1, 9, 2, 1, 3, 1, 4,
+		]);
+		expect([...test.labels.subarray(0, 10)]).toEqual([
+			7, 2, 1, 0, 4, 1, 4, 9, 5, 9,
+		]);
+		expect(heard.text()).toBe("");
+	});
+
+	test("have the well-known mean and deviation of brightness, between 0 and 1", async () => {
+		const { train } = await loadMnist();
+		let [least, greatest, sum, squares] = [1, 0, 0, 0];
+		for (const value of train.images) {
+			least = Math.min(least, value);
+			greatest = Math.max(greatest, value);
+			sum += value;
+			squares += value * value;
+		}
+		const mean = sum / train.images.length;
+		expect([least, greatest]).toEqual([0, 1]);
+		expect(mean).toBeCloseTo(0.1307, 4);
+		expect(Math.sqrt(squares / train.images.length - mean ** 2)).toBeCloseTo(
+			0.3081,
+			4,
+		);
+	});
+
+	test("lie upright: the first digit, a five, has its flag at the upper right", async () => {
+		const { train } = await loadMnist();
+		const five = imageAt(train, 0);
+		const row = (index: number) => [
+			...five.subarray(28 * index, 28 * (index + 1)),
+		];
+		expect(row(4).every((value) => value === 0)).toBe(true);
+		expect(row(5).findIndex((value) => value > 0)).toBe(12);
+		expect(row(5)[23]).toBeCloseTo(127 / 255, 6);
+	});
+
+	test("are found without a download", async () => {
+		expect((await findMnist())?.test.count).toBe(10_000);
+	});
+});
+
+describe("the environment", () => {
+	test("has nothing to say of it: data/mnist/ and the public mirrors", () => {
+		const source = sourceByEnvironment();
+		expect(source).toMatchObject({
+			folder: resolve(root, "data/mnist"),
+			isGiven: false,
+			patience: 8000,
+		});
+		expect(source.mirrors.map((mirror) => new URL(mirror).protocol)).toEqual([
+			"https:",
+			"https:",
+		]);
+	});
+
+	test("MNIST_DIR starts at the project's folder, and no mirror is asked", () => {
+		vi.stubEnv("MNIST_DIR", "../shared/mnist");
+		expect(sourceByEnvironment()).toMatchObject({
+			folder: resolve(root, "../shared/mnist"),
+			isGiven: true,
+			mirrors: [],
+		});
+	});
+
+	test("MNIST_DIR that is empty counts as not set", () => {
+		vi.stubEnv("MNIST_DIR", "");
+		expect(sourceByEnvironment().isGiven).toBe(false);
+	});
+
+	test("MNIST_MIRRORS replaces the public mirrors, in its order", () => {
+		vi.stubEnv("MNIST_MIRRORS", " http://b.invalid/x  https://a.invalid\n");
+		expect(sourceByEnvironment().mirrors).toEqual([
+			"http://b.invalid/x",
+			"https://a.invalid",
+		]);
+	});
+
+	test.each(["ftp://a.invalid/", "a.invalid/mnist", "https://"])(
+		"MNIST_MIRRORS with %s is an error that says so",
+		async (address) => {
+			vi.stubEnv("MNIST_MIRRORS", `https://b.invalid/ ${address}`);
+			await expect(loadMnist()).rejects.toThrow(
+				`MNIST_MIRRORS lists "${address}", which is no address of a mirror`,
+			);
+		},
+	);
+});
