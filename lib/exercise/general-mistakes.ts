@@ -1,7 +1,7 @@
 /** Mistakes that any function can make, whatever the exercise. */
 
 import type { Exercise } from "./exercise";
-import type { Trial } from "./judge";
+import type { Trial } from "./trial";
 import { isClean, isList, same } from "./values";
 import { isOfKind, kindOf, show, showThrown } from "./words";
 

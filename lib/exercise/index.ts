@@ -80,6 +80,8 @@ export const check = {
 	/** Lesson 4. The squared differences, added over the outputs, as a mean over the batch. */
 	squaredLoss: checker.exercise(squaredLoss),
 
+	/** Lesson 5. Pictures and labels, ready for the network: { x, target }, flat rows of 0 to 1 and one-hot rows of ten. */
+	prepare: checker.exercise(prepare),
 	/** Lesson 5. A layer with 0 in the place of every number below 0. */
 	relu: checker.exercise(relu),
 	/** Lesson 5. The matrix product x·w, plus b in each row. */

@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import { callWithin, type Outcome } from "./call-within";
-import type { Case, Exercise } from "./exercise";
+import type { Attempt, Exercise } from "./exercise";
 import {
 	changesInput,
 	type Diagnosis,
@@ -14,8 +12,8 @@ import {
 	wrongKind,
 } from "./general-mistakes";
 import { recognise } from "./recognise";
-import { isClean, same } from "./values";
-import { isOfKind, show } from "./words";
+import { type Trial, tryCase } from "./trial";
+import { show } from "./words";
 
 /** What a check found. */
 export interface Finding {
@@ -26,19 +24,6 @@ export interface Finding {
 	readonly wrong: readonly string[];
 	/** All that came out, in words: two attempts with the same source and the same outcome are one. */
 	readonly outcome: string;
-}
-
-/** One case with what the learner's function made of it. */
-export interface Trial<Args extends unknown[], Answer> {
-	readonly what: string;
-	/** As they were before the call. */
-	readonly args: Args;
-	readonly expected: Answer;
-	readonly outcome: Outcome;
-	readonly isRight: boolean;
-	readonly hasChangedInput: boolean;
-	/** The input in words. */
-	readonly input: string;
 }
 
 /**
@@ -56,7 +41,7 @@ export function judge<Args extends unknown[], Answer>(
 		const mistake = notAFunction(exercise.name, fn);
 		return { mistake, right: [], wrong: [], outcome: show(fn) };
 	}
-	const attempt = fn as (...args: Args) => unknown;
+	const attempt = fn as Attempt<Args>;
 	const trials: Trial<Args, Answer>[] = [];
 	const deadline = performance.now() + milliseconds;
 	for (const tried of exercise.cases()) {
@@ -70,46 +55,6 @@ export function judge<Args extends unknown[], Answer>(
 		...sorted(trials),
 		outcome: trials.map(({ outcome }) => show(outcome)).join("\n"),
 	};
-}
-
-function tryCase<Args extends unknown[], Answer>(
-	exercise: Exercise<Args, Answer>,
-	attempt: (...args: Args) => unknown,
-	{ what, args }: Case<Args>,
-	milliseconds: number,
-): Trial<Args, Answer> {
-	const own = structuredClone(args);
-	const outcome = callWithin(milliseconds, () => attempt(...own));
-	const expected = exercise.reference(...structuredClone(args));
-	const hasChangedInput = !isDeepStrictEqual(own, args);
-	return {
-		what,
-		args,
-		expected,
-		outcome,
-		isRight:
-			outcome.kind === "returned" &&
-			!hasChangedInput &&
-			isRight(exercise, outcome.value, args, expected),
-		hasChangedInput,
-		input: args
-			.map((value, index) => `${exercise.parameters[index]} = ${show(value)}`)
-			.join(", "),
-	};
-}
-
-function isRight<Args extends unknown[], Answer>(
-	{ goal }: Exercise<Args, Answer>,
-	answer: unknown,
-	args: Args,
-	expected: Answer,
-): boolean {
-	if (goal === undefined) return same(expected, answer);
-	return (
-		isOfKind(expected, answer) &&
-		isClean(answer) &&
-		goal.reached(answer as Answer, ...args)
-	);
 }
 
 /** The first of the reasons that fits. What the answers cannot tell, or all of them suffer from, comes first. */

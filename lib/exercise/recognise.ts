@@ -1,6 +1,6 @@
 import type { Exercise, Mistake } from "./exercise";
 import type { Diagnosis } from "./general-mistakes";
-import type { Trial } from "./judge";
+import type { Trial } from "./trial";
 import { isClean, same } from "./values";
 import { show } from "./words";
 

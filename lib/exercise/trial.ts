@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import { callWithin, type Outcome } from "./call-within";
+import type { Attempt, Case, Exercise } from "./exercise";
+import { isClean, same } from "./values";
+import { isOfKind, show } from "./words";
+
+/** One case with what the learner's function made of it. */
+export interface Trial<Args extends unknown[], Answer> {
+	readonly what: string;
+	/** As they were before the call. */
+	readonly args: Args;
+	readonly expected: Answer;
+	readonly outcome: Outcome;
+	readonly isRight: boolean;
+	readonly hasChangedInput: boolean;
+	/** The input in words. */
+	readonly input: string;
+}
+
+/**
+ * Tries a function on one case.
+ *
+ * @param milliseconds after which the call is stopped.
+ */
+export function tryCase<Args extends unknown[], Answer>(
+	exercise: Exercise<Args, Answer>,
+	attempt: Attempt<Args>,
+	{ what, args }: Case<Args>,
+	milliseconds: number,
+): Trial<Args, Answer> {
+	const own = structuredClone(args);
+	const outcome = callWithin(milliseconds, () => attempt(...own));
+	const expected = exercise.reference(...structuredClone(args));
+	const hasChangedInput = !isDeepStrictEqual(own, args);
+	return {
+		what,
+		args,
+		expected,
+		outcome,
+		isRight:
+			outcome.kind === "returned" &&
+			!hasChangedInput &&
+			isRight(exercise, outcome.value, args, expected),
+		hasChangedInput,
+		input: args
+			.map((value, index) => `${exercise.parameters[index]} = ${show(value)}`)
+			.join(", "),
+	};
+}
+
+function isRight<Args extends unknown[], Answer>(
+	{ goal }: Exercise<Args, Answer>,
+	answer: unknown,
+	args: Args,
+	expected: Answer,
+): boolean {
+	if (goal === undefined) return same(expected, answer);
+	return (
+		isOfKind(expected, answer) &&
+		isClean(answer) &&
+		goal.reached(answer as Answer, ...args)
+	);
+}
