@@ -34,14 +34,13 @@ export function drawPicture(
 	const top = boxStart(y);
 	for (let row = 0; row < boxSide; row++) {
 		for (let column = 0; column < boxSide; column++) {
-			const brightness = box[row * boxSide + column] as number;
 			image[(top + row) * imageSide + left + column] =
-				Math.round(255 * brightness) / 255;
+				(box[row * boxSide + column] as number) / 255;
 		}
 	}
 }
 
-/** The strokes in 20 × 20 pixels; where they do not fill them, in the middle. */
+/** The strokes in 20 × 20 pixels from 0 to 255; where they do not fill them, in the middle. */
 function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 	let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
 	for (const stroke of strokes) {
@@ -69,7 +68,8 @@ function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 			from = to;
 		}
 	}
-	return box;
+	// Whole numbers, so that the centre of mass is exact and no last digit decides where the box goes.
+	return box.map((brightness) => Math.round(255 * brightness));
 }
 
 /** In pixels, (0, 0) the middle of the first one. */

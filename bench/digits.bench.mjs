@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { median } from "./kernel-statistics.mjs";
+import { loadModule } from "./load-lib.mjs";
+
+export const name = "digits";
+export const about =
+	"digits drawn by code: how long they take, and what they teach";
+
+const count = 60_000;
+const rounds = 3;
+
+/** @returns {Promise<import("./bench.mjs").Row[]>} */
+export async function run() {
+	/** @type {typeof import("../lib/digits")} */
+	const { drawDigits } = await loadModule("lib/digits/index.ts");
+	const samples = [];
+	for (let round = 0; round < rounds; round++) {
+		const start = performance.now();
+		drawDigits(count, round);
+		samples.push((performance.now() - start) / 1000);
+	}
+	return [
+		{
+			figure: "drawing 60,000",
+			unit: "s",
+			value: median(samples),
+			samples,
+			target: { atMost: 5 },
+		},
+		{
+			figure: "accuracy on MNIST's test set of a network that learnt from them",
+			unit: "",
+			...(await accuracyOnMnist(drawDigits(count, 1))),
+			target: { atLeast: 0.85 },
+		},
+	];
+}
+
+/**
+ * @param {import("../lib/digit-images").DigitImages} drawn
+ * @returns {Promise<import("./bench.mjs").Measured>}
+ */
+async function accuracyOnMnist(drawn) {
+	const mnist = await findMnist();
+	if (mnist === undefined) return { missing: "MNIST is not on this machine" };
+	/** @type {typeof import("../lib/engine")} */
+	const { loadEngine } = await loadModule("lib/engine/index.ts");
+	/** @type {typeof import("../lib/mlp")} */
+	const mlp = await loadModule("lib/mlp/index.ts");
+	const tf = await loadEngine();
+	const examples = mlp.examplesOf(tf, drawn);
+	const unseen = mlp.examplesOf(tf, mnist.test);
+	const model = mlp.createMlp(tf, { seed: 1 });
+	await mlp.train(model, examples, {
+		epochs: 6,
+		batchSize: 100,
+		learningRate: 0.05,
+	});
+	const value = await mlp.accuracy(model, unseen);
+	for (const part of [examples, unseen, model]) part.dispose();
+	return { value };
+}
+
+async function findMnist() {
+	// The real files lie beside the checkout where this project is developed.
+	const beside = join(import.meta.dirname, "../../shared/mnist");
+	if (process.env.MNIST_DIR === undefined && existsSync(beside))
+		process.env.MNIST_DIR = beside;
+	/** @type {typeof import("../lib/mnist")} */
+	const mnist = await loadModule("lib/mnist/index.ts");
+	return mnist.findMnist();
+}

@@ -1,0 +1,80 @@
+/** What MNIST's pictures have in common, asked of MNIST itself where it is at hand, and of the drawn digits. */
+import { describe, expect, test } from "vitest";
+import {
+	type DigitImages,
+	imageAt,
+	imageSide,
+	sliceImages,
+} from "../../../lib/digit-images";
+import { drawDigits } from "../../../lib/digits";
+import { factsOf } from "./picture-facts";
+import { mnist, mnistMissing } from "./real-mnist";
+
+const count = 2000;
+const sets: [name: string, digits: DigitImages][] = [
+	["drawn digits", drawDigits(count, 5)],
+];
+if (mnist === undefined) {
+	console.warn(`MNIST's own pictures are not examined: ${mnistMissing}.`);
+} else {
+	sets.push(["MNIST", sliceImages(mnist.train, 0, count)]);
+}
+
+describe.each(sets)("%s", (_, digits) => {
+	const facts = Array.from({ length: count }, (_, index) =>
+		factsOf(imageAt(digits, index)),
+	);
+
+	test("fill a box of 20 × 20 pixels one way, and stay within it the other", () => {
+		const longer = facts.map(({ width, height }) => Math.max(width, height));
+		expect(Math.max(...longer)).toBe(20);
+		const full = longer.filter((side) => side === 20);
+		expect(full.length / count).toBeGreaterThan(0.99);
+	});
+
+	test("have their centre of mass within half a pixel of pixel (14, 14)", () => {
+		const off = facts.flatMap(({ centre }) => [
+			Math.abs(centre.x - 14),
+			Math.abs(centre.y - 14),
+		]);
+		expect(Math.max(...off)).toBeLessThanOrEqual(0.5001);
+	});
+
+	test("are white on black, in 256 steps from 0 to 1", () => {
+		const steps = new Set(digits.images.map((value) => value * 255));
+		for (const step of steps) {
+			expect(Math.abs(step - Math.round(step))).toBeLessThan(1e-4);
+		}
+		expect(Math.min(...steps)).toBe(0);
+		expect(Math.max(...steps)).toBe(255);
+		expect(steps.size).toBeGreaterThan(200);
+		const dark = digits.images.filter((value) => value === 0).length;
+		expect(dark / digits.images.length).toBeGreaterThan(0.7);
+	});
+
+	test("hardly ever touch the edge", () => {
+		const last = imageSide - 1;
+		const edge = digits.images.filter((_, pixel) => {
+			const column = pixel % imageSide;
+			const row = Math.floor(pixel / imageSide) % imageSide;
+			return column % last === 0 || row % last === 0;
+		});
+		const lit = edge.filter((value) => value > 0);
+		expect(lit.length / edge.length).toBeLessThan(0.001);
+	});
+
+	test("are drawn with a pen of about three pixels", () => {
+		// Of an upright bar, ink over height is the thickness.
+		const bars = facts.filter(
+			({ width, height }, index) =>
+				digits.labels[index] === 1 && height === 20 && width < 9,
+		);
+		const thickness = bars
+			.map(({ ink }) => ink / 20)
+			.sort((a, b) => a - b)
+			.at(bars.length / 2);
+		expect(bars.length).toBeGreaterThan(30);
+		expect(thickness).toBeGreaterThan(2);
+		expect(thickness).toBeLessThan(3.6);
+	});
+});
