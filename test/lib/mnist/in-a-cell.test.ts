@@ -1,0 +1,102 @@
+/** MNIST in the kernel, where lessons load it: in a project where nothing is downloaded, from a mirror on this machine. */
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+} from "node:fs";
+import type { ServerResponse } from "node:http";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { KernelClient, ROOT } from "../../kernel/client";
+import { listen } from "./mirror";
+import { hasRealMnist, realMnist } from "./real-mnist";
+import { names, temporaryFolder } from "./small-mnist";
+
+/** A copy of what lessons need, and a kernel in its notebooks' folder. */
+async function startProject(env: NodeJS.ProcessEnv) {
+	const project = temporaryFolder();
+	mkdirSync(join(project, "notebooks"));
+	for (const path of ["lib", "data/points.csv", "package.json"]) {
+		cpSync(join(ROOT, path), join(project, path), { recursive: true });
+	}
+	symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+	const kernel = await KernelClient.start({
+		folder: join(project, "notebooks"),
+		env: { ...process.env, MNIST_DIR: "", ...env },
+	});
+	onTestFinished(() => kernel.shutdown());
+	return { kernel, folder: join(project, "data", "mnist") };
+}
+
+/** What is read in the end: after a carriage return a line is written over. */
+const linesThatStay = (text: string) =>
+	text.split("\n").map((line) => line.split("\r").at(-1)?.trimEnd());
+
+const load = `
+	import { loadDigits } from "../lib/load-digits";
+	const { train, test, source } = await loadDigits();
+	source`;
+
+test.skipIf(!hasRealMnist)(
+	"the stop button ends a download, nothing of it stays or goes on, and the next run loads all",
+	async () => {
+		const halfSent: ServerResponse[] = [];
+		let tellHalfSent = () => {};
+		const isHalfSent = new Promise<void>((resolve) => {
+			tellHalfSent = resolve;
+		});
+		const origin = await listen((request, response) => {
+			const packed = readFileSync(join(realMnist, request.url ?? ""));
+			response.setHeader("content-length", packed.length);
+			if (halfSent.length > 0) response.end(packed);
+			else {
+				halfSent.push(response);
+				response.write(packed.subarray(0, 5_000_000), tellHalfSent);
+			}
+		});
+		const { kernel, folder } = await startProject({ MNIST_MIRRORS: origin });
+
+		const stopped = kernel.execute(load);
+		await isHalfSent;
+		await kernel.interrupt();
+		expect((await stopped).error?.ename).toBe("KeyboardInterrupt");
+		halfSent[0]?.end();
+		const after = await kernel.execute(
+			"await new Promise((resolve) => setTimeout(resolve, 100)); 1",
+		);
+		expect([after.stdout, after.stderr, after.value]).toEqual(["", "", "1"]);
+		expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+
+		const loaded = await kernel.execute(load);
+		expect(loaded.error).toBeUndefined();
+		expect(loaded.result).toEqual({
+			"text/plain":
+				"MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on.",
+			"application/vnd.downhill.facts+json": { data: "mnist" },
+		});
+		expect(loaded.stderr).toBe("");
+		expect(linesThatStay(loaded.stdout)).toEqual([
+			"MNIST train images  9.7 MB  downloaded",
+			"MNIST train labels  28.9 kB  downloaded",
+			"MNIST test images  1.6 MB  downloaded",
+			"MNIST test labels  4.5 kB  downloaded",
+			"",
+		]);
+		expect(readdirSync(folder).sort()).toEqual([...names].sort());
+
+		const again = await kernel.execute(load);
+		expect(again.result).toEqual(loaded.result);
+		expect(again.stdout).toBe("");
+	},
+);
+
+test("a damaged environment is told in a line of its own", async () => {
+	const { kernel } = await startProject({ MNIST_DIR: "/nowhere" });
+	const { error } = await kernel.execute(load);
+	expect(error?.evalue).toMatch(
+		/^MNIST_DIR is set to \/nowhere, which lacks train-images-idx3-ubyte,/,
+	);
+});
