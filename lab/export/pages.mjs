@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { LessonFailure } from "../lessons/failure.mjs";
 import { ToolFailure } from "../setup/failure.mjs";
-import { ROOT, VENV_PYTHON } from "../setup/paths.mjs";
+import { inRoot, ROOT, VENV_PYTHON } from "../setup/paths.mjs";
 import { ProgressLine } from "../setup/progress.mjs";
 import { runTool, stopTools } from "../setup/run-tool.mjs";
 import { jupyterEnvironment } from "../start/environment.mjs";
@@ -9,7 +9,7 @@ import { jupyterEnvironment } from "../start/environment.mjs";
 /** @typedef {{page: string, note: string | null} | {failure: string, notebook: string}} Event */
 
 /**
- * Writes the pages of a site, through nbconvert: see python/downhill_export/site.py.
+ * Writes the pages of a site, through nbconvert: see site.py.
  *
  * @param {{path: string, page: string}[]} notebooks
  * @param {string} folder
@@ -27,7 +27,10 @@ export async function writePages(notebooks, folder, stopping) {
 	try {
 		await runTool(
 			VENV_PYTHON,
-			["-m", "downhill_export.site", JSON.stringify({ folder, notebooks })],
+			[
+				inRoot("lab", "export", "site.py"),
+				JSON.stringify({ folder, notebooks }),
+			],
 			{
 				name: "nbconvert",
 				env: jupyterEnvironment(),

@@ -23,8 +23,9 @@ function showFigure(figure: HTMLElement): void {
 	const stored = figure.querySelector(".stored");
 	const description =
 		stored?.querySelector("img")?.alt ?? stored?.textContent ?? "";
+	const near = nearSight(figure);
 	const view = new FigureView(figure, async () => {
-		await nearSight(figure);
+		await near;
 		return unpackPlotly();
 	});
 	figure.classList.add("live");

@@ -1,5 +1,7 @@
 """From a notebook to what the template lays out."""
 
+import base64
+import binascii
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup
@@ -28,6 +30,8 @@ class PagePreprocessor(Preprocessor):
             resources["metadata"].get("path") or "",
             (resources.get("site") or {}).get("pages", {}),
         )
+        for data in bundles(nb):
+            fit_pictures(data)
         # What is to be replaced: (a tree, and the dictionary and key that will hold it).
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
         trees = [tree for tree, _, _ in parts]
@@ -83,6 +87,17 @@ def bundles(nb):
             yield output.get("data", {})
 
 
+def fit_pictures(data):
+    """Keeps of the pictures those that are in base64, which then is safe in an attribute."""
+    for kind in PICTURES:
+        if kind in data:
+            data[kind] = "".join(data[kind].split())
+            try:
+                base64.b64decode(data[kind], validate=True)
+            except (binascii.Error, ValueError):
+                del data[kind]
+
+
 def name_headings(trees):
     """Gives every heading an id that links can name, as JupyterLab forms it."""
     taken = {element["id"] for tree in trees for element in tree(id=True)}
@@ -130,12 +145,11 @@ def inner(element):
 
 
 def first_picture(nb):
-    """The first stored picture, as a data URL, with what it shows; or None."""
+    """The first stored picture, as a data URL, or None."""
     for data in bundles(nb):
         for kind in PICTURES:
             if kind in data:
-                source = "".join(data[kind].split())
-                return {"url": f"data:{kind};base64,{source}", "alt": data.get("text/plain", "")}
+                return f"data:{kind};base64,{data[kind]}"
     return None
 
 

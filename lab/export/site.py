@@ -1,9 +1,8 @@
 """Writes a page for each notebook, and an index of them, into a folder.
 
-python -m downhill_export.site REQUEST, which is JSON: {"folder": where to write, "notebooks":
-[{"path": ..., "page": the name of its file}, ...]}. Prints a line of JSON as each notebook is
-done: {"page": its name, "note": what is special about it, or null}; or, and ends with it,
-{"failure": message, "notebook": its path}.
+Its argument is JSON: {"folder": where to write, "notebooks": [{"path": ..., "page": the name of
+its file}, ...]}. Prints a line of JSON as each notebook is done: {"page": its name, "note": what
+is special about it, or null}; or, and ends with it, {"failure": message, "notebook": its path}.
 """
 
 import json
@@ -15,18 +14,18 @@ import warnings
 sys.modules["rfc3987_syntax"] = None
 
 import nbformat
+from downhill_export import assets
+from downhill_export.fragment import Place, from_markdown
+from downhill_export.page import take_title
 from nbconvert import HTMLExporter
-
-from . import assets
-from .fragment import Place, from_markdown
-from .page import take_title
 
 
 def main(request):
     folder = request["folder"]
     lessons = [read(**notebook) for notebook in request["notebooks"]]
     pages = {lesson["path"]: lesson["page"] for lesson in lessons}
-    exporter = HTMLExporter(template_name="downhill")
+    # Validated once each, rather than after each of a dozen steps.
+    exporter = HTMLExporter(template_name="downhill", optimistic_validation=True)
     for index, lesson in enumerate(lessons):
         path = lesson["path"]
         site = {

@@ -1,0 +1,148 @@
+/// <reference lib="dom" />
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	drawAll,
+	exportNotebooks,
+	findBarriers,
+	openFile,
+} from "./export-fixture";
+import { launchChromium, skipWithoutChromium } from "./jupyterlab";
+
+const LESSONS = readdirSync(resolve(import.meta.dirname, "../../notebooks"))
+	.filter((name) => name.endsWith(".ipynb"))
+	.map((name) => name.replace(".ipynb", ""))
+	.sort();
+const MB = 1e6;
+
+describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
+	const site = mkdtempSync(join(tmpdir(), "downhill-export-"));
+	let browser: Browser;
+
+	beforeAll(async () => {
+		const ended = await exportNotebooks("--out", site);
+		expect(ended.stderr).toBe("");
+		browser = await launchChromium();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		rmSync(site, { recursive: true, force: true });
+	});
+
+	test("are one file each and an index, and nothing else", () => {
+		const pages = ["index", ...LESSONS].map((name) => `${name}.html`);
+		expect(readdirSync(site).sort()).toEqual(pages.sort());
+	});
+
+	test.each(LESSONS)(
+		"%s draws its figures and formulas without the network, for everybody",
+		async (name) => {
+			const file = join(site, `${name}.html`);
+			const { page, problems } = await openFile(browser, file, {
+				colorScheme: "light",
+			});
+			await drawAll(page);
+
+			const facts = await page.evaluate(async () => {
+				await document.fonts.ready;
+				const count = (selector: string) =>
+					document.querySelectorAll(selector).length;
+				return {
+					headings: count("h1"),
+					formulas: count(".math"),
+					typeset: count(".math .katex-html"),
+					wrong: count(".katex-error"),
+					fonts: [...document.fonts].filter(({ status }) => status === "error")
+						.length,
+					plotly: count("script[data-plotly]"),
+					figures: count(".plot"),
+					overflow:
+						document.documentElement.scrollWidth -
+						document.documentElement.clientWidth,
+				};
+			});
+			expect(facts).toMatchObject({
+				headings: 1,
+				typeset: facts.formulas,
+				wrong: 0,
+				fonts: 0,
+				plotly: facts.figures > 0 ? 1 : 0,
+				overflow: 0,
+			});
+			expect(statSync(file).size).toBeLessThan(
+				(facts.figures > 0 ? 3.5 : 0.6) * MB,
+			);
+
+			expect(await findBarriers(page)).toEqual([]);
+			await page.getByRole("button", { name: "Show this page dark" }).click();
+			await drawAll(page);
+			expect(await findBarriers(page)).toEqual([]);
+			expect(problems).toEqual([]);
+			await page.context().close();
+		},
+	);
+
+	test.each(LESSONS)("%s is complete without JavaScript", async (name) => {
+		const { page, problems } = await openFile(
+			browser,
+			join(site, `${name}.html`),
+			{ javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
+		);
+		for (const stored of await page.locator(".plot .stored").all()) {
+			await expect(stored.isVisible()).resolves.toBe(true);
+			const picture = stored.locator("img");
+			const said =
+				(await picture.count()) > 0
+					? await picture.getAttribute("alt")
+					: await stored.innerText();
+			expect(said).toMatch(/\w+/);
+		}
+		for (const formula of await page.locator(".math").all()) {
+			await expect(formula.isVisible()).resolves.toBe(true);
+		}
+		expect(problems).toEqual([]);
+		await page.context().close();
+	});
+
+	test("the index leads to each lesson, and they to one another", async () => {
+		const { page, problems } = await openFile(
+			browser,
+			join(site, "index.html"),
+		);
+		const entries = page.locator(".lessons li");
+		expect(await entries.count()).toBe(LESSONS.length);
+		for (const [index, name] of LESSONS.entries()) {
+			const entry = entries.nth(index);
+			const link = entry.getByRole("link");
+			expect(await link.getAttribute("href")).toBe(`${name}.html`);
+			expect(await entry.locator("p").innerText()).toMatch(/\w+/);
+		}
+		expect(await findBarriers(page)).toEqual([]);
+		expect(problems).toEqual([]);
+		await page.context().close();
+	});
+
+	test("no link in a lesson is dead", async () => {
+		for (const name of LESSONS) {
+			const { page } = await openFile(browser, join(site, `${name}.html`));
+			const dead = await page.evaluate(
+				(pages) =>
+					[...document.querySelectorAll<HTMLAnchorElement>("a[href]")]
+						.map((link) => link.getAttribute("href") ?? "")
+						.filter((href) =>
+							href.startsWith("#")
+								? document.getElementById(decodeURIComponent(href.slice(1))) ===
+									null
+								: !/^(https?|mailto):/.test(href) && !pages.includes(href),
+						),
+				["index.html", ...LESSONS.map((lesson) => `${lesson}.html`)],
+			);
+			expect(dead).toEqual([]);
+			await page.context().close();
+		}
+	});
+});
