@@ -41,7 +41,6 @@ export const argmax: Exercise<Args, number> = {
 				"Go through the list, and remember two things: the largest number so far, and where it stands.",
 				"What do you know after the first number? Start with that.",
 			],
-			() => Number.NaN,
 			() => -1,
 			() => 0,
 		),

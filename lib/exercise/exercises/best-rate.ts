@@ -70,7 +70,6 @@ export const bestRate: Exercise<Args, number> = {
 				"Try many rates: take one step from b = 0, w = 0 with each, and look at the loss.",
 				"Start with a tiny rate and make it ten per cent larger each time. Keep the one with the smallest loss.",
 			],
-			() => Number.NaN,
 			() => 0,
 		),
 		{
@@ -82,17 +81,6 @@ export const bestRate: Exercise<Args, number> = {
 			],
 			wrong: [() => -0.0001, (points) => -exactBestRate(points)],
 			shows: some((rate) => rate < 0),
-		},
-		{
-			id: "fixed",
-			says: "It gives the same rate for all points. What is good for one set of points is bad for another.",
-			hints: [
-				"The steepness of the bowl depends on the points.",
-				"The parameter `points` must play a part: take the steps, and measure the losses, with those.",
-			],
-			wrong: [() => 0.0001, () => 0.0002, () => 0.1],
-			shows: (answers) =>
-				answers.every(({ answer }) => answer === answers[0]?.answer),
 		},
 		{
 			id: "excessive",
@@ -108,6 +96,17 @@ export const bestRate: Exercise<Args, number> = {
 			shows: some(
 				(rate, points) => lossAfter(rate, points) >= startLoss(points),
 			),
+		},
+		{
+			id: "fixed",
+			says: "It gives the same rate for all points. What is good for one set of points is bad for another.",
+			hints: [
+				"The steepness of the bowl depends on the points.",
+				"The parameter `points` must play a part: take the steps, and measure the losses, with those.",
+			],
+			wrong: [() => 0.0001, () => 0.0002, () => 0.1],
+			shows: (answers) =>
+				answers.every(({ answer }) => answer === answers[0]?.answer),
 		},
 		{
 			id: "small",

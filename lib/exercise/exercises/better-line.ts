@@ -38,7 +38,6 @@ export const betterLine: Exercise<Args, Line> = {
 				"The valley on the contour plot tells you where to look. Remember the smallest loss so far, and the line it belongs to.",
 			],
 			() => [0, 0],
-			() => [Number.NaN, Number.NaN],
 		),
 		{
 			id: "order",

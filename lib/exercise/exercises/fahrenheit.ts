@@ -19,7 +19,7 @@ export const fahrenheit: Exercise<Args, number> = {
 				"The rule is in the exercise: one multiplication, then one addition.",
 				"Put the rule after `return`, with the parameter in the place of the temperature.",
 			],
-			() => Number.NaN,
+			() => 0,
 			(celsius) => celsius,
 		),
 		{

@@ -76,7 +76,6 @@ export const fastDescent: Exercise<Args, Plan> = {
 				"Start from the rate of the lesson, 0.005, and see how far 600 iterations take you.",
 				"The rate may be larger here than it was in the lesson. Where does the descent begin to diverge?",
 			],
-			() => [Number.NaN, Number.NaN],
 			() => [0, 0],
 		),
 		{
@@ -98,6 +97,16 @@ export const fastDescent: Exercise<Args, Plan> = {
 			],
 			wrong: [() => [0.005, 1000], () => [0.01, 5000], () => [0.001, 601]],
 			shows: all(([, count = 0]) => count > mostIterations),
+		},
+		{
+			id: "not-whole",
+			says: "The second number is no number of iterations.",
+			hints: [
+				"Half an iteration is none.",
+				"Round it to a whole number, 0 or more.",
+			],
+			wrong: [() => [0.01, 59.5], () => [0.01, -5]],
+			shows: all(([, count = Number.NaN]) => !isCount(count)),
 		},
 		{
 			id: "diverges",

@@ -33,7 +33,6 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 				"Two sums over the points, one for each parameter. Both can grow in the same loop.",
 				"The two formulas of the lesson differ in one factor inside the sum.",
 			],
-			() => [Number.NaN, Number.NaN],
 			() => [0, 0],
 		),
 		...slipsOfSign(),

@@ -25,7 +25,6 @@ export const meanAbsoluteError: Exercise<LineArgs, number> = {
 				"It is the mean squared error with one thing exchanged. Which line of the loop does the squaring?",
 				"JavaScript has a function that takes the sign away from a number.",
 			],
-			() => Number.NaN,
 			() => 0,
 		),
 		{

@@ -37,7 +37,6 @@ export const meanSquaredError: Exercise<LineArgs, number> = {
 				"Go through the points with a loop, and add up one number for each.",
 				"Each point gives a residual. What did the lesson do with a residual before it was added up, and with the sum at the end?",
 			],
-			() => Number.NaN,
 			() => 0,
 		),
 		{

@@ -33,7 +33,6 @@ export const mean: Exercise<Args, number> = {
 				"Add all values up first: a variable that starts at 0, and a loop.",
 				"After the loop you know the sum. Which property of a list tells how many values it has?",
 			],
-			() => Number.NaN,
 			() => 0,
 		),
 		{

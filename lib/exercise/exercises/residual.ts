@@ -22,7 +22,7 @@ export const residual: Exercise<Args, number> = {
 				"What does the line predict for this `x`? Start with that.",
 				"A residual is what is missing from the prediction to the observation.",
 			],
-			() => Number.NaN,
+			() => 0,
 		),
 		{
 			id: "sign",

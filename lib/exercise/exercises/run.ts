@@ -74,7 +74,6 @@ export const run: Exercise<Args, Line> = {
 				"Each turn of the loop puts the new place where the old one was, so that the next turn starts from it.",
 			],
 			(_points, startingB, startingW) => [startingB, startingW],
-			() => [Number.NaN, Number.NaN],
 		),
 		...slipsOfTheLoop(),
 		{

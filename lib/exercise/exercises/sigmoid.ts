@@ -27,7 +27,6 @@ export const sigmoid: Exercise<Args, number> = {
 				"The formula has one exponential. `Math.exp` computes it.",
 				"Write the part below the line first, and put brackets around it.",
 			],
-			() => Number.NaN,
 			(z) => z,
 			() => 0,
 		),

@@ -28,7 +28,6 @@ export const slopeInB: Exercise<LineArgs, number> = {
 				"Add up the residuals of all points first.",
 				"The formula of the lesson has two more things in front of that sum: a sign, and a fraction.",
 			],
-			() => Number.NaN,
 			() => 0,
 			(b, w, points) => sum(points, (x, y) => y - (w * x + b)),
 		),

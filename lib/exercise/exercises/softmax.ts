@@ -27,6 +27,7 @@ export const softmax: Exercise<Args, number[]> = {
 		{ what: "moderate logits", args: [[1, 2, 3]] },
 		{ what: "moderate logits", args: [[-1, 0.5, -3, 2, 2]] },
 		{ what: "huge logits", args: [[1000, 1001]] },
+		{ what: "logits far apart", args: [[800, 0, -800]] },
 		{ what: "very negative logits", args: [[-1000, -1000, -1002]] },
 	],
 	reference: stableSoftmax,

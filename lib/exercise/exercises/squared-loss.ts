@@ -24,7 +24,6 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 				"Two loops, one inside the other: over the pictures of the batch, and over the outputs of a picture.",
 				"Inside both loops you have one output and its target. What do they add to the loss, and what is done after the loops?",
 			],
-			() => Number.NaN,
 			() => 0,
 		),
 		{

@@ -34,7 +34,6 @@ export const step: Exercise<StepArgs, Line> = {
 				"The step is the gradient, scaled by the learning rate. In which direction do you go?",
 			],
 			(b, w) => [b, w],
-			() => [Number.NaN, Number.NaN],
 		),
 		{
 			id: "uphill",
@@ -142,7 +141,7 @@ export const step: Exercise<StepArgs, Line> = {
 			id: "not-divided",
 			says: "The step is longer the more points there are.",
 			hints: [
-				"If the gradient is your own: does it pass its check?",
+				"Give your gradient one point, and then the same point twice: the slopes should stay the same.",
 				"The slopes of a mean are means. What are they in your gradient?",
 			],
 			wrong: [
