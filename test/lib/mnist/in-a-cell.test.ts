@@ -90,13 +90,12 @@ test.skipIf(!hasRealMnist)(
 		const again = await kernel.execute(load);
 		expect(again.result).toEqual(loaded.result);
 		expect(again.stdout).toBe("");
+
+		const lacking = await kernel.execute(
+			'process.env.MNIST_DIR = "/nowhere"; await loadDigits()',
+		);
+		expect(lacking.error?.evalue).toMatch(
+			/^MNIST_DIR is set to \/nowhere, which lacks train-images-idx3-ubyte,/,
+		);
 	},
 );
-
-test("a damaged environment is told in a line of its own", async () => {
-	const { kernel } = await startProject({ MNIST_DIR: "/nowhere" });
-	const { error } = await kernel.execute(load);
-	expect(error?.evalue).toMatch(
-		/^MNIST_DIR is set to \/nowhere, which lacks train-images-idx3-ubyte,/,
-	);
-});
