@@ -44,12 +44,63 @@ export interface Application {
 	readonly started: Promise<void>;
 }
 
-/** A JupyterLab plugin that requires the registry of renderers. */
+/** A way to be told of events. */
+export interface Signal<Sender, Value> {
+	connect(listener: (sender: Sender, value: Value) => void): void;
+}
+
+/** What a kernel says of a cell that runs, to everybody who listens. */
+export interface IopubMessage {
+	readonly header: { readonly msg_type: string };
+	readonly parent_header: { readonly msg_id?: string };
+	readonly content: {
+		readonly data?: Readonly<Record<string, unknown>>;
+		readonly metadata?: object;
+		readonly transient?: { readonly display_id?: string };
+	};
+}
+
+export interface CodeCell {
+	readonly model: {
+		readonly id: string;
+		readonly outputs: {
+			readonly length: number;
+			get(index: number): MimeModel;
+			set(index: number, output: object): void;
+			add(output: object): void;
+		};
+	};
+	readonly outputArea: {
+		/** The run whose outputs it shows, if this page has started it. */
+		readonly future: {
+			readonly msg: { readonly header: { readonly msg_id: string } };
+		} | null;
+	};
+}
+
+export interface NotebookPanel {
+	readonly content: { readonly widgets: readonly (CodeCell | object)[] };
+	readonly sessionContext: {
+		readonly iopubMessage: Signal<unknown, IopubMessage>;
+	};
+}
+
+/** The service behind the token `INotebookTracker` of `@jupyterlab/notebook`. */
+export interface NotebookTracker {
+	readonly widgetAdded: Signal<unknown, NotebookPanel>;
+	forEach(callback: (panel: NotebookPanel) => void): void;
+}
+
+/** A JupyterLab plugin that requires the registry of renderers and the tracker of notebooks. */
 export interface Plugin {
 	readonly id: string;
 	readonly description: string;
 	readonly autoStart: true;
 	/** Tokens; JupyterLab passes the services behind them to `activate`. */
 	readonly requires: readonly unknown[];
-	activate(app: Application, rendermime: RenderMimeRegistry): void;
+	activate(
+		app: Application,
+		rendermime: RenderMimeRegistry,
+		tracker: NotebookTracker,
+	): void;
 }

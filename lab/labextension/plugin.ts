@@ -2,6 +2,7 @@
 import { PLOTLY_MIME, readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type { MimeModel, Plugin, Renderer, WidgetClass } from "./jupyterlab";
+import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
 import { STYLE } from "./style";
 
@@ -9,11 +10,11 @@ import { STYLE } from "./style";
  * Makes the plugin that has JupyterLab draw plotly figures.
  *
  * @param Widget the running JupyterLab's `Widget` class.
- * @param registryToken the running JupyterLab's `IRenderMimeRegistry` token.
+ * @param tokens the running JupyterLab's `IRenderMimeRegistry` and `INotebookTracker`.
  */
 export function createPlugin(
 	Widget: WidgetClass,
-	registryToken: unknown,
+	tokens: readonly [registry: unknown, tracker: unknown],
 	loadPlotly: () => Promise<PlotlyApi>,
 ): Plugin {
 	const FigureRenderer = rendererClass(Widget, loadPlotly);
@@ -21,11 +22,12 @@ export function createPlugin(
 		id: "downhill-plotly:renderer",
 		description: "Draws plotly figures, offline and in place.",
 		autoStart: true,
-		requires: [registryToken],
-		activate(app, rendermime) {
+		requires: tokens,
+		activate(app, rendermime, tracker) {
 			const style = document.createElement("style");
 			style.textContent = STYLE;
 			document.head.append(style);
+			continueLiveFigures(tracker);
 			// Of two renderers of one MIME type JupyterLab keeps the later one, and
 			// PyPI's plotly brings one too: register when all others have.
 			void app.started.then(() => {

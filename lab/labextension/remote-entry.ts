@@ -42,9 +42,10 @@ const container: Container = {
 		}
 		const widgets = await shared("@lumino/widgets");
 		const rendermime = await shared("@jupyterlab/rendermime");
+		const notebook = await shared("@jupyterlab/notebook");
 		const plugin = createPlugin(
 			widgets.Widget as WidgetClass,
-			rendermime.IRenderMimeRegistry,
+			[rendermime.IRenderMimeRegistry, notebook.INotebookTracker],
 			plotlyLoader(new URL(PLOTLY_FILE, here).href),
 		);
 		return () => plugin;

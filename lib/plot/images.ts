@@ -31,7 +31,7 @@ const captionSize = 11;
 const captionHeight = 20;
 /** Height that a picture has at most, in CSS pixels, and how much a narrow one may grow beyond its size on a phone. */
 const tallest = 96;
-const growth = 1.8;
+const growth = 1.5;
 /** Colours of a scale in the stored picture; a PNG has room for these and "none". */
 const shades = 255;
 

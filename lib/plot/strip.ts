@@ -41,6 +41,7 @@ export function stripFigure(
 	return new Figure([strip, ...rowStarts(rows, width)], {
 		...baseLayout(title),
 		height: 190,
+		margin: { l: 16, r: 16, t: 48, b: 60 },
 		showlegend: false,
 		xaxis: {
 			...axisLayout({ title: `index, a line every ${width}` }),
