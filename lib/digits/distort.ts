@@ -17,26 +17,29 @@ export function distort(
 	{ slant, climb, width, wobble }: Hand,
 	random: Random,
 ): Stroke[] {
-	const shifts = Array.from({ length: 16 }, () => [
-		random.gaussian(0, wobble),
-		random.gaussian(0, wobble),
-	]) as [number, number][];
+	const shiftsX = shifts(wobble, random);
+	const shiftsY = shifts(wobble, random);
 	const write = ([x, y]: Place): Place => {
 		const across = bernstein(x);
 		const down = bernstein(y);
 		let dx = 0;
 		let dy = 0;
-		for (const [control, [shiftX, shiftY]] of shifts.entries()) {
+		for (let control = 0; control < 16; control++) {
 			const weight =
 				(across[control & 3] as number) * (down[control >> 2] as number);
-			dx += weight * shiftX;
-			dy += weight * shiftY;
+			dx += weight * (shiftsX[control] as number);
+			dy += weight * (shiftsY[control] as number);
 		}
 		const up = 0.5 - (y + dy);
 		const right = width * (x + dx - 0.5) + slant * up;
 		return [right, -(up + climb * right)];
 	};
 	return strokes.map((stroke) => stroke.map(write));
+}
+
+/** How far each of the 4 × 4 control points, row after row, moves along one axis. */
+function shifts(wobble: number, random: Random): number[] {
+	return Array.from({ length: 16 }, () => random.gaussian(0, wobble));
 }
 
 /** The four cubic Bernstein polynomials at t: between 0 and 1 they are positive and add up to 1. */

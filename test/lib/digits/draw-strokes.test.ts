@@ -121,7 +121,7 @@ describe("drawStrokes", () => {
 		],
 		[[[[0, 28]]], "strokes[0][0] is [0, 28]"],
 		[[[[-0.1, 0]]], "strokes[0][0] is [-0.1, 0]"],
-	])("refuses %j", (strokes, message) => {
+	])("refuses %o", (strokes, message) => {
 		expect(() => drawStrokes(strokes)).toThrow(RangeError);
 		expect(() => drawStrokes(strokes)).toThrow(message);
 	});
