@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildLabextension } from "../../lab/labextension/build.mjs";
+import { imageFigure, imagesFigure } from "../../lib/plot";
 import {
 	type JupyterLab,
 	launchChromium,
@@ -188,6 +189,38 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		await expect.poll(() => drawnY(drawings)).toEqual([7, 3, 2, 1]);
 	});
 
+	it("draw pictures sharp, from numbers in base64 and from a PNG that they carry", async () => {
+		const pixels = [0, 0.5, 1, 0.25];
+		const { data: one } = imageFigure("One", pixels, { width: 2 });
+		await update(page, CONTOUR_CELL, [{ data: one }]);
+		await expect
+			.poll(() => drawnZ(plot(CONTOUR_CELL)))
+			.toEqual([
+				[0, 0.5],
+				[1, 0.25],
+			]);
+		const { data: many } = imagesFigure("Many", [{ pixels }], { width: 2 });
+		await update(page, CONTOUR_CELL, [{ data: many }]);
+		const image = plot(CONTOUR_CELL).locator(".imagelayer image");
+		await image.waitFor();
+		expect(await image.getAttribute("href")).toMatch(
+			/^data:image\/png;base64,/,
+		);
+		expect(
+			await image.evaluate((image) => getComputedStyle(image).imageRendering),
+		).toBe("pixelated");
+	});
+
+	it("are drawn again when their notebook is closed and opened again", async () => {
+		await runCommand(page, "docmanager:save");
+		await runCommand(page, "application:close");
+		await expect.poll(() => page.locator(".jp-NotebookPanel").count()).toBe(0);
+		await runCommand(page, "docmanager:open", { path: "plots.ipynb" });
+		await expect.poll(() => drawnY(plot(LINE_CELL))).toEqual([7, 3, 2, 1]);
+		await plot(SURFACE_CELL).locator(".gl-container canvas").first().waitFor();
+		expect(await trusted(page)).toBe(false);
+	});
+
 	it("free their WebGL context, of which a page has few, as soon as they are gone", async () => {
 		const canvas = plot(SURFACE_CELL).locator(".gl-container canvas").first();
 		const old = await canvas.elementHandle();
@@ -227,12 +260,19 @@ async function box(locator: Locator) {
 /** The parts of plotly's own state that tell what has been drawn. */
 interface Drawn {
 	on(event: string, listener: () => void): void;
-	_fullData: { y?: number[] }[];
+	_fullData: { y?: number[]; z?: ArrayLike<number>[] }[];
 	_fullLayout: { xaxis: { range: number[] } };
 }
 
 function drawnY(plot: Locator): Promise<number[] | undefined> {
 	return plot.evaluate((node) => (node as unknown as Drawn)._fullData[0]?.y);
+}
+
+/** Its rows; undefined while there are none. */
+function drawnZ(plot: Locator): Promise<number[][] | undefined> {
+	return plot.evaluate((node) =>
+		(node as unknown as Drawn)._fullData[0]?.z?.map((row) => Array.from(row)),
+	);
 }
 
 function xRange(plot: Locator): Promise<number[]> {

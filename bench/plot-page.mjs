@@ -1,0 +1,152 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { buildLabextension } from "../lab/labextension/build.mjs";
+import { inRoot } from "../lab/setup/paths.mjs";
+import { temporaryFolder } from "./temporary-folder.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").CDPSession} CDPSession */
+/** @typedef {import("../lib/plot").Figure} Figure */
+
+const MIME = "application/vnd.plotly.v1+json";
+const NOTEBOOK = "live.ipynb";
+
+/**
+ * Opens a notebook that shows one figure in a real JupyterLab, uses it, and ends all of it, whatever comes.
+ *
+ * @template T
+ * @param {Figure} figure
+ * @param {(live: LivePage) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function withLivePage(figure, use) {
+	const { launchChromium, openNotebook, startJupyterLab } =
+		await loadJupyterLab();
+	const folder = temporaryFolder();
+	const labextensions = join(folder, "jupyter/labextensions");
+	await buildLabextension(join(labextensions, "downhill-plotly"));
+	const root = join(folder, "notebooks");
+	mkdirSync(root);
+	writeFileSync(join(root, NOTEBOOK), JSON.stringify(notebook(figure)));
+	const browser = await launchChromium();
+	try {
+		const lab = await startJupyterLab(root, {
+			JUPYTER_PATH: join(folder, "jupyter"),
+		});
+		try {
+			const { page } = await openNotebook(browser, lab, NOTEBOOK);
+			await page.waitForSelector(".js-plotly-plot :is(.xy, canvas)");
+			const devtools = await page.context().newCDPSession(page);
+			await devtools.send("Performance.enable");
+			return await use(new LivePage(page, devtools));
+		} finally {
+			await lab.stop();
+		}
+	} finally {
+		await browser.close();
+	}
+}
+
+/**
+ * What the tests in JupyterLab use. It looks for the project's files from its own folder, wherever it is bundled.
+ *
+ * @returns {Promise<typeof import("../test/lab/jupyterlab")>}
+ */
+async function loadJupyterLab() {
+	const bundle = inRoot("build", "bench", "jupyterlab.mjs");
+	await build({
+		entryPoints: [inRoot("test", "lab", "jupyterlab.ts")],
+		outfile: bundle,
+		bundle: true,
+		platform: "node",
+		format: "esm",
+		packages: "external",
+		define: { "import.meta.dirname": JSON.stringify(inRoot("test", "lab")) },
+	});
+	return import(pathToFileURL(bundle).href);
+}
+
+/** The page with the notebook. */
+export class LivePage {
+	/**
+	 * @param {Page} page
+	 * @param {CDPSession} devtools
+	 */
+	constructor(page, devtools) {
+		this.page = page;
+		this.devtools = devtools;
+	}
+
+	/**
+	 * Replaces the figure again and again, as a kernel's `update_display_data` does.
+	 *
+	 * @param {Figure[]} figures
+	 * @param {number} interval milliseconds from one to the next; at 0 the next comes once this one is drawn.
+	 */
+	async update(figures, interval) {
+		const outputs = figures.map(toOutput);
+		await this.page.evaluate(
+			async ([outputs, interval]) => {
+				const page = /** @type {any} */ (window);
+				const [cell] = page.jupyterapp.shell.currentWidget.content.widgets;
+				const frame = () => new Promise(requestAnimationFrame);
+				for (const output of outputs) {
+					cell.model.outputs.set(0, output);
+					if (interval > 0)
+						await new Promise((resolve) => setTimeout(resolve, interval));
+					// The drawing begins with the next frame; the one after comes when it has ended.
+					else await frame().then(frame);
+				}
+				await frame().then(frame);
+			},
+			/** @type {const} */ ([outputs, interval]),
+		);
+	}
+
+	/** @returns {Promise<number>} milliseconds that the page's main thread has worked since it was opened. */
+	async worked() {
+		return 1000 * (await this.#metric("TaskDuration"));
+	}
+
+	/** @returns {Promise<number>} MB of JavaScript's heap after a garbage collection. */
+	async heap() {
+		await this.devtools.send("HeapProfiler.collectGarbage");
+		return (await this.#metric("JSHeapUsedSize")) / 1e6;
+	}
+
+	/** @param {string} name */
+	async #metric(name) {
+		const { metrics } = await this.devtools.send("Performance.getMetrics");
+		return metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+	}
+}
+
+/** @param {Figure} figure */
+function toOutput({ data, layout, config }) {
+	return {
+		output_type: "display_data",
+		metadata: {},
+		data: { [MIME]: { data, layout, config }, "text/plain": "a figure" },
+	};
+}
+
+/** @param {Figure} figure */
+function notebook(figure) {
+	const cell = {
+		cell_type: "code",
+		id: "live",
+		execution_count: 1,
+		metadata: {},
+		source: "figure",
+		outputs: [toOutput(figure)],
+	};
+	const kernelspec = { name: "python3", display_name: "Python 3" };
+	return {
+		nbformat: 4,
+		nbformat_minor: 5,
+		metadata: { kernelspec },
+		cells: [cell],
+	};
+}
