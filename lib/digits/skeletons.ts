@@ -4,7 +4,7 @@ import { type Place, type Stroke, smoothStroke } from "./stroke";
 export type Skeleton = readonly Stroke[];
 
 /**
- * The ways to write the ten digits, drawn by hand for this project.
+ * The ways to write the ten digits, made for this project.
  *
  * Each is one stroke of the pen or several. A stroke is a smooth curve through places, "x,y x,y …" in hundredths of the
  * square, x to the right and y downwards; through two places it is straight. A stroke that starts where the one before
@@ -26,6 +26,7 @@ const ways: readonly (readonly (readonly string[])[])[] = [
 	[
 		// 1: a bar
 		["50,0 50,100"],
+		// bending
 		["52,0 48,50 48,100"],
 		// with a flag
 		["32,24 54,0", "54,0 50,100"],
