@@ -11,8 +11,8 @@ export interface Connection {
 }
 
 /**
- * A way to the network that respects HTTPS_PROXY, HTTP_PROXY and NO_PROXY (or these names in lower case), which
- * Node's own `fetch` does not before Node 24. It is the package that Node's `fetch` is made of, with its proxy agent.
+ * A way to the network that respects HTTPS_PROXY, HTTP_PROXY and NO_PROXY (or these names in lower case), which the
+ * `fetch` of Node 20 does not. Behind it is the package that Node's `fetch` is made of, with its proxy agent.
  *
  * @throws Error where one of the variables holds no address.
  */

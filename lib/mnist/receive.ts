@@ -45,7 +45,9 @@ export async function receive(
 	signal?.throwIfAborted();
 	signal?.addEventListener("abort", stop);
 	const silence = setTimeout(() => {
-		end.abort(new MirrorFailure(`kept silent for ${seconds(patience)} s`));
+		end.abort(
+			new MirrorFailure(`sent next to nothing for ${seconds(patience)} s`),
+		);
 	}, patience);
 	// Not try and catch: what the kernel throws at an `await` after an interrupt has to pass.
 	const orFail = (what: string) => (error: unknown) => {

@@ -1,8 +1,16 @@
 /** The loader as lessons call it: from the environment, on MNIST's own files. */
 import { resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+	afterEach,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	test,
+	vi,
+} from "vitest";
 import { imageAt } from "../../../lib/digit-images";
-import { findMnist, loadMnist } from "../../../lib/mnist";
+import { findMnist, loadMnist, type Mnist } from "../../../lib/mnist";
 import { sourceByEnvironment } from "../../../lib/mnist/source";
 import { hasRealMnist, realMnist } from "./real-mnist";
 import { listener } from "./small-mnist";
@@ -16,11 +24,15 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
-	beforeEach(() => vi.stubEnv("MNIST_DIR", realMnist));
+	let mnist: Mnist;
+	const heard = listener();
+	beforeAll(async () => {
+		vi.stubEnv("MNIST_DIR", realMnist);
+		mnist = await loadMnist(heard);
+	});
 
-	test("are 60,000 and 10,000 digits in MNIST's order, without a word", async () => {
-		const heard = listener();
-		const { train, test } = await loadMnist(heard);
+	test("are 60,000 and 10,000 digits in MNIST's order, without a word", () => {
+		const { train, test } = mnist;
 		expect([train.count, test.count]).toEqual([60_000, 10_000]);
 		expect(train.images).toHaveLength(60_000 * 784);
 		expect(test.images).toHaveLength(10_000 * 784);
@@ -34,8 +46,8 @@ describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
 		expect(heard.text()).toBe("");
 	});
 
-	test("have the well-known mean and deviation of brightness, between 0 and 1", async () => {
-		const { train } = await loadMnist();
+	test("have the well-known mean and deviation of brightness, between 0 and 1", () => {
+		const { train } = mnist;
 		let [least, greatest, sum, squares] = [1, 0, 0, 0];
 		for (const value of train.images) {
 			least = Math.min(least, value);
@@ -52,8 +64,8 @@ describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
 		);
 	});
 
-	test("lie upright: the first digit, a five, has its flag at the upper right", async () => {
-		const { train } = await loadMnist();
+	test("lie upright: the first digit, a five, has its flag at the upper right", () => {
+		const { train } = mnist;
 		const five = imageAt(train, 0);
 		const row = (index: number) => [
 			...five.subarray(28 * index, 28 * (index + 1)),
@@ -64,6 +76,7 @@ describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
 	});
 
 	test("are found without a download", async () => {
+		vi.stubEnv("MNIST_DIR", realMnist);
 		expect((await findMnist())?.test.count).toBe(10_000);
 	});
 });

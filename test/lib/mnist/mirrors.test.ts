@@ -90,18 +90,18 @@ const badMirrors: [
 		({ response }) => response.end(),
 		"sends 0 bytes of another kind (no type), not train-images-idx3-ubyte.gz",
 	],
-	["hangs before it answers", () => {}, "kept silent for 1.2 s"],
+	["hangs before it answers", () => {}, "sent next to nothing for 1.2 s"],
 	[
 		"hangs after its headers",
 		({ response }) => response.flushHeaders(),
-		"kept silent for 1.2 s",
+		"sent next to nothing for 1.2 s",
 	],
 	[
 		"hangs in the middle",
 		({ response, packed }) => response.write(packed.subarray(0, 99)),
-		"kept silent for 1.2 s",
+		"sent next to nothing for 1.2 s",
 	],
-	["drips", drip, "kept silent for 1.2 s"],
+	["drips", drip, "sent next to nothing for 1.2 s"],
 	[
 		"hangs up before it answers",
 		({ response }) => response.destroy(),
@@ -220,7 +220,9 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 	test.each(badMirrors)("%s", async (_, behaviour, line) => {
 		const bad = await startMirror(behaviour);
 		const next = await startMirror(good);
-		const patience = String(line).startsWith("kept silent") ? short : 20_000;
+		const patience = String(line).startsWith("sent next to nothing")
+			? short
+			: 20_000;
 		const source = sourceOf([bad.address, next.address], { patience });
 		const heard = listener();
 		expect(await loadFrom(source, heard)).toEqual(expected);
@@ -255,7 +257,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		const heard = listener();
 		expect(await loadFrom(source, heard)).toEqual(expected);
 		expect(heard.lines()[0]).toMatch(
-			/^mirror\.invalid (cannot be reached \(E\w+\)|kept silent for 1\.2 s); asking /,
+			/^mirror\.invalid (cannot be reached \(E\w+\)|sent next to nothing for 1\.2 s); asking /,
 		);
 	});
 });
@@ -345,7 +347,7 @@ test("where every mirror fails, the error says what each did and what to do", as
 	const error = await loadFrom(source, listener()).catch((thrown) => thrown);
 	expect(error).toBeInstanceOf(MnistUnavailable);
 	expect(error.message).toBe(
-		`MNIST could not be downloaded: ${first.host} kept silent for 1.2 s; ${second.host} answers 404.\n` +
+		`MNIST could not be downloaded: ${first.host} sent next to nothing for 1.2 s; ${second.host} answers 404.\n` +
 			'What to do: check the network connection (and HTTPS_PROXY, where you need a proxy), then run "npm run data". ' +
 			"Or place the four files in data/mnist/ by hand: data/README.md tells where they are to be had. " +
 			"Or set MNIST_DIR to a folder that has them.",

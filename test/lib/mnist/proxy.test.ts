@@ -75,6 +75,16 @@ test("a proxy that refuses is told from a mirror that does", async () => {
 	);
 });
 
+test("a proxy that hangs is left in time", async () => {
+	const hanging = await startProxy(portOf(mirror), { hangs: true });
+	vi.stubEnv("HTTP_PROXY", `http://${hanging.host}`);
+	const source = sourceOf([address], { patience: 200 });
+	await expect(loadFrom(source, listener())).rejects.toThrow(
+		"mnist.invalid sent next to nothing for 0.2 s",
+	);
+	expect(hanging.asked).toEqual(["CONNECT mnist.invalid:80"]);
+});
+
 test("a proxy that is not there, or has no address, is named as the reason", async () => {
 	vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
 	await expect(loadFrom(sourceOf([address]), listener())).rejects.toThrow(

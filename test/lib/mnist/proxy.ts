@@ -1,12 +1,12 @@
-/** Plays an HTTP proxy on this machine that knows one host of its own, mnist.invalid: the given mirror. */
-import { createServer, request as httpRequest } from "node:http";
+/** Plays a proxy on this machine, which makes tunnels; they all lead to the given mirror. */
+import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { onTestFinished } from "vitest";
 
 export interface LocalProxy {
 	/** Such as "127.0.0.1:1234". */
 	readonly host: string;
-	/** What it was asked for, such as "CONNECT mnist.invalid:443" or "GET http://mnist.invalid/mnist/". */
+	/** What it was asked for, such as "CONNECT mnist.invalid:443". */
 	readonly asked: string[];
 	/** The Proxy-Authorization headers that it got. */
 	readonly credentials: (string | undefined)[];
@@ -14,28 +14,20 @@ export interface LocalProxy {
 
 /**
  * @param port of the mirror on this machine.
- * @param refuses every request, with status 407.
+ * @param options whether it `refuses` every request, with status 407, or `hangs` instead of an answer.
  */
 export async function startProxy(
 	port: number,
-	{ refuses = false } = {},
+	{ refuses = false, hangs = false } = {},
 ): Promise<LocalProxy> {
 	const asked: string[] = [];
 	const credentials: (string | undefined)[] = [];
-	const server = createServer((request, response) => {
-		asked.push(`${request.method} ${request.url}`);
-		credentials.push(request.headers["proxy-authorization"]);
-		if (refuses) return void response.writeHead(407).end();
-		const { pathname } = new URL(request.url ?? "");
-		httpRequest({ host: "127.0.0.1", port, path: pathname }, (answer) => {
-			response.writeHead(answer.statusCode ?? 500, answer.headers);
-			answer.pipe(response);
-		}).end();
-	});
+	const server = createServer();
 	server.on("connect", (request, socket) => {
 		asked.push(`CONNECT ${request.url}`);
 		credentials.push(request.headers["proxy-authorization"]);
 		socket.on("error", () => {});
+		if (hangs) return;
 		if (refuses) {
 			return void socket.end(
 				"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
