@@ -15,8 +15,9 @@ sys.modules["rfc3987_syntax"] = None
 
 import nbformat
 from downhill_export import assets
-from downhill_export.fragment import Place, from_markdown
+from downhill_export.fragment import from_markdown
 from downhill_export.page import take_title
+from downhill_export.place import Place
 from nbconvert import HTMLExporter
 
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 
@@ -142,16 +142,3 @@ export function withoutSite(html: string): string {
 		.replace(/<nav aria-label="Other lessons".*?<\/nav>/s, "")
 		.replace(/\n+/g, "\n");
 }
-
-/** Every page that an export of the lessons is to have: the notebooks by name, and the index. */
-export function lessonPages(notebooks: string[]): string[] {
-	return [
-		"index.html",
-		...notebooks.map((name) => name.replace(".ipynb", ".html")),
-	];
-}
-
-export const NOTEBOOKS = join(
-	resolve(import.meta.dirname, "../.."),
-	"notebooks",
-);

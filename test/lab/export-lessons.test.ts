@@ -16,6 +16,7 @@ const LESSONS = readdirSync(resolve(import.meta.dirname, "../../notebooks"))
 	.filter((name) => name.endsWith(".ipynb"))
 	.map((name) => name.replace(".ipynb", ""))
 	.sort();
+const PAGES = ["index", ...LESSONS].map((name) => `${name}.html`);
 const MB = 1e6;
 
 describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
@@ -34,8 +35,7 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 	});
 
 	test("are one file each and an index, and nothing else", () => {
-		const pages = ["index", ...LESSONS].map((name) => `${name}.html`);
-		expect(readdirSync(site).sort()).toEqual(pages.sort());
+		expect(readdirSync(site).sort()).toEqual(PAGES.toSorted());
 	});
 
 	test.each(LESSONS)(
@@ -86,27 +86,31 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 		},
 	);
 
-	test.each(LESSONS)("%s is complete without JavaScript", async (name) => {
-		const { page, problems } = await openFile(
-			browser,
-			join(site, `${name}.html`),
-			{ javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
-		);
-		for (const stored of await page.locator(".plot .stored").all()) {
-			await expect(stored.isVisible()).resolves.toBe(true);
-			const picture = stored.locator("img");
-			const said =
-				(await picture.count()) > 0
-					? await picture.getAttribute("alt")
-					: await stored.innerText();
-			expect(said).toMatch(/\w+/);
-		}
-		for (const formula of await page.locator(".math").all()) {
-			await expect(formula.isVisible()).resolves.toBe(true);
-		}
-		expect(problems).toEqual([]);
-		await page.context().close();
-	});
+	test.each(LESSONS)(
+		"%s is complete without JavaScript, and has no dead link",
+		async (name) => {
+			const { page, problems } = await openFile(
+				browser,
+				join(site, `${name}.html`),
+				{ javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
+			);
+			for (const stored of await page.locator(".plot .stored").all()) {
+				await expect(stored.isVisible()).resolves.toBe(true);
+				const picture = stored.locator("img");
+				const said =
+					(await picture.count()) > 0
+						? await picture.getAttribute("alt")
+						: await stored.innerText();
+				expect(said).toMatch(/\w+/);
+			}
+			for (const formula of await page.locator(".math").all()) {
+				await expect(formula.isVisible()).resolves.toBe(true);
+			}
+			expect(await page.evaluate(findDeadLinks, PAGES)).toEqual([]);
+			expect(problems).toEqual([]);
+			await page.context().close();
+		},
+	);
 
 	test("the index leads to each lesson, and they to one another", async () => {
 		const { page, problems } = await openFile(
@@ -125,24 +129,16 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 		expect(problems).toEqual([]);
 		await page.context().close();
 	});
-
-	test("no link in a lesson is dead", async () => {
-		for (const name of LESSONS) {
-			const { page } = await openFile(browser, join(site, `${name}.html`));
-			const dead = await page.evaluate(
-				(pages) =>
-					[...document.querySelectorAll<HTMLAnchorElement>("a[href]")]
-						.map((link) => link.getAttribute("href") ?? "")
-						.filter((href) =>
-							href.startsWith("#")
-								? document.getElementById(decodeURIComponent(href.slice(1))) ===
-									null
-								: !/^(https?|mailto):/.test(href) && !pages.includes(href),
-						),
-				["index.html", ...LESSONS.map((lesson) => `${lesson}.html`)],
-			);
-			expect(dead).toEqual([]);
-			await page.context().close();
-		}
-	});
 });
+
+/** Links to a place that the page does not have, or to what is neither a page of the site nor on the web. */
+function findDeadLinks(pages: string[]): string[] {
+	return [...document.querySelectorAll("a[href]")]
+		.map((link) => link.getAttribute("href") ?? "")
+		.filter((href) => {
+			const place = decodeURIComponent(href.slice(1));
+			return href.startsWith("#")
+				? document.getElementById(place) === null
+				: !/^(https?|mailto):/.test(href) && !pages.includes(href);
+		});
+}

@@ -1,4 +1,4 @@
-"""What the nbconvert template `downhill` needs of Python; see lab/export/README.md."""
+"""What the nbconvert template `downhill` needs of Python: its conf.json names PagePreprocessor."""
 
 from .page import PagePreprocessor
 

@@ -4,14 +4,14 @@ Formulas are left as elements of the class `math` that hold their TeX; see maths
 """
 
 import html
-import os.path
 import re
-from urllib.parse import quote, unquote, urlsplit
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from bs4 import BeautifulSoup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from .place import PROTOCOLS
 
 TAGS = (
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
@@ -27,7 +27,6 @@ ATTRIBUTES = {
     "td": ["colspan", "rowspan"],
     "th": ["colspan", "rowspan", "scope"],
 }
-PROTOCOLS = ["http", "https", "mailto"]
 
 # Formulas among the text of an output in LaTeX.
 FORMULA = re.compile(
@@ -66,8 +65,6 @@ def from_markdown(source, place, attachments=None):
     renderer = Renderer(
         escape=False,
         attachments=attachments,
-        embed_images=place.folder != "",
-        path=place.folder,
         exclude_anchor_links=True,
     )
     return from_html(MarkdownWithMath(renderer=renderer).render(source), place)
@@ -108,7 +105,7 @@ def from_html(source, place):
         else:
             link["href"] = target
     for picture in fragment("img"):
-        fit_picture(picture, fragment)
+        fit_picture(picture, fragment, place)
     for box in fragment("input"):
         box.replace_with("☑" if box.has_attr("checked") else "☐")
     for table in fragment("table"):
@@ -120,39 +117,13 @@ def from_html(source, place):
     return fragment
 
 
-def fit_picture(picture, fragment):
+def fit_picture(picture, fragment, place):
     alt = picture.get("alt", "")
-    if picture.get("src", "").startswith("data:image/"):
+    source = place.picture(picture.get("src", ""))
+    if source is not None:
+        picture["src"] = source
         picture["alt"] = alt
         return
-    # From the network, or a file that is not there.
     missing = fragment.new_tag("span", attrs={"class": "missing"})
     missing.string = f"[picture not in this page: {alt or 'without a description'}]"
     picture.replace_with(missing)
-
-
-class Place:
-    """Where a notebook lies, from which its links and pictures lead."""
-
-    def __init__(self, folder, pages):
-        self.folder = folder
-        self.pages = pages  # absolute path of a notebook -> name of its page in the same site
-
-    def target(self, href):
-        """What a link leads to from a page, or None.
-
-        A page may lie anywhere. So other pages of the site can be reached, and the web, but
-        no other file of the project: such links become plain text, rather than dead ones.
-        """
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return None
-        if parts.scheme in PROTOCOLS or href.startswith("#"):
-            return href
-        if parts.scheme or parts.netloc:
-            return None
-        path = os.path.normpath(os.path.join(self.folder, unquote(parts.path)))
-        if path not in self.pages:
-            return None
-        return quote(self.pages[path]) + (f"#{parts.fragment}" if parts.fragment else "")

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from nbconvert.preprocessors import Preprocessor
 
 from . import assets, maths
-from .fragment import Place, from_html, from_latex, from_markdown
+from .fragment import from_html, from_latex, from_markdown
+from .place import Place
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")

@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { temporaryFolder } from "./temporary-folder.mjs";
+
+export const name = "export";
+export const about =
+	"all lessons as a site: the time it takes, what its pages weigh, and how soon their plots are there";
+
+const CHROMIUM = "/usr/bin/chromium";
+
+/** @returns {Promise<import("./bench.mjs").Row[]>} */
+export async function run() {
+	const site = temporaryFolder();
+	const start = performance.now();
+	execFileSync(
+		process.execPath,
+		[join(import.meta.dirname, "../lab/export.mjs"), "--out", site],
+		{ stdio: ["ignore", "ignore", "inherit"] },
+	);
+	const seconds = (performance.now() - start) / 1000;
+	const pages = readdirSync(site).map((page) => join(site, page));
+	const heaviest = Math.max(...pages.map((page) => statSync(page).size));
+	return [
+		{
+			figure: `export of ${pages.length - 1} notebooks`,
+			value: seconds,
+			unit: "s",
+			target: { atMost: 10 },
+		},
+		{
+			figure: "heaviest page",
+			value: heaviest / 1e6,
+			unit: "MB",
+			target: { atMost: 3.5 },
+		},
+		...(await timesToPlots(pages)),
+	];
+}
+
+/**
+ * @param {string[]} pages
+ * @returns {Promise<import("./bench.mjs").Row[]>}
+ */
+async function timesToPlots(pages) {
+	const figure = "page opened from disk to all plots drawn, slowest page";
+	let browser;
+	try {
+		browser = await chromium.launch({
+			executablePath: CHROMIUM,
+			args: [
+				"--no-sandbox",
+				"--use-angle=swiftshader",
+				"--enable-unsafe-swiftshader",
+			],
+		});
+	} catch {
+		return [{ figure, missing: `no Chromium at ${CHROMIUM}`, unit: "s" }];
+	}
+	let first = 0;
+	let all = 0;
+	for (const path of pages) {
+		const page = await browser.newPage();
+		const start = performance.now();
+		const since = () => (performance.now() - start) / 1000;
+		await page.goto(pathToFileURL(path).href);
+		if ((await page.locator(".plot").count()) > 0) {
+			await page.locator(".plot").first().scrollIntoViewIfNeeded();
+			await page.locator(".main-svg").first().waitFor();
+			first = Math.max(first, since());
+			await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+			await page.waitForFunction(() =>
+				[...document.querySelectorAll(".plot")].every((plot) =>
+					plot.querySelector(".xy, .gl-container canvas"),
+				),
+			);
+			all = Math.max(all, since());
+		}
+		await page.close();
+	}
+	await browser.close();
+	return [
+		{
+			figure: "page opened from disk to first plot drawn, slowest page",
+			value: first,
+			unit: "s",
+		},
+		{ figure, value: all, unit: "s" },
+	];
+}

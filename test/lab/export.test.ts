@@ -1,0 +1,231 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+	code,
+	display,
+	exportNotebooks,
+	markdown,
+	writeNotebook,
+} from "./export-fixture";
+
+let root: string;
+let folder: string;
+let out: string;
+let count = 0;
+
+beforeAll(async () => {
+	root = await mkdtemp(join(tmpdir(), "downhill-export-"));
+	folder = join(root, "notebooks");
+	mkdirSync(folder);
+	writeFileSync(join(root, "outside.png"), "PNG");
+	await writeNotebook(join(folder, "1-first.ipynb"), [
+		markdown("# One $x$ & `two`\n\nThe summary, with **weight**.\n\nMore."),
+		markdown(
+			"[next](2-second.ipynb#Part) [data](../data/README.md) [web](https://example.org)",
+		),
+	]);
+	await writeNotebook(join(folder, "2-second.ipynb"), [
+		markdown("# Second\n\n## Part\n\n## Part"),
+	]);
+});
+
+beforeEach(() => {
+	count += 1;
+	out = join(folder, `out-${count}`);
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const notebook = (name: string) => join(folder, `${name}.ipynb`);
+const page = (name: string) => readFileSync(join(out, `${name}.html`), "utf8");
+
+test("makes an index with title and summary of each notebook, and pages that lead to one another", async () => {
+	const ended = await exportNotebooks(
+		notebook("1-first"),
+		notebook("2-second"),
+		"--out",
+		out,
+	);
+	expect(ended).toMatchObject({ code: 0, stderr: "" });
+	expect(readdirSync(out).sort()).toEqual([
+		"1-first.html",
+		"2-second.html",
+		"index.html",
+	]);
+	expect(page("index")).toMatch(
+		/<h2><a href="1-first.html">One .*katex.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
+	);
+	const first = page("1-first");
+	expect(first.includes("<title>One x &amp; two</title>")).toBe(true);
+	expect(/<a href="2-second.html" rel="next">/.test(first)).toBe(true);
+	expect(/rel="prev"/.test(first)).toBe(false);
+	expect(first.includes('<a href="2-second.html#Part">next</a>')).toBe(true);
+	expect(first.includes('<a href="https://example.org">web</a>')).toBe(true);
+	// No page of the site, so no link that would be dead wherever the site is put.
+	expect(first.includes("<a>data</a>")).toBe(true);
+	const second = page("2-second");
+	expect(second.includes('<h2 id="Part">Part</h2>')).toBe(true);
+	expect(second.includes('<h2 id="Part-2">Part</h2>')).toBe(true);
+	expect(second.includes('<a href="#Part-2">Part</a>')).toBe(true);
+});
+
+test("shows notebooks as they are: not run, failed, empty, of another kernel, of a wrong kind of formula", async () => {
+	await writeNotebook(notebook("new"), [code("const x: number = 1;")]);
+	await writeNotebook(notebook("failed"), [
+		code("boom()", {
+			output_type: "error",
+			ename: "ReferenceError",
+			evalue: "boom is not defined",
+			traceback: ["\x1b[31mReferenceError\x1b[39m: boom", "  at cell 1"],
+		}),
+		code("fail()", {
+			output_type: "error",
+			ename: "Silent",
+			evalue: "<no traceback>",
+			traceback: [],
+		}),
+	]);
+	await writeNotebook(notebook("empty"), []);
+	await writeNotebook(
+		notebook("python"),
+		[
+			code(
+				"import math",
+				display({
+					"text/html": "<style>td{}</style><table><tr><td>1</td></tr></table>",
+					"text/plain": "frame",
+				}),
+				display({ "text/html": "<div></div>", "text/plain": "a repr" }),
+				display({ "text/latex": "so $\\frac12$ it is" }),
+				display({ "application/x-unknown": {}, "text/plain": "unknown" }),
+			),
+		],
+		{ language_info: { name: "python" } },
+	);
+	await writeNotebook(notebook("formula"), [
+		markdown("$\\frac{1$ and ![gone](attachment:gone.png)"),
+		markdown("![dot](dot.png) ![outside](../outside.png) ![folder](.)"),
+	]);
+	writeFileSync(join(folder, "dot.png"), "PNG");
+
+	const names = ["new", "failed", "empty", "python", "formula"];
+	const ended = await exportNotebooks(...names.map(notebook), "--out", out);
+
+	expect(ended).toMatchObject({ code: 0, stderr: "" });
+	expect(ended.stdout).toContain(
+		"new.html: This notebook has not been run yet",
+	);
+	expect(page("new").includes("has not been run yet")).toBe(true);
+	// Highlighted, though no kernel has told the language.
+	expect(page("new").includes('<span class="kd">const</span>')).toBe(true);
+	expect(page("failed")).toMatch(
+		/<pre class="output error"><span class="ansi-red-fg">ReferenceError<\/span>: boom\n {2}at cell 1<\/pre>/,
+	);
+	expect(page("failed").includes("Silent: &lt;no traceback&gt;")).toBe(true);
+	expect(page("empty").includes("This notebook is empty.")).toBe(true);
+	expect(page("empty").includes("<h1>empty</h1>")).toBe(true);
+	const python = page("python");
+	expect(python.includes('<span class="kn">import</span>')).toBe(true);
+	expect(python.includes("td{}")).toBe(false);
+	expect(python.includes("<td>1</td>")).toBe(true);
+	expect(python.includes('<pre class="output">a repr</pre>')).toBe(true);
+	expect(python.includes('<pre class="output">unknown</pre>')).toBe(true);
+	expect(/so <span class="math"><span class="katex">/.test(python)).toBe(true);
+	expect(/katex-error[^>]*>\\frac{1</.test(page("formula"))).toBe(true);
+	expect(page("formula").includes("[picture not in this page: gone]")).toBe(
+		true,
+	);
+});
+
+test("replaces the pages of an earlier export, and no other file", async () => {
+	await exportNotebooks(
+		notebook("1-first"),
+		notebook("2-second"),
+		"--out",
+		out,
+	);
+	writeFileSync(join(out, "notes.html"), "mine");
+	await exportNotebooks(notebook("2-second"), "--out", out);
+	expect(readdirSync(out).sort()).toEqual([
+		"2-second.html",
+		"index.html",
+		"notes.html",
+	]);
+	expect(/rel="prev"/.test(page("2-second"))).toBe(false);
+	expect(page("notes")).toBe("mine");
+});
+
+test("refuses to replace a file that is no page of an export, and changes nothing", async () => {
+	mkdirSync(out);
+	writeFileSync(join(out, "index.html"), "mine");
+	const { code, stderr } = await exportNotebooks(
+		notebook("1-first"),
+		"--out",
+		out,
+	);
+	expect(code).toBe(1);
+	expect(stderr).toContain(`${join(out, "index.html")} is not from an export`);
+	expect(stderr).toContain("What to do: name another folder");
+	expect(readdirSync(out)).toEqual(["index.html"]);
+	expect(page("index")).toBe("mine");
+});
+
+test.each([
+	["is no JSON", "{", /does not appear to be JSON/],
+	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
+	["is not there", undefined, /No such file/],
+])(
+	"a notebook that %s ends the export with its name, and an earlier one stays",
+	async (_, text, reason) => {
+		await exportNotebooks(notebook("1-first"), "--out", out);
+		const before = page("index");
+		const bad = notebook(`bad-${count}`);
+		if (text !== undefined) writeFileSync(bad, text);
+		const { code, stderr } = await exportNotebooks(
+			notebook("2-second"),
+			bad,
+			"--out",
+			out,
+		);
+		expect(code).toBe(1);
+		expect(stderr).toContain(`${bad} cannot be exported: `);
+		expect(stderr).toMatch(reason);
+		expect(stderr).not.toContain("Traceback");
+		expect(readdirSync(out).sort()).toEqual(["1-first.html", "index.html"]);
+		expect(page("index") === before).toBe(true);
+	},
+);
+
+test("says which folder cannot be written, before it starts", async () => {
+	writeFileSync(out, "a file");
+	const { code, stderr } = await exportNotebooks(
+		notebook("1-first"),
+		"--out",
+		out,
+	);
+	expect(code).toBe(1);
+	expect(stderr).toContain(`${out} cannot be written`);
+	expect(stderr).toContain("What to do: name a folder that you may write");
+});
+
+test("explains itself, and refuses what it does not know", async () => {
+	const help = await exportNotebooks("--help");
+	expect(help).toMatchObject({ code: 0, stderr: "" });
+	expect(help.stdout).toContain("--out FOLDER");
+	const unknown = await exportNotebooks("--ouch");
+	expect(unknown.code).toBe(1);
+	expect(unknown.stderr).toContain("'--ouch'");
+	expect(unknown.stderr).toContain("npm run export -- --help");
+});
+
+test("refuses two notebooks whose pages would have one name", async () => {
+	const { code, stderr } = await exportNotebooks(
+		notebook("1-first"),
+		join(folder, "other", "1-first.ipynb"),
+	);
+	expect(code).toBe(1);
+	expect(stderr).toContain("would both become 1-first.html");
+});
