@@ -11,13 +11,15 @@ Runs notebooks from top to bottom, each on a fresh kernel, and saves their outpu
 Without NOTEBOOK: all of notebooks/, in order. A cell that fails ends it. Beside figures it
 stores pictures, drawn in a Chromium where there is one; CHROMIUM names one (empty: none).
 
-  --check               save nothing; run all of them, and fail where a stored output
-                        differs from that of the fresh run
+  --check               save nothing; run all of them, and fail where a stored output differs
+                        from that of the fresh run, or a text names code or a decimal number
+                        that is in no cell
   --time-limit SECONDS  what a cell may take, ${DEFAULT_TIME_LIMIT} by default
   --help                show this
 
 Cell tags: "raises-exception": the cell must fail. For --check, "approximate": numbers may
-differ, by 1 % or by the cell's metadata {"tolerance": 0.05}; "volatile": not compared.`;
+differ, by 1 % or by the cell's metadata {"tolerance": 0.05}; "volatile": not compared;
+of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 
 /**
  * What is to be done.

@@ -25,6 +25,9 @@ import { LessonFailure } from "./failure.mjs";
  * @property {string} [evalue] of an error.
  */
 
+/** The MIME type of a plotly figure in JSON. */
+export const PLOTLY = "application/vnd.plotly.v1+json";
+
 /** The name of the kernel that the lessons run on. */
 const KERNEL = "downhill";
 

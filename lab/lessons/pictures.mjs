@@ -1,8 +1,6 @@
-import { codeCells } from "./notebook.mjs";
+import { codeCells, PLOTLY } from "./notebook.mjs";
 import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
 
-/** The MIME type of a plotly figure in JSON. */
-const PLOTLY = "application/vnd.plotly.v1+json";
 const PNG = "image/png";
 
 /**

@@ -7,6 +7,7 @@ import { LessonFailure } from "./failure.mjs";
 import { readLesson, saveLesson } from "./files.mjs";
 import { parseNotebook } from "./notebook.mjs";
 import { cellsWithoutPicture, PictureMaker } from "./pictures.mjs";
+import { findDriftedProse } from "./prose.mjs";
 import { Stopped, stoppable } from "./stop.mjs";
 
 /** @typedef {import("./files.mjs").Lesson} Lesson */
@@ -124,6 +125,7 @@ function compare(lesson, text) {
 	if (change === undefined) {
 		differences.push(...compareOutputs(lesson.notebook, fresh));
 	}
+	differences.push(...findDriftedProse(lesson.notebook));
 	return {
 		lines: [
 			...(change === undefined ? [] : [`ran, not compared: ${change}`]),

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { courseNotebooks, readLesson } from "../../lab/lessons/files.mjs";
+import { codeCells, joined } from "../../lab/lessons/notebook.mjs";
+import { outputLines } from "../../lab/lessons/output-lines.mjs";
+import { proseCells } from "../../lab/lessons/prose.mjs";
+
+/** The lessons as they are stored, in order: whatever lies in notebooks/. */
+export const course = courseNotebooks().map((path) => {
+	const lesson = readLesson(path);
+	const code = codeCells(lesson.notebook);
+	return {
+		...lesson,
+		file: basename(path),
+		code,
+		/** The text of each markdown cell. */
+		prose: proseCells(lesson.notebook).map(({ source }) => joined(source)),
+		/** Of the file. */
+		bytes: readFileSync(path).length,
+		/** All that its cells print, without colours. */
+		printed: code
+			.flatMap(({ outputs = [] }) => outputLines(outputs))
+			.map((line) => line.replace(/^ {2}/, ""))
+			.join("\n"),
+	};
+});

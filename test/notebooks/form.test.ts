@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findUnorderedCells } from "../../lab/lessons/compare.mjs";
+import { course } from "./course";
+
+const files = course.map(({ file }) => file);
+
+describe.each(course)("$file", ({ file, path, notebook, prose }) => {
+	const written = prose.join("\n\n");
+
+	test("is a TypeScript notebook that says what it depends on", () => {
+		expect(notebook.metadata.kernelspec).toMatchObject({
+			name: "downhill",
+			language: "typescript",
+		});
+		expect(Object.keys(notebook.metadata.downhill ?? {}).sort()).toEqual([
+			"data",
+			"engine",
+			"epochs",
+		]);
+	});
+
+	test("opens with what you will be able to do, and closes with what you learned", () => {
+		expect(prose[0]).toMatch(new RegExp(`^# ${Number(file.slice(0, 2))}\\. `));
+		expect(prose[1]).toMatch(/you will be able to\*\*\n\n(- .+\n?){3,4}$/);
+		expect(written).toMatch(/\n## What you learned\n\n(- .+\n?){3,5}\n/);
+		expect(prose.at(-1)).toMatch(/^\*\*Sources and further reading/);
+	});
+
+	test("links to its neighbours, and no link into the project is dead", () => {
+		const links = [...written.matchAll(/\]\(([^)]+)\)/g)].map(
+			([, to = ""]) => to,
+		);
+		const at = files.indexOf(file);
+		const neighbours = [files[at - 1], files[at + 1]].filter(Boolean);
+		expect(links).toEqual(expect.arrayContaining(neighbours));
+		const dead = links.filter(
+			(to) =>
+				!/^https?:/.test(to) &&
+				!existsSync(join(dirname(path), to.replace(/#.*/, ""))),
+		);
+		expect(dead).toEqual([]);
+	});
+
+	test("was run from top to bottom", () => {
+		expect(findUnorderedCells(notebook)).toEqual([]);
+	});
+});

@@ -1,0 +1,81 @@
+import { compareOutputs, type Difference } from "../../lab/lessons/compare.mjs";
+import { execute } from "../../lab/lessons/execute.mjs";
+import { differingFacts } from "../../lab/lessons/facts.mjs";
+import {
+	codeCells,
+	type Notebook,
+	parseNotebook,
+} from "../../lab/lessons/notebook.mjs";
+import { fileText } from "../lab/lessons-fixture";
+
+/** What came of a lesson whose cells were run again and again on one kernel. */
+export interface Rerun {
+	/** Why its outputs cannot be compared with the stored ones: another engine, other data. */
+	otherFacts: string | undefined;
+	/** First outputs that differ from the stored ones, as far as they can be compared. */
+	fromStored: Difference[];
+	/** Outputs of later runs that differ from those of the first. */
+	fromFirst: Difference[];
+}
+
+/**
+ * Runs each cell of a lesson twice in a row and then all of them once more in order, through the same code and
+ * compared by the same rules as `npm run lessons -- --check`.
+ *
+ * @param path of the notebook: its cells run in its folder.
+ * @param backwards whether to run all once more from the last cell to the first.
+ * @throws where a cell fails that should not.
+ */
+export async function rerun(
+	path: string,
+	stored: Notebook,
+	backwards: boolean,
+): Promise<Rerun> {
+	const { metadata } = stored;
+	const code = codeCells(stored);
+	const order = [...code.keys()];
+	const plan = [
+		...order.flatMap((index) => [index, index]),
+		...order,
+		...(backwards ? order.toReversed() : []),
+	];
+	const repeated = {
+		metadata,
+		cells: plan.flatMap((index) => code[index] ?? []),
+	};
+	// Cells have ids, which the copies cannot share.
+	const cells = repeated.cells.map((cell, at) => ({
+		...cell,
+		id: `run-${at}`,
+	}));
+	const text = fileText({ metadata, cells });
+	const after = parseNotebook(
+		await execute(
+			{ path, shown: path, text, notebook: repeated },
+			{
+				timeLimit: 300,
+				onCell: () => {},
+				stopping: new AbortController().signal,
+			},
+		),
+		path,
+	);
+	/** The notebook with what came of each cell's n-th run, from 0. */
+	const nth = (n: number): Notebook => ({
+		metadata: after.metadata,
+		cells: order.map((index) => {
+			const runs = after.cells.filter((_, at) => plan[at] === index);
+			return runs[n] as Notebook["cells"][number];
+		}),
+	});
+	const otherFacts = differingFacts(
+		metadata.downhill ?? {},
+		after.metadata.downhill ?? {},
+	);
+	const later = backwards ? [1, 2, 3] : [1, 2];
+	return {
+		otherFacts,
+		fromStored: otherFacts === undefined ? compareOutputs(stored, nth(0)) : [],
+		fromFirst: later.flatMap((n) => compareOutputs(nth(0), nth(n))),
+	};
+}
