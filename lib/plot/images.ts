@@ -61,7 +61,7 @@ export function imagesFigure(
 		type: "image",
 		source: `data:image/png;base64,${drawTiles(tiles, grid, scale).toString("base64")}`,
 		hoverinfo: "skip",
-		meta: `${tiles.length} pictures of ${size}, ${columns} in a row`,
+		meta: `${tiles.length === 1 ? "1 picture" : `${tiles.length} pictures`} of ${size}, ${columns} in a row`,
 	};
 	const rowPixels =
 		(Math.min((phone / columns) * growth, tallest) * grid.rowHeight) /
