@@ -1,6 +1,6 @@
 import { compareOutputs, type Difference } from "../../lab/lessons/compare.mjs";
 import { execute } from "../../lab/lessons/execute.mjs";
-import { differingFacts } from "../../lab/lessons/facts.mjs";
+import { differingFacts, presentFacts } from "../../lab/lessons/facts.mjs";
 import {
 	codeCells,
 	type Notebook,
@@ -18,27 +18,32 @@ export interface Rerun {
 	fromFirst: Difference[];
 }
 
+/** In which ways the cells of a lesson are run, one after the other on the same kernel. */
+export type Pass = "each twice" | "in order" | "backwards";
+
 /**
- * Runs each cell of a lesson twice in a row and then all of them once more in order, through the same code and
- * compared by the same rules as `npm run lessons -- --check`.
+ * Runs the cells of a lesson several times, through the same code and compared by the same rules as
+ * `npm run lessons -- --check`.
  *
  * @param path of the notebook: its cells run in its folder.
- * @param backwards whether to run all once more from the last cell to the first.
+ * @param stopping ends it.
  * @throws where a cell fails that should not.
  */
 export async function rerun(
 	path: string,
 	stored: Notebook,
-	backwards: boolean,
+	passes: Pass[],
+	stopping: AbortSignal,
 ): Promise<Rerun> {
 	const { metadata } = stored;
 	const code = codeCells(stored);
 	const order = [...code.keys()];
-	const plan = [
-		...order.flatMap((index) => [index, index]),
-		...order,
-		...(backwards ? order.toReversed() : []),
-	];
+	const orders = {
+		"each twice": order.flatMap((index) => [index, index]),
+		"in order": order,
+		backwards: order.toReversed(),
+	};
+	const plan = passes.flatMap((pass) => orders[pass]);
 	const repeated = {
 		metadata,
 		cells: plan.flatMap((index) => code[index] ?? []),
@@ -55,7 +60,7 @@ export async function rerun(
 			{
 				timeLimit: 300,
 				onCell: () => {},
-				stopping: new AbortController().signal,
+				stopping,
 			},
 		),
 		path,
@@ -70,9 +75,10 @@ export async function rerun(
 	});
 	const otherFacts = differingFacts(
 		metadata.downhill ?? {},
-		after.metadata.downhill ?? {},
+		presentFacts(after),
 	);
-	const later = backwards ? [1, 2, 3] : [1, 2];
+	const times = plan.length / order.length;
+	const later = Array.from({ length: times - 1 }, (_, n) => n + 1);
 	return {
 		otherFacts,
 		fromStored: otherFacts === undefined ? compareOutputs(stored, nth(0)) : [],
