@@ -1,5 +1,10 @@
 import { Attempts } from "./attempts";
-import type { Attempt, Exercise, Program } from "./exercise";
+import {
+	type Attempt,
+	type Exercise,
+	notStartedId,
+	type Program,
+} from "./exercise";
 import { type Finding, judge } from "./judge";
 import { Verdict } from "./verdict";
 
@@ -45,7 +50,10 @@ export class Checker {
 			for (const [index, part] of names.entries()) {
 				const exercise = parts[part] as Exercise<Parts[string], unknown>;
 				const fn: unknown = functions?.[part];
-				const finding = judge(exercise, fn, this.milliseconds);
+				// The functions of one object may call each other through `this`.
+				const attempt: unknown =
+					typeof fn === "function" ? fn.bind(functions) : fn;
+				const finding = judge(exercise, attempt, this.milliseconds);
 				if (finding.mistake === undefined) {
 					lines.push(`✓ \`${part}\` is right.`);
 					continue;
@@ -72,7 +80,7 @@ export class Checker {
 		const count =
 			hints.length === 1 ? "Hint" : `Hint ${hint + 1} of ${hints.length}`;
 		return [
-			...(right.length === 0
+			...(right.length === 0 || id === notStartedId
 				? []
 				: [
 						`Right for: ${right.join(", ")}. Not yet for: ${wrong.join(", ")}.`,

@@ -68,13 +68,15 @@ export interface Program<Parts extends Record<string, unknown[]>> {
 	readonly praise: string;
 }
 
+export const notStartedId = "not-started";
+
 /** The mistake of handing in the skeleton as it was, which the first hints are for. */
 export function notStarted<Args extends unknown[]>(
 	hints: readonly [string, ...string[]],
 	...skeletons: ((...args: Args) => unknown)[]
 ): Mistake<Args> {
 	return {
-		id: "not-started",
+		id: notStartedId,
 		says: "The function still answers as it did when you got it.",
 		hints,
 		wrong: skeletons,

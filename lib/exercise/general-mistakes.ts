@@ -211,5 +211,5 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 function at({ input }: { input: string }, ...answer: unknown[]): string {
 	const gave = answer.map((value) => ` It gives ${show(value)}.`).join("");
-	return input === "" ? gave.trim() : `Seen with ${input}.${gave}`;
+	return input === "" ? gave.trimStart() : `Seen with ${input}.${gave}`;
 }

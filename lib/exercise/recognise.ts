@@ -1,4 +1,4 @@
-import type { Exercise, Mistake } from "./exercise";
+import { type Exercise, type Mistake, notStartedId } from "./exercise";
 import type { Diagnosis } from "./general-mistakes";
 import type { Trial } from "./trial";
 import { isClean, same } from "./values";
@@ -15,7 +15,8 @@ export function recognise<Args extends unknown[], Answer>(
 	if (mistake === undefined) return undefined;
 	const { id, says, hints } = mistake;
 	const first = trials.find(({ isRight }) => !isRight);
-	return { id, says, hints, seen: first && seenIn(exercise, first) };
+	const seen = first && id !== notStartedId && seenIn(exercise, first);
+	return { id, says, hints, seen: seen || undefined };
 }
 
 /** The first wrong answer, with what it was the answer to. */
@@ -23,10 +24,9 @@ function seenIn<Args extends unknown[], Answer>(
 	{ goal }: Exercise<Args, Answer>,
 	{ args, input, outcome }: Trial<Args, Answer>,
 ): string {
-	if (outcome.kind !== "returned") return `Seen with ${input}.`;
-	const gave = `your function gives ${show(outcome.value)}`;
-	const seen =
-		input === "" ? `Now ${gave}.` : `Seen with ${input}: there ${gave}.`;
+	const at = input === "" ? "" : `Seen with ${input}.`;
+	if (outcome.kind !== "returned") return at;
+	const seen = `${at} It gives ${show(outcome.value)}.`.trim();
 	return goal !== undefined && isClean(outcome.value)
 		? `${seen} ${goal.measured(outcome.value as Answer, ...args)}`
 		: seen;

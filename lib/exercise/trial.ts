@@ -13,19 +13,21 @@ export interface Trial<Args extends unknown[], Answer> {
 	readonly outcome: Outcome;
 	readonly isRight: boolean;
 	readonly hasChangedInput: boolean;
-	/** The input in words. */
+	/** The input in words; empty where it is always the same. */
 	readonly input: string;
 }
 
 /**
  * Tries a function on one case.
  *
+ * @param isOnly whether the exercise has no other case.
  * @param milliseconds after which the call is stopped.
  */
 export function tryCase<Args extends unknown[], Answer>(
 	exercise: Exercise<Args, Answer>,
 	attempt: Attempt<Args>,
 	{ what, args }: Case<Args>,
+	isOnly: boolean,
 	milliseconds: number,
 ): Trial<Args, Answer> {
 	const own = structuredClone(args);
@@ -42,10 +44,17 @@ export function tryCase<Args extends unknown[], Answer>(
 			!hasChangedInput &&
 			isRight(exercise, outcome.value, args, expected),
 		hasChangedInput,
-		input: args
-			.map((value, index) => `${exercise.parameters[index]} = ${show(value)}`)
-			.join(", "),
+		input: isOnly ? "" : inputOf(exercise, args),
 	};
+}
+
+function inputOf<Args extends unknown[], Answer>(
+	{ parameters }: Exercise<Args, Answer>,
+	args: Args,
+): string {
+	return args
+		.map((value, index) => `${parameters[index]} = ${show(value)}`)
+		.join(", ");
 }
 
 function isRight<Args extends unknown[], Answer>(

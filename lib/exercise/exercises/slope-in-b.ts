@@ -25,8 +25,8 @@ export const slopeInB: Exercise<LineArgs, number> = {
 	mistakes: [
 		notStarted<LineArgs>(
 			[
-				"Add up the residuals of all points first.",
-				"The formula of the lesson has two more things in front of that sum: a sign, and a fraction.",
+				"The sum of the residuals is there already. What does the formula of the lesson have in front of it?",
+				"A sign and a fraction. Where in the derivation does each of them come from?",
 			],
 			() => 0,
 			(b, w, points) => sum(points, (x, y) => y - (w * x + b)),

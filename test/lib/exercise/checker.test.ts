@@ -113,6 +113,17 @@ describe("a program", () => {
 		expect(String(verdict)).toContain("Not looked at: `step`, `run`.");
 	});
 
+	test("lets its functions call each other through this", () => {
+		const verdict = check.linearRegression({
+			...right,
+			step(b, w, points, learningRate) {
+				const [dB = 0, dW = 0] = this.gradient(b, w, points) as number[];
+				return [b - learningRate * dB, w - learningRate * dW];
+			},
+		});
+		expect(verdict.passed, String(verdict)).toBe(true);
+	});
+
 	test("says which function is missing", () => {
 		const { step: _, ...rest } = right;
 		const verdict = check.linearRegression(rest as typeof right);

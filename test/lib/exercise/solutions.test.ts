@@ -1,0 +1,57 @@
+/** The notebooks with the solutions: every exercise is solved, and its check says so. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { courseNotebooks, readLesson } from "../../../lab/lessons/files.mjs";
+import { codeCells, joined } from "../../../lab/lessons/notebook.mjs";
+import { outputLines } from "../../../lab/lessons/output-lines.mjs";
+import { check } from "../../../lib/exercise";
+import { ROOT } from "../../kernel/client";
+import { rerun } from "../../notebooks/rerun";
+
+const folder = join(ROOT, "notebooks/solutions");
+
+const solutions = readdirSync(folder)
+	.filter((file) => file.endsWith(".ipynb"))
+	.sort()
+	.map((file) => {
+		const { notebook, path } = readLesson(join(folder, file));
+		const code = codeCells(notebook);
+		const source = code.map((cell) => joined(cell.source)).join("\n");
+		const checks = [...source.matchAll(/\bcheck\.(\w+)\(/g)];
+		return {
+			file,
+			notebook,
+			path,
+			code,
+			names: checks.map(([, name]) => name),
+		};
+	});
+
+test("every check of the course is called once", () => {
+	const names = solutions.flatMap((solution) => solution.names);
+	expect(names.sort()).toEqual(Object.keys(check).sort());
+});
+
+test("they are no lessons: running the course leaves them alone", () => {
+	const lessons = courseNotebooks().filter((path) => path.startsWith(folder));
+	expect(lessons).toEqual([]);
+});
+
+describe.each(solutions)("$file", ({ notebook, path, code, names }) => {
+	test("solves three exercises or more", () => {
+		expect(names.length).toBeGreaterThanOrEqual(3);
+	});
+
+	test("shows that each check is content", () => {
+		for (const { outputs = [] } of code) {
+			expect(outputLines(outputs).join("\n")).toMatch(/✓ Right: \w+/);
+		}
+	});
+
+	test("gives what is stored, and the same again however often its cells are run", async () => {
+		const { fromStored, fromFirst } = await rerun(path, notebook, true);
+		expect(fromStored).toEqual([]);
+		expect(fromFirst).toEqual([]);
+	}, 300_000);
+});
