@@ -16,13 +16,13 @@ import {
 	gradientByHand,
 	type LossAndGradient,
 	loss,
-	type Mlp,
 	stepGradient,
 } from "../../../lib/mlp";
 import { mlpFrom } from "../../../lib/mlp/model";
 import { weightNames } from "../../../lib/mlp/weights";
 import { seededRandom } from "../../../lib/random";
 import { plainEngine, weightValues } from "./engine";
+import { plainLoss } from "./plain-loss";
 
 let tf: Engine;
 let tensorsBefore: number;
@@ -136,46 +136,6 @@ function randomCase(seed: number) {
 	};
 }
 
-/** The network's answers in double precision, from their definition and without TensorFlow. */
-function plainOutputs(model: Mlp, values: number[], x: number[][]) {
-	let start = 0;
-	const take = (length: number) => {
-		start += length;
-		return values.slice(start - length, start);
-	};
-	const layers = weightNames
-		.filter((name) => name.startsWith("w"))
-		.map((name) => {
-			const [fanIn = 0, fanOut = 0] = model.weights[name].shape;
-			return { fanOut, w: take(fanIn * fanOut), b: take(fanOut) };
-		});
-	return x.map((picture) => {
-		let signal = picture;
-		for (const [depth, { fanOut, w, b }] of layers.entries()) {
-			signal = b.map((bias, column) => {
-				const z = signal.reduce(
-					(sum, value, i) => sum + value * (w[i * fanOut + column] ?? 0),
-					bias,
-				);
-				return depth < 2 ? Math.max(z, 0) : z;
-			});
-		}
-		return signal;
-	});
-}
-
-const sum = (values: number[]) => values.reduce((total, z) => total + z, 0);
-
-/** Of one picture, from the definition: what the network answers, and what it should. */
-const plainLosses = {
-	"squared error": (out: number[], y: number[]) =>
-		sum(out.map((value, k) => (value - (y[k] ?? 0)) ** 2)),
-	"cross-entropy": (out: number[], y: number[]) =>
-		-Math.log(
-			Math.exp(out[y.indexOf(1)] ?? Number.NaN) / sum(out.map(Math.exp)),
-		),
-};
-
 describe.each(["squared error", "cross-entropy"] as const)("%s", (lossName) => {
 	test.each([1, 2, 3, 4, 5, 6])(
 		"agrees with central differences of the loss in double precision (case %i)",
@@ -187,13 +147,7 @@ describe.each(["squared error", "cross-entropy"] as const)("%s", (lossName) => {
 			]);
 			const values = weightValues(model);
 			const [x, y] = [images.arraySync(), targets.arraySync()];
-			const lossAt = (at: number[]) => {
-				const outputs = plainOutputs(model, at, x);
-				const losses = outputs.map((out, row) =>
-					plainLosses[lossName](out, y[row] ?? []),
-				);
-				return sum(losses) / losses.length;
-			};
+			const lossAt = (at: number[]) => plainLoss(model, lossName, at, x, y);
 			expect(found.loss.dataSync()[0]).toBeCloseTo(lossAt(values), 5);
 			const alone = loss(model, images, targets, lossName);
 			expect(alone.dataSync()[0]).toBe(found.loss.dataSync()[0]);
