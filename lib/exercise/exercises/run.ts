@@ -188,7 +188,7 @@ function slipsOfTheLoop(): Mistake<Args>[] {
 			says: "It always makes the same number of iterations.",
 			hints: [
 				"How long it descends is for the caller to say.",
-				"There is a number in your loop that stands for a parameter.",
+				"Where your loop ends there is a number. Which parameter should stand there?",
 			],
 			wrong: [counting(() => 1000), counting(() => 100)],
 		},

@@ -42,12 +42,22 @@ export const softmax: Exercise<Args, number[]> = {
 		),
 		{
 			id: "overflow",
-			says: "Right for moderate logits, NaN for huge ones.",
+			says: "Right for moderate logits, NaN for others: an exponential overflows.",
 			hints: [
 				"What is `Math.exp(1000)`? And what is that divided by itself?",
 				"Taking the same number away from all logits changes nothing in the answer: it cancels out of the fraction. Which number makes sure that no exponent is above 0?",
 			],
-			wrong: [plainSoftmax],
+			wrong: [
+				plainSoftmax,
+				(logits) => {
+					const least = Math.min(...logits);
+					return plainSoftmax(logits.map((logit) => logit - least));
+				},
+				(logits) => {
+					const mean = total(logits) / logits.length;
+					return plainSoftmax(logits.map((logit) => logit - mean));
+				},
+			],
 		},
 		{
 			id: "underflow",

@@ -48,7 +48,7 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 			id: "not-divided",
 			says: "It grows with the size of the batch: nothing was divided.",
 			hints: [
-				"A batch twice as large must not have twice the loss.",
+				"The loss is to tell how good the network is, not how many pictures it has seen.",
 				"After both loops, one operation is missing. How many rows are there?",
 			],
 			wrong: [squares],

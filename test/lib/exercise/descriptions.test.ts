@@ -58,7 +58,7 @@ function solutionLines(lesson: string): string[] {
 		.filter(({ cell_type }) => cell_type === "code")
 		.flatMap(({ source }) => [source].flat().join("").split("\n"))
 		.map((line) => withoutBlanks(line).replace(/^(return|const)|;$/g, ""))
-		.filter((line) => line.length >= 6);
+		.filter((line) => line.length >= 6 && /\W/.test(line));
 }
 
 function withoutBlanks(text: string): string {

@@ -59,10 +59,7 @@ tells("softmax", check.softmax, {
 	wrong: [
 		["not-started", () => []],
 		["overflow", plain],
-		[
-			"overflow",
-			(logits) => plain(logits.map((z) => z - Math.min(...logits) + 700)),
-		],
+		["overflow", (logits) => plain(logits.map((z) => z - Math.min(...logits)))],
 		[
 			"underflow",
 			(logits) => plain(logits.map((z) => z - Math.max(0, ...logits))),

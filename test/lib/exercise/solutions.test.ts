@@ -49,8 +49,15 @@ describe.each(solutions)("$file", ({ notebook, path, code, names }) => {
 		}
 	});
 
-	test("gives what is stored, and the same again however often its cells are run", async () => {
-		const { fromStored, fromFirst } = await rerun(path, notebook, true);
+	test("gives what is stored, and the same again however often its cells are run", async ({
+		signal,
+	}) => {
+		const { fromStored, fromFirst } = await rerun(
+			path,
+			notebook,
+			["each twice", "backwards"],
+			signal,
+		);
 		expect(fromStored).toEqual([]);
 		expect(fromFirst).toEqual([]);
 	}, 300_000);
