@@ -154,7 +154,7 @@ it("a failed set-up goes on where it stopped", async () => {
 	clone.takeCalls();
 	const { code, stdout } = await clone.run("setup.mjs");
 	expect(code).toBe(0);
-	expect(stdout).toContain("[1/5] Node packages … up to date");
+	expect(stdout).toContain("[1/6] Node packages … up to date");
 	expect(clone.takeCalls()).toEqual(["venv", "pip"]);
 	expect(existsSync(clone.path(".venv/jupyterlab"))).toBe(true);
 });

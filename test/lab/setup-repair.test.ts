@@ -10,11 +10,12 @@ describe("the set-up", () => {
 		const first = await clone.run("setup.mjs");
 		expect(first).toMatchObject({ code: 0, stderr: "" });
 		expect(first.stdout.split("\n")).toEqual([
-			expect.stringMatching(/^\[1\/5\] Node packages … \d+\.\d s$/),
-			expect.stringMatching(/^\[2\/5\] Kernel … \d+\.\d s$/),
-			expect.stringMatching(/^\[3\/5\] Plot renderer … \d+\.\d s$/),
-			expect.stringMatching(/^\[4\/5\] Python packages … \d+\.\d s$/),
-			expect.stringMatching(/^\[5\/5\] JupyterLab settings … \d+\.\d s$/),
+			expect.stringMatching(/^\[1\/6\] Node packages … \d+\.\d s$/),
+			expect.stringMatching(/^\[2\/6\] Kernel … \d+\.\d s$/),
+			expect.stringMatching(/^\[3\/6\] Plot renderer … \d+\.\d s$/),
+			expect.stringMatching(/^\[4\/6\] Page template … \d+\.\d s$/),
+			expect.stringMatching(/^\[5\/6\] Python packages … \d+\.\d s$/),
+			expect.stringMatching(/^\[6\/6\] JupyterLab settings … \d+\.\d s$/),
 			'Everything is set up: "npm start" opens JupyterLab.',
 			"",
 		]);
@@ -80,6 +81,7 @@ describe("a set-up that was complete, after", () => {
 			"Node packages",
 			"Kernel",
 			"Plot renderer",
+			"Page template",
 			"JupyterLab settings",
 		]);
 	});
@@ -112,8 +114,21 @@ describe("a set-up that was complete, after", () => {
 		clone.write("lab/labextension/more.ts", "export {};");
 		expect(await stepsRedone()).toEqual([
 			"Plot renderer",
+			"Page template",
 			"JupyterLab settings",
 		]);
+	});
+
+	it("a change of the page template, builds and installs it again", async () => {
+		clone.write("lab/export/more.css", "");
+		expect(await stepsRedone()).toEqual([
+			"Page template",
+			"JupyterLab settings",
+		]);
+		const share = ".venv/share/jupyter/nbconvert/templates/downhill";
+		const packages = ".venv/lib/python3.12/site-packages/downhill_export";
+		expect(clone.read(`${share}/conf.json`)).toBe("{}");
+		expect(clone.read(`${packages}/__init__.py`)).toBe("");
 	});
 
 	it("a change of the kernelspec, installs it again", async () => {

@@ -70,6 +70,7 @@ export class TemporaryClone {
 		}
 		this.write("kernel/api/globals.d.ts", "declare const one: number;");
 		this.write("lab/labextension/build.mjs", TINY_LABEXTENSION);
+		this.write("lab/export/build.mjs", TINY_EXPORT);
 		this.putOnPath("npm", "npm.mjs");
 		this.putOnPath("python3", "python.mjs");
 		afterAll(() =>
@@ -177,5 +178,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 export async function buildLabextension(outDir) {
 	mkdirSync(outDir, { recursive: true });
 	writeFileSync(outDir + "/package.json", "{}");
+}
+`;
+
+const TINY_EXPORT = `
+import { mkdirSync, writeFileSync } from "node:fs";
+
+export async function buildExport(outDir) {
+	mkdirSync(outDir + "/template", { recursive: true });
+	mkdirSync(outDir + "/downhill_export", { recursive: true });
+	writeFileSync(outDir + "/template/conf.json", "{}");
+	writeFileSync(outDir + "/downhill_export/__init__.py", "");
 }
 `;

@@ -27,6 +27,9 @@ if (args[0] === "-c") {
 } else if (call.startsWith("-m venv ")) {
 	appendFileSync("calls.log", "venv\n");
 	mkdirSync(join(args[2] ?? "", "bin"), { recursive: true });
+	mkdirSync(join(args[2] ?? "", "lib/python3.12/site-packages"), {
+		recursive: true,
+	});
 	copyFileSync(self, join(args[2] ?? "", "bin/python"));
 } else if (call.startsWith("-m pip install ")) {
 	const indexes = [PIP_INDEX_URL, PIP_EXTRA_INDEX_URL].filter(Boolean);
