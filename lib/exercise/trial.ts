@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { callWithin, type Outcome } from "./call-within";
 import type { Attempt, Case, Exercise } from "./exercise";
-import { isClean, same } from "./values";
+import { isClean, plainCopy, same } from "./values";
 import { isOfKind, show } from "./words";
 
 /** One case with what the learner's function made of it. */
@@ -31,7 +31,8 @@ export function tryCase<Args extends unknown[], Answer>(
 	milliseconds: number,
 ): Trial<Args, Answer> {
 	const own = structuredClone(args);
-	const outcome = callWithin(milliseconds, () => attempt(...own));
+	// Copied inside: an answer may itself run code, when it is read.
+	const outcome = callWithin(milliseconds, () => plainCopy(attempt(...own)));
 	const expected = exercise.reference(...structuredClone(args));
 	const hasChangedInput = !isDeepStrictEqual(own, args);
 	return {

@@ -15,6 +15,28 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null && !isList(value);
 }
 
+/** Deeper than any answer; what contains itself is cut off here. */
+const maxDepth = 5;
+
+/**
+ * A copy of an answer as plain lists and objects, which hold still: no getters, no references to what may change.
+ * A promise stays a promise.
+ */
+export function plainCopy(value: unknown, depth = 0): unknown {
+	if (value instanceof Promise) return value;
+	if (isList(value)) {
+		if (depth === maxDepth) return undefined;
+		return Array.from(value, (element) => plainCopy(element, depth + 1));
+	}
+	if (isRecord(value)) {
+		if (depth === maxDepth) return undefined;
+		return Object.fromEntries(
+			Object.keys(value).map((key) => [key, plainCopy(value[key], depth + 1)]),
+		);
+	}
+	return value;
+}
+
 /**
  * Whether an answer is the expected one: numbers up to rounding, NaN like NaN, lists element by element, objects by the
  * properties that are expected.

@@ -99,6 +99,40 @@ test("an endless loop ends, with the input it was seen with", () => {
 	expect(mistake?.seen).toBe("Seen with values = [4, 7], by = 0.");
 });
 
+describe("an answer that is no plain data is read as safely as the function is called", () => {
+	test.each<[string, string, () => unknown]>([
+		[
+			"a list that holds itself",
+			"wrong-kind",
+			() => {
+				const list: unknown[] = [1];
+				list.push(list);
+				return list;
+			},
+		],
+		[
+			"an object that throws when it is read",
+			"throws",
+			() => ({
+				get values() {
+					throw new Error("mine");
+				},
+			}),
+		],
+		[
+			"an object that never ends when it is read",
+			"endless",
+			() => ({
+				get values() {
+					while (true) {}
+				},
+			}),
+		],
+	])("%s", (_, id, fn) => {
+		expect(idOf(fn)).toBe(id);
+	});
+});
+
 test("all cases share the time limit", () => {
 	const slow = () => {
 		const end = performance.now() + 150;
