@@ -16,6 +16,10 @@ const HERE = import.meta.dirname;
 const KATEX = packageFolder("katex");
 const PLOTLY = packageFolder("plotly.js-dist");
 
+const FONT_FACE =
+	/@font-face\{([^}]*?)font-family:"?(KaTeX_\w+)"?;([^}]*?)src:url\((fonts\/[\w-]+\.woff2)\)[^}]*\}/g;
+const FONT_RULE = /([^{}]+)\{[^{}]*?(KaTeX_\w+)[^{}]*\}/g;
+
 /** In style/, in this order. */
 const STYLES = ["light", "dark", "text", "code", "colours", "frame", "index"];
 
@@ -36,11 +40,13 @@ export async function buildExport(outDir) {
 	const assets = join(outDir, "downhill_export", "assets");
 	mkdirSync(assets);
 	const plotly = readFileSync((await minifiedPlotly()).path);
+	const maths = mathsStyle();
 	const files = {
 		"page.js": await bundled("page/main.ts", "browser"),
 		"page.css": await pageStyle(),
 		"katex.cjs": await bundled("katex.mjs", "node"),
-		"maths.css": mathsStyle(),
+		"maths.css": maths.style,
+		"fonts.json": JSON.stringify(maths.fonts),
 		"maths.txt": mathsNotice(),
 		"plotly.gz.txt": gzipSync(plotly, { level: 9 }).toString("base64"),
 		"plotly.txt": `plotly.js\n\n${readFileSync(join(PLOTLY, "LICENSE"), "utf8")}`,
@@ -100,16 +106,39 @@ async function pageStyle() {
 	return /** @type {{text: string}} */ (outputFiles[0]).text;
 }
 
-/** KaTeX's style sheet, with the fonts in it: as woff2, which every browser of today reads. */
+/**
+ * KaTeX's style sheet, and its fonts apart from it: a page carries those that its formulas use.
+ * They are woff2, which every browser of today reads.
+ *
+ * @returns {{style: string, fonts: {css: string, uses: string[][]}[]}} each family with the sets of
+ *   classes whose elements are set in it.
+ */
 function mathsStyle() {
 	const style = readFileSync(join(KATEX, "dist", "katex.min.css"), "utf8");
-	return style.replace(
-		/url\((fonts\/[\w-]+\.woff2)\) format\("woff2"\),[^}]*?(?=[;}])/g,
-		(_, font) => {
-			const data = readFileSync(join(KATEX, "dist", font), "base64");
-			return `url(data:font/woff2;base64,${data}) format("woff2")`;
-		},
-	);
+	/** @type {Record<string, {css: string, uses: string[][]}>} */
+	const fonts = {};
+	const rules = style.replace(FONT_FACE, (_, before, family, after, file) => {
+		const data = readFileSync(join(KATEX, "dist", file), "base64");
+		const source = `url(data:font/woff2;base64,${data}) format("woff2")`;
+		fonts[family] ??= { css: "", uses: [] };
+		fonts[family].css +=
+			`@font-face{${before}font-family:${family};${after}src:${source}}`;
+		return "";
+	});
+	if (rules.includes("url(")) {
+		throw new Error(
+			`A font of ${KATEX} is declared in a way that is new here.`,
+		);
+	}
+	for (const [, selectors = "", family = ""] of rules.matchAll(FONT_RULE)) {
+		const uses = selectors
+			.split(",")
+			.map((selector) =>
+				[...selector.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name),
+			);
+		fonts[family]?.uses.push(...uses);
+	}
+	return { style: rules, fonts: Object.values(fonts) };
 }
 
 /** The notice that the fonts hold themselves (name 0 and 13 of their name tables). */

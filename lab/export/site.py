@@ -76,7 +76,7 @@ def index_page(exporter, lessons):
         "title": "Downhill",
         "policy": assets.content_security_policy(has_figures=False),
         "has_figures": False,
-        "has_maths": 'class="katex"' in "".join(shown),
+        "maths_style": assets.maths_style("".join(shown)),
         "asset": assets.text,
     }
     template = exporter.environment.get_template("site.html.j2")

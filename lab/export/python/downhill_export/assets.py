@@ -4,6 +4,7 @@ import base64
 import functools
 import hashlib
 import json
+import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "assets"
@@ -24,6 +25,16 @@ def settings():
 def page_script_hash():
     digest = hashlib.sha256(text("page.js").encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def maths_style(typeset):
+    """The styles, and the fonts, that the HTML of formulas needs; None where there are none."""
+    if "katex" not in typeset:
+        return None
+    names = {name for names in re.findall('class="([^"]*)"', typeset) for name in names.split()}
+    fonts = json.loads(text("fonts.json"))
+    needed = [font for font in fonts if any(names.issuperset(use) for use in font["uses"])]
+    return text("maths.css") + "".join(font["css"] for font in needed)
 
 
 def content_security_policy(has_figures):

@@ -9,16 +9,21 @@ from . import assets
 
 
 def typeset(elements):
-    """Puts what KaTeX makes of it in the place of each element's text, which is TeX."""
+    """Puts what KaTeX makes of it in the place of each element's text, which is TeX.
+
+    Returns all that it made, as HTML.
+    """
     formulas = [
         {"tex": element.get_text(), "display": "display" in element["class"]}
         for element in elements
     ]
     if not formulas:
-        return
-    for element, html in zip(elements, ask_katex(formulas), strict=True):
+        return ""
+    results = ask_katex(formulas)
+    for element, html in zip(elements, results, strict=True):
         element.clear()
         element.append(PreformattedString(html))
+    return "".join(results)
 
 
 def ask_katex(formulas):

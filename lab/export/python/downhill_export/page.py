@@ -46,7 +46,7 @@ class PagePreprocessor(Preprocessor):
             for tree in [*trees, *filter(None, [title])]
             for element in tree.select("span.math")
         ]
-        maths.typeset(formulas)
+        typeset = maths.typeset(formulas)
         for tree, holder, key in parts:
             holder[key] = str(tree)
             if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
@@ -62,7 +62,7 @@ class PagePreprocessor(Preprocessor):
             "note": note(nb),
             "language": language(nb),
             "has_figures": has_figures,
-            "has_maths": bool(formulas),
+            "maths_style": assets.maths_style(typeset),
             "policy": assets.content_security_policy(has_figures),
             "asset": assets.text,
         }
