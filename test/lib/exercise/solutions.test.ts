@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { courseNotebooks, readLesson } from "../../../lab/lessons/files.mjs";
 import { codeCells, joined } from "../../../lab/lessons/notebook.mjs";
 import { outputLines } from "../../../lab/lessons/output-lines.mjs";
+import { findDriftedProse } from "../../../lab/lessons/prose.mjs";
 import { check } from "../../../lib/exercise";
 import { ROOT } from "../../kernel/client";
 import { rerun } from "../../notebooks/rerun";
@@ -41,6 +42,10 @@ test("they are no lessons: running the course leaves them alone", () => {
 describe.each(solutions)("$file", ({ notebook, path, code, names }) => {
 	test("solves three exercises or more", () => {
 		expect(names.length).toBeGreaterThanOrEqual(3);
+	});
+
+	test("names only code that exists, and numbers that its cells have", () => {
+		expect(findDriftedProse(notebook)).toEqual([]);
 	});
 
 	test("shows that each check is content", () => {
