@@ -24,3 +24,9 @@ export const course = courseNotebooks().map((path) => {
 			.join("\n"),
 	};
 });
+
+/** Whether a lesson's numbers come from TensorFlow. */
+export function needsEngine({ notebook }: (typeof course)[number]): boolean {
+	const { engine } = notebook.metadata.downhill ?? {};
+	return engine !== "none";
+}

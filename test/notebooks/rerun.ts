@@ -18,8 +18,8 @@ export interface Rerun {
 	fromFirst: Difference[];
 }
 
-/** In which ways the cells of a lesson are run, one after the other on the same kernel. */
-export type Pass = "each twice" | "in order" | "backwards";
+/** In which way the cells of a lesson are run, one after the other on the same kernel. */
+export type Pass = "each twice" | "in order";
 
 /**
  * Runs the cells of a lesson several times, through the same code and compared by the same rules as
@@ -41,7 +41,6 @@ export async function rerun(
 	const orders = {
 		"each twice": order.flatMap((index) => [index, index]),
 		"in order": order,
-		backwards: order.toReversed(),
 	};
 	const plan = passes.flatMap((pass) => orders[pass]);
 	const repeated = {
