@@ -150,9 +150,11 @@ def as_on_screen(text):
     """What can be read when all is printed: after a carriage return a line is written over."""
     lines = []
     for line in re.sub(r"\r+\n", "\n", text).split("\n"):
-        seen = ""
-        for part in line.split("\r"):
-            seen = part + seen[len(part) :]
+        first, *others = line.split("\r")
+        seen = first
+        for part in others:
+            # Blanks at the end only wipe out what was there before.
+            seen = (part + seen[len(part) :]).rstrip(" ")
         lines.append(seen)
     return "\n".join(lines)
 

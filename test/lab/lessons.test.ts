@@ -62,7 +62,7 @@ describe("a run", () => {
 					cell(shows({ [PLOTLY]: FIGURE, "text/plain": "A line." })),
 					cell(""),
 					cell(
-						'for (const n of [9, 10]) process.stdout.write("\\r" + n + " %");',
+						'for (const n of [9, 10]) process.stdout.write("\\r" + (n + " %").padEnd(20));',
 					),
 					cell('throw new TypeError("on purpose");', {
 						tags: ["raises-exception"],
