@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { inRoot } from "../../lab/setup/paths.mjs";
+import { course } from "../notebooks/course";
+
+const readme = readFileSync(inRoot("README.md"), "utf8");
+
+test("the README names every lesson, and no link in it is dead", () => {
+	const links = [...readme.matchAll(/(?:\]\(|src=")([^)"#]+)/g)].map(
+		([, to = ""]) => to,
+	);
+	const inside = links.filter((to) => !to.startsWith("https://"));
+	expect(inside.filter((to) => to.endsWith(".ipynb"))).toEqual(
+		course.map(({ file }) => `notebooks/${file}`),
+	);
+	for (const to of inside) expect(inRoot(to)).toSatisfy(existsSync);
+});
+
+test.each(course)(
+	"the README's picture of $file is one of the lesson's",
+	({ file, code }) => {
+		const shown = `docs/lesson-${Number(file.slice(0, 2))}.png`;
+		const stored = code
+			.flatMap(({ outputs = [] }) => outputs)
+			.map(({ data = {} }) => String(data["image/png"]).replaceAll("\n", ""));
+		expect(readme).toContain(shown);
+		expect(stored).toContain(readFileSync(inRoot(shown)).toString("base64"));
+	},
+);
