@@ -60,7 +60,7 @@ describe.each(solutions)("$file", ({ notebook, path, code, names }) => {
 		const { fromStored, fromFirst } = await rerun(
 			path,
 			notebook,
-			["each twice", "backwards"],
+			["each twice", "in order"],
 			signal,
 		);
 		expect(fromStored).toEqual([]);
