@@ -14,8 +14,8 @@ export class DigitSource {
 
 	toString(): string {
 		return this.whyNotMnist === undefined
-			? "MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on."
-			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to be tested on. They stand in for MNIST,\n" +
+			? "MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on."
+			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
 					`which could not be had: ${this.whyNotMnist}.\n` +
 					'"npm run data" tries to download it again; then run this cell again.';
 	}

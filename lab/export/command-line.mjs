@@ -14,6 +14,8 @@ Without NOTEBOOK: all of notebooks/, in order.
                 are replaced; no other file is touched
   --help        show this
 
+In the index, the picture of the cell tagged "cover" stands for its notebook, or else the first.
+
 One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 .venv/bin/jupyter nbconvert --to html NOTEBOOK.`;
 

@@ -72,6 +72,21 @@ test("makes an index with title and summary of each notebook, and pages that lea
 	expect(second.includes('<a href="#Part-2">Part</a>')).toBe(true);
 });
 
+test("shows in the index the picture of the cell tagged as the cover, or else the first", async () => {
+	const png = (bytes: string) =>
+		display({ "image/png": btoa(bytes), "text/plain": "A picture." });
+	const cells = [code("1", png("first")), code("2", png("second"))];
+	const tagged = { ...code("3", png("cover")), metadata: { tags: ["cover"] } };
+	await writeNotebook(join(folder, "pictures.ipynb"), cells);
+	await writeNotebook(join(folder, "cover.ipynb"), [...cells, tagged]);
+	await exportNotebooks(notebook("pictures"), notebook("cover"), "--out", out);
+	const shown = [...page("index").matchAll(/base64,([\w+/=]+)" alt/g)];
+	expect(shown.map(([, bytes = ""]) => atob(bytes))).toEqual([
+		"first",
+		"cover",
+	]);
+});
+
 test("shows notebooks as they are: not run, failed, empty, of another kernel, of a wrong kind of formula", async () => {
 	await writeNotebook(notebook("new"), [code("const x: number = 1;")]);
 	await writeNotebook(notebook("failed"), [

@@ -65,7 +65,7 @@ test.skipIf(!hasRealMnist)(
 		expect([digits.train.count, digits.test.count]).toEqual([60_000, 10_000]);
 		expect(bundle(digits)).toEqual({
 			"text/plain":
-				"MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on.",
+				"MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on.",
 			"application/vnd.downhill.facts+json": { data: "mnist" },
 		});
 		expect((await loadDigits()).train.images).toBe(digits.train.images);
@@ -101,7 +101,7 @@ describe("where no mirror gives MNIST", () => {
 	test("that is said, with the reason and what to do", () => {
 		expect(bundle(digits)).toEqual({
 			"text/plain":
-				"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to be tested on. They stand in for MNIST,\n" +
+				"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
 				`which could not be had: ${mirror.host} answers 503.\n` +
 				'"npm run data" tries to download it again; then run this cell again.',
 			"application/vnd.downhill.facts+json": { data: "drawn" },

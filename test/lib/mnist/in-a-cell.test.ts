@@ -74,7 +74,7 @@ test.skipIf(!hasRealMnist)(
 		expect(loaded.error).toBeUndefined();
 		expect(loaded.result).toEqual({
 			"text/plain":
-				"MNIST: digits written by hand, 60,000 to learn from and 10,000 to be tested on.",
+				"MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on.",
 			"application/vnd.downhill.facts+json": { data: "mnist" },
 		});
 		expect(loaded.stderr).toBe("");

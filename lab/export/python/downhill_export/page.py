@@ -31,7 +31,7 @@ class PagePreprocessor(Preprocessor):
             resources["metadata"].get("path") or "",
             (resources.get("site") or {}).get("pages", {}),
         )
-        for data in bundles(nb):
+        for data in bundles(nb.cells):
             fit_pictures(data)
         # What is to be replaced: (a tree, and the dictionary and key that will hold it).
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
@@ -52,13 +52,13 @@ class PagePreprocessor(Preprocessor):
             if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
                 del holder[key]  # Nothing is left that could be seen: another form will do.
 
-        has_figures = any(PLOTLY in data for data in bundles(nb))
+        has_figures = any(PLOTLY in data for data in bundles(nb.cells))
         resources["page"] = {
             "title": plain_title,
             "heading": inner(title) if title else None,
             "contents": contents(trees),
             "summary": inner(summary) if summary else None,
-            "picture": first_picture(nb),
+            "picture": cover(nb),
             "note": note(nb),
             "language": language(nb),
             "has_figures": has_figures,
@@ -82,8 +82,8 @@ def parts_of(cell, place):
                 yield makers[kind](data[kind], place), data, kind
 
 
-def bundles(nb):
-    for cell in nb.cells:
+def bundles(cells):
+    for cell in cells:
         for output in cell.get("outputs", []):
             yield output.get("data", {})
 
@@ -145,9 +145,11 @@ def inner(element):
     return str(copy)
 
 
-def first_picture(nb):
-    """The first stored picture, as a data URL, or None."""
-    for data in bundles(nb):
+def cover(nb):
+    """The picture by which a list of lessons shows this one: that of the cell tagged "cover", or else the first, as a
+    data URL; None where there is none."""
+    tagged = [cell for cell in nb.cells if "cover" in cell.metadata.get("tags", [])]
+    for data in [*bundles(tagged), *bundles(nb.cells)]:
         for kind in PICTURES:
             if kind in data:
                 return f"data:{kind};base64,{data[kind]}"
