@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { median } from "./kernel-statistics.mjs";
 import { loadModule } from "./load-lib.mjs";
+import { findMnist, noMnist } from "./real-mnist.mjs";
 
 export const name = "digits";
 export const about =
@@ -43,7 +42,7 @@ export async function run() {
  */
 async function accuracyOnMnist(drawn) {
 	const mnist = await findMnist();
-	if (mnist === undefined) return { missing: "MNIST is not on this machine" };
+	if (mnist === undefined) return { missing: noMnist };
 	/** @type {typeof import("../lib/engine")} */
 	const { loadEngine } = await loadModule("lib/engine/index.ts");
 	/** @type {typeof import("../lib/mlp")} */
@@ -60,14 +59,4 @@ async function accuracyOnMnist(drawn) {
 	const value = await mlp.accuracy(model, unseen);
 	for (const part of [examples, unseen, model]) part.dispose();
 	return { value };
-}
-
-async function findMnist() {
-	// The real files lie beside the checkout where this project is developed.
-	const beside = join(import.meta.dirname, "../../shared/mnist");
-	if (process.env.MNIST_DIR === undefined && existsSync(beside))
-		process.env.MNIST_DIR = beside;
-	/** @type {typeof import("../lib/mnist")} */
-	const mnist = await loadModule("lib/mnist/index.ts");
-	return mnist.findMnist();
 }

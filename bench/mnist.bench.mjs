@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { SetupFailure } from "../lab/setup/failure.mjs";
+import { median } from "./kernel-statistics.mjs";
 import { loadModule } from "./load-lib.mjs";
+import { mnistFolder, noMnist } from "./real-mnist.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 /** @typedef {import("./bench.mjs").Row} Row */
@@ -14,21 +15,14 @@ export const about =
 
 const repeats = 7;
 
-const root = join(import.meta.dirname, "..");
-
-/** The files are taken from the first of these that has them. */
-const folders = [
-	process.env.MNIST_DIR,
-	join(root, "data/mnist"),
-	// Beside the checkout where this project is developed.
-	join(root, "../shared/mnist"),
-];
-
 /** @returns {Promise<Row[]>} */
 export async function run() {
 	/** @type {typeof import("../lib/mnist/files")} */
 	const { eachFile, mnistFiles } = await loadModule("lib/mnist/files.ts");
-	const files = eachFile(mnistFiles).map(({ name }) => unpacked(name));
+	const folder = mnistFolder();
+	if (folder === undefined)
+		return [{ figure: "loading", unit: "ms", missing: noMnist }];
+	const files = eachFile(mnistFiles).map(({ name }) => unpacked(folder, name));
 	const gzipped = files.map(({ name, bytes }) => ({
 		name: `${name}.gz`,
 		bytes: gzipSync(bytes),
@@ -56,24 +50,16 @@ async function measured(figure, files) {
 		await loadMnist();
 		samples.push(performance.now() - start);
 	}
-	const value = samples.toSorted((a, b) => a - b)[(repeats - 1) / 2] ?? 0;
-	return { figure, unit: "ms", value, samples };
+	return { figure, unit: "ms", value: median(samples), samples };
 }
 
 /**
+ * @param {string} folder
  * @param {string} name
  * @returns {File}
  */
-function unpacked(name) {
-	for (const folder of folders.filter((each) => each !== undefined)) {
-		const path = join(folder, name);
-		if (existsSync(path)) return { name, bytes: readFileSync(path) };
-		const packed = `${path}.gz`;
-		if (existsSync(packed))
-			return { name, bytes: gunzipSync(readFileSync(packed)) };
-	}
-	throw new SetupFailure(
-		`There is no ${name} here.`,
-		'run "npm run data", then the same command again.',
-	);
+function unpacked(folder, name) {
+	const path = join(folder, name);
+	if (existsSync(path)) return { name, bytes: readFileSync(path) };
+	return { name, bytes: gunzipSync(readFileSync(`${path}.gz`)) };
 }

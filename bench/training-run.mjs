@@ -1,28 +1,19 @@
 /** Trains as lesson 5 does, on the engine of DOWNHILL_ENGINE, for as many epochs as the command line says; prints a line of JSON. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { loadModule } from "./load-lib.mjs";
+import { findMnist, noMnist } from "./real-mnist.mjs";
 
-// The real files lie beside the checkout where this project is developed.
-const beside = join(import.meta.dirname, "../../shared/mnist");
-if (process.env.MNIST_DIR === undefined && existsSync(beside))
-	process.env.MNIST_DIR = beside;
+/** @typedef {import("./training.bench.mjs").Training} Training */
 
-/** @type {typeof import("../lib/engine")} */
-const { loadEngine } = await loadModule("lib/engine/index.ts");
-/** @type {typeof import("../lib/mlp")} */
-const mlp = await loadModule("lib/mlp/index.ts");
-/** @type {typeof import("../lib/mnist")} */
-const { loadMnist } = await loadModule("lib/mnist/index.ts");
-
-/** @param {object} result */
-function print(result) {
-	console.log(JSON.stringify(result));
-}
-
-try {
-	const tf = await loadEngine();
-	const mnist = await loadMnist();
+/** @returns {Promise<Training>} */
+async function training() {
+	/** @type {typeof import("../lib/engine")} */
+	const { loadEngine } = await loadModule("lib/engine/index.ts");
+	/** @type {typeof import("../lib/mlp")} */
+	const mlp = await loadModule("lib/mlp/index.ts");
+	const tf = await loadEngine().catch((/** @type {Error} */ error) => error);
+	if (tf instanceof Error) return { missing: tf.message.split("\n", 1).join() };
+	const mnist = await findMnist();
+	if (mnist === undefined) return { missing: noMnist };
 	const examples = mlp.examplesOf(tf, mnist.train);
 	const unseen = mlp.examplesOf(tf, mnist.test);
 	const model = mlp.createMlp(tf, { seed: 1 });
@@ -30,12 +21,11 @@ try {
 	const results = await mlp.train(model, examples, {
 		epochs: Number(process.argv[2]),
 	});
-	print({
+	return {
 		seconds: (performance.now() - start) / 1000,
-		losses: results.map(({ losses }) => losses),
+		losses: results.map(({ losses }) => [...losses]),
 		accuracy: await mlp.accuracy(model, unseen),
-	});
-} catch (error) {
-	const { message } = /** @type {Error} */ (error);
-	print({ missing: message.split("\n")[0] });
+	};
 }
+
+console.log(JSON.stringify(await training()));
