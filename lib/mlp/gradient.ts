@@ -1,5 +1,6 @@
 import type { Tensor2D } from "@tensorflow/tfjs";
 import { checkFinite } from "../checks";
+import { forgetTerminated } from "../engine/forget-terminated";
 import { loss } from "./forward";
 import type { Mlp } from "./model";
 import type { LossName } from "./output-loss";
@@ -27,6 +28,7 @@ export function gradient(
 	lossName: LossName = "squared error",
 ): LossAndGradient {
 	const { tf, weights } = model;
+	forgetTerminated(tf);
 	const { value, grads } = tf.variableGrads(
 		() => loss(model, images, targets, lossName),
 		weightNames.map((name) => weights[name]),

@@ -59,6 +59,22 @@ test("a lesson's cells train it, and the stop button stops it", async () => {
 	expect((await run("await accuracy(model, examples)")).value).toBe("1");
 });
 
+test("a step that is stopped midway does not keep the next one from its gradient", async () => {
+	await run('import { gradient } from "../lib/mlp";');
+	const printed = kernel.printed("started");
+	// It never comes to its messages, and is terminated wherever it is.
+	const endless = kernel.execute(`
+		console.log("started");
+		for (;;) tf.tidy(() => void gradient(model, examples.images, examples.targets));`);
+	await printed;
+	await kernel.interrupt();
+	expect((await endless).error?.ename).toBe("KeyboardInterrupt");
+	const next = await run(`
+		const found = gradient(model, examples.images, examples.targets);
+		Object.values(found.gradient).map(({ shape }) => shape.join(" × ")).join(", ");`);
+	expect(next.value).toBe("'784 × 512, 512, 512 × 256, 256, 256 × 10, 10'");
+});
+
 test("a mistake is told in the cell in a few lines of its own", async () => {
 	const wrongShape = await kernel.execute(
 		"forward(model, tf.zeros([3, 700]));",
