@@ -31,6 +31,17 @@ test("asked again for the same data set, they take no more memory", () => {
 	expect(examplesOf(tf, twoDigits())).not.toBe(first);
 });
 
+test("a part of a data set is kept like the whole", () => {
+	const digits = twoDigits();
+	const second = examplesOf(tf, digits, 1, 2);
+	expect(second.targets.argMax(1).arraySync()).toEqual([9]);
+	expect(examplesOf(tf, digits, 1, 2)).toBe(second);
+	expect(examplesOf(tf, digits, 0, 1).targets.argMax(1).arraySync()).toEqual([
+		3,
+	]);
+	expect(() => examplesOf(tf, digits, 1, 3)).toThrow(RangeError);
+});
+
 test("once disposed of, they are made anew", () => {
 	const digits = twoDigits();
 	examplesOf(tf, digits).dispose();
