@@ -40,7 +40,7 @@ export interface LoadedDigits {
 let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
 
 /**
- * The digits of lessons 4 and 5: MNIST as `loadMnist` finds or downloads it or, where MNIST_DIR is not set and no mirror
+ * The digits of the lessons: MNIST as `loadMnist` finds or downloads it or, where MNIST_DIR is not set and no mirror
  * gives it, digits drawn by `lib/digits`, the same on every machine. The first call may take seconds, a later one in
  * the same process is quick; it asks no mirror again, but sees what `npm run data` has downloaded meanwhile.
  *

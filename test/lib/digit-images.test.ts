@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { type DigitImages, imageAt, sliceImages } from "../../lib/digit-images";
+
+/** Each picture is of the brightness of its index. */
+const four: DigitImages = {
+	count: 4,
+	images: Float32Array.from({ length: 4 * 784 }, (_, i) => Math.floor(i / 784)),
+	labels: Uint8Array.of(7, 2, 1, 0),
+};
+
+describe("imageAt", () => {
+	test("is the whole of one picture, in the same memory", () => {
+		const third = imageAt(four, 2);
+		expect(third).toEqual(new Float32Array(784).fill(2));
+		expect(third.buffer).toBe(four.images.buffer);
+	});
+
+	test.each([-1, 4, 1.5, Number.NaN])("refuses picture %d", (index) => {
+		expect(() => imageAt(four, index)).toThrow(RangeError);
+		expect(() => imageAt(four, index)).toThrow(
+			`There is no picture ${index}; they are counted from 0 to 3.`,
+		);
+	});
+});
+
+describe("sliceImages", () => {
+	test("has the pictures and labels from the start up to, not including, the end, in the same memory", () => {
+		const part = sliceImages(four, 1, 3);
+		expect(part.count).toBe(2);
+		expect(part.labels).toEqual(Uint8Array.of(2, 1));
+		expect(part.images).toHaveLength(2 * 784);
+		expect(imageAt(part, 1)).toEqual(imageAt(four, 2));
+		expect(part.images.buffer).toBe(four.images.buffer);
+		expect(sliceImages(four, 0, 4)).toEqual(four);
+	});
+
+	test.each([
+		[-1, 2],
+		[2, 2],
+		[3, 2],
+		[0, 5],
+		[0.5, 2],
+		[0, Number.NaN],
+	])("refuses %d to %d", (start, end) => {
+		expect(() => sliceImages(four, start, end)).toThrow(RangeError);
+		expect(() => sliceImages(four, start, end)).toThrow(
+			`There are no pictures from ${start} up to ${end}; they are counted from 0 to 3.`,
+		);
+	});
+});
