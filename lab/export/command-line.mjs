@@ -1,7 +1,11 @@
-import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { LessonFailure } from "../lessons/failure.mjs";
-import { courseNotebooks } from "../lessons/files.mjs";
+import { basename } from "node:path";
+import {
+	fromStartFolder,
+	helpOption,
+	notebookPaths,
+	parseArguments,
+	refuse,
+} from "../lessons/arguments.mjs";
 import { inRoot } from "../setup/paths.mjs";
 
 export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
@@ -31,21 +35,23 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {LessonFailure} for an unknown option, and for two notebooks of one name.
+ * @throws {import("../lessons/failure.mjs").LessonFailure} for an unknown option, and for two notebooks of one name.
  */
 export function readCommandLine(args) {
-	const { values, positionals } = parsed(args);
-	const folder = resolve(startFolder(), values.out ?? inRoot("build", "site"));
+	const { values, positionals } = parseArguments("export", args, {
+		help: helpOption,
+		out: { type: "string" },
+	});
+	const { out } = values;
+	const folder = out ? fromStartFolder("export", out) : inRoot("build", "site");
 	if (values.help) return { help: true, notebooks: [], folder };
-	const paths =
-		positionals.length === 0
-			? courseNotebooks()
-			: positionals.map((path) => resolve(startFolder(), path));
+	const paths = notebookPaths("export", positionals);
 	const notebooks = paths.map((path) => ({ path, page: pageName(path) }));
 	for (const [index, { path, page }] of notebooks.entries()) {
 		const other = notebooks.findIndex((notebook) => notebook.page === page);
 		if (other < index) {
 			refuse(
+				"export",
 				`${notebooks[other]?.path} and ${path} would both become ${page}: export them one at a time, to folders of their own`,
 			);
 		}
@@ -58,35 +64,4 @@ function pageName(path) {
 	const name = basename(path).replace(/\.ipynb$/, "");
 	// The index has that name.
 	return name === "index" ? "index-notebook.html" : `${name}.html`;
-}
-
-/** @param {string[]} args */
-function parsed(args) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				help: { type: "boolean", short: "h", default: false },
-				out: { type: "string" },
-			},
-		});
-	} catch (error) {
-		const { message } = /** @type {Error} */ (error);
-		return refuse(message.split(". ")[0] ?? message);
-	}
-}
-
-/** The folder in which the command was typed: npm runs scripts in that of package.json. */
-function startFolder() {
-	const { npm_lifecycle_event: script, INIT_CWD } = process.env;
-	return (script === "export" && INIT_CWD) || process.cwd();
-}
-
-/**
- * @param {string} reason
- * @returns {never}
- */
-function refuse(reason) {
-	throw new LessonFailure(`${reason}.`, "npm run export -- --help");
 }

@@ -1,7 +1,10 @@
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { LessonFailure } from "./failure.mjs";
-import { courseNotebooks, readLesson } from "./files.mjs";
+import {
+	helpOption,
+	notebookPaths,
+	parseArguments,
+	refuse,
+} from "./arguments.mjs";
+import { readLesson } from "./files.mjs";
 
 const DEFAULT_TIME_LIMIT = 600;
 
@@ -34,55 +37,25 @@ of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {LessonFailure} for an unknown option, a time limit that is none, and a notebook that cannot be run.
+ * @throws {import("./failure.mjs").LessonFailure} for an unknown option, a time limit that is none, and a notebook that cannot be run.
  */
 export function readCommandLine(args) {
-	const { values, positionals } = parsed(args);
+	const { values, positionals } = parseArguments("lessons", args, {
+		help: helpOption,
+		check: { type: "boolean", default: false },
+		"time-limit": { type: "string" },
+	});
 	const { help, check, "time-limit": limit } = values;
 	if (help) return { help, check, timeLimit: 0, paths: [] };
 	const timeLimit = limit === undefined ? DEFAULT_TIME_LIMIT : Number(limit);
 	if (!Number.isInteger(timeLimit) || timeLimit < 1) {
 		refuse(
+			"lessons",
 			`--time-limit ${limit}: a whole number of seconds, 1 or more, is expected`,
 		);
 	}
-	const paths =
-		positionals.length === 0
-			? courseNotebooks()
-			: positionals.map((path) => resolve(startFolder(), path));
+	const paths = notebookPaths("lessons", positionals);
 	// All of them, before the first one runs for minutes.
 	for (const path of paths) readLesson(path);
 	return { help, check, timeLimit, paths };
-}
-
-/** @param {string[]} args */
-function parsed(args) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				help: { type: "boolean", short: "h", default: false },
-				check: { type: "boolean", default: false },
-				"time-limit": { type: "string" },
-			},
-		});
-	} catch (error) {
-		const { message } = /** @type {Error} */ (error);
-		return refuse(message.split(". ")[0] ?? message);
-	}
-}
-
-/** The folder in which the command was typed: npm runs scripts in that of package.json. */
-function startFolder() {
-	const { npm_lifecycle_event: script, INIT_CWD } = process.env;
-	return (script === "lessons" && INIT_CWD) || process.cwd();
-}
-
-/**
- * @param {string} reason
- * @returns {never}
- */
-function refuse(reason) {
-	throw new LessonFailure(`${reason}.`, "npm run lessons -- --help");
 }
