@@ -5,6 +5,8 @@
  */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { Augmentations } from "./augmentations";
+import { augmentedProgram } from "./augmented-program";
 import { cellScript } from "./cell-script";
 import { compileModule, withoutMapComment } from "./compile-module";
 import type { Emitted } from "./emitted";
@@ -22,10 +24,12 @@ type Builder = TypeScript.EmitAndSemanticDiagnosticsBuilderProgram;
 export function cellProgram(
 	ts: TS,
 	resolver: ModuleResolver,
+	augmentations: Augmentations,
 	emitted: Emitted,
 ): TypeScript.CreateProgram<Builder> {
+	const build = augmentedProgram(ts, augmentations);
 	return (...args) => {
-		const builder = ts.createAbstractBuilder(...args) as Builder;
+		const builder = build(...args);
 		const program = builder.getProgram();
 		const cell = program.getSourceFile(CELL_FILE);
 		// The converter reads the names a cell declares before it asks for any type.
@@ -41,6 +45,7 @@ export function cellProgram(
 				emitted.modules.push(compileModule(ts, file));
 				return { emitSkipped: false, diagnostics: [] };
 			}
+			augmentations.learn(ts, program, resolver);
 			return program.emit(
 				file,
 				(name, text, ...rest) => {

@@ -55,6 +55,9 @@ export function cellScript(
 		if (bindings !== undefined && ts.isNamedImports(bindings))
 			for (const { name, propertyName } of bindings.elements)
 				reads.push(boxed(name.text, member((propertyName ?? name).text)));
+		// For what the module does as it loads.
+		if (reads.length === 0)
+			reads.push(factory.createExpressionStatement(namespace()));
 		return reads.map((read) => ts.setSourceMapRange(read, statement));
 	}
 

@@ -2,6 +2,7 @@
 
 import type { CellScript, CompiledModule } from "../channel";
 import type { ErrorContent } from "../messages";
+import { Augmentations } from "./augmentations";
 import { CELL_PARAMETERS } from "./cell-names";
 import { fromCodePoints, toCodePoints } from "./code-points";
 import {
@@ -41,14 +42,13 @@ export class Compiler {
 	private captured = new Set<string>();
 	/** The declarations that the latest cell was compiled against; what it declares takes their place. */
 	private given: Declaration[] = [];
-	/** What cells have imported. */
-	private imported = new Set<string>();
+	private readonly augmentations = new Augmentations();
 
 	/** @param folder the notebook's folder, where relative imports start */
 	constructor(private readonly folder: string) {}
 
 	private get tslab(): Tslab {
-		this.loaded ??= loadTslab(this.folder);
+		this.loaded ??= loadTslab(this.folder, this.augmentations);
 		return this.loaded;
 	}
 
@@ -69,7 +69,7 @@ export class Compiler {
 		const { ts } = this.tslab;
 		this.given = this.declarations.neededBy(source);
 		const previous = {
-			declarations: textOf(this.given) + this.augmentations(),
+			declarations: textOf(this.given),
 			captured: this.captured,
 		};
 		const cell = this.tslab.convert(previous, withoutExports(ts, source));
@@ -85,7 +85,6 @@ export class Compiler {
 				),
 			};
 		for (const name of cell.captured) this.captured.add(name);
-		for (const specifier of cell.imports) this.imported.add(specifier);
 		const script: CellScript = {
 			name,
 			code: wrap(cell.code, cell.awaits),
@@ -127,18 +126,7 @@ export class Compiler {
 		this.declarations = new Declarations();
 		this.captured = new Set();
 		this.given = [];
-		this.imported = new Set();
-	}
-
-	/**
-	 * Imports for the sake of their types: a module may add members to another one's classes, as TensorFlow.js does to
-	 * its tensors. Only a type that lives in a module can have been added to, and other cells need not wait for any.
-	 */
-	private augmentations(): string {
-		if (!this.given.some(({ text }) => /\bimport\b/.test(text))) return "";
-		return [...this.imported]
-			.map((specifier) => `\nimport ${JSON.stringify(specifier)};`)
-			.join("");
+		this.augmentations.forget();
 	}
 
 	/** @param cursor code points, as all positions in Jupyter's messages */

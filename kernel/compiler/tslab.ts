@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
+import type { Augmentations } from "./augmentations";
 import { cellErrors } from "./cell-errors";
 import { cellProgram } from "./cell-program";
 import type { Emitted } from "./emitted";
@@ -47,8 +48,9 @@ export interface Previous {
 /**
  * Loads TypeScript and tslab's converter (about a second: TypeScript parses its library).
  * @param folder where the notebook lies: relative imports and packages are looked up from here
+ * @param augmentations what cells have brought in so far
  */
-export function loadTslab(folder: string): Tslab {
+export function loadTslab(folder: string, augmentations: Augmentations): Tslab {
 	const require = createRequire(__filename);
 	const tsFile = require.resolve("@tslab/typescript-for-tslab");
 	const converterFile = require.resolve("tslab/dist/converter");
@@ -81,7 +83,7 @@ export function loadTslab(folder: string): Tslab {
 			[...rootFiles, join(__dirname, "api/globals.d.ts")],
 			options,
 			system,
-			cellProgram(ts, resolver, emitted),
+			cellProgram(ts, resolver, augmentations, emitted),
 			reportDiagnostic,
 			reportWatchStatus,
 		);

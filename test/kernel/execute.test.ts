@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KernelClient, withoutColours } from "./client";
 
@@ -19,9 +19,6 @@ afterAll(async () => {
 	await kernel.shutdown();
 	rmSync(folder, { recursive: true });
 });
-
-const write = (name: string, text: string) =>
-	writeFileSync(join(folder, name), text);
 
 describe("a cell", () => {
 	test("echoes its code, gives its last expression as the result, and replies ok", async () => {
@@ -311,165 +308,6 @@ describe("an error", () => {
 			kernel.execute("2"),
 		]);
 		expect(ran.reply.status).toBe("ok");
-	});
-});
-
-describe("imports", () => {
-	test("reach builtins, packages and `.ts` files relative to the notebook", async () => {
-		write(
-			"helper.ts",
-			'import { base } from "./base";\nexport const triple = (x: number): number => 3 * x + base;',
-		);
-		write("base.ts", "export const base = 1;\nexport default class Base {}");
-		const { value, error } = await kernel.execute(`
-			import { basename } from "node:path";
-			import os, * as everything from "node:os";
-			import Base from "./base";
-			import { triple as times3 } from "./helper";
-			[basename("/a/b"), os.EOL === everything.EOL, Base.name, times3(2)]
-		`);
-		expect(error).toBeUndefined();
-		expect(value).toBe("[ 'b', true, 'Base', 7 ]");
-	});
-
-	test("pick up an edited file, and what depends on it, with the next import", async () => {
-		write("deep.ts", "export const value = 1;");
-		write(
-			"middle.ts",
-			'import { value } from "./deep";\nexport const twice = () => 2 * value;',
-		);
-		const cell = 'import { twice } from "./middle"; twice()';
-		expect((await kernel.execute(cell)).value).toBe("2");
-		write("deep.ts", "export const value = 10;");
-		expect((await kernel.execute(cell)).value).toBe("20");
-	});
-
-	test("pick up a file that was edited while cells did without it", async () => {
-		write("idle.ts", "export const value = 1;");
-		const cell = 'import { value } from "./idle"; value';
-		expect((await kernel.execute(cell)).value).toBe("1");
-		expect((await kernel.execute("6 * 7")).value).toBe("42");
-		write("idle.ts", "export const value = 10;");
-		expect((await kernel.execute("6 * 8")).value).toBe("48");
-		expect((await kernel.execute(cell)).value).toBe("10");
-	});
-
-	test("keep what they add to the types of other modules, in cells that import nothing", async () => {
-		write("extensible.ts", "export class Base { readonly one = 1; }");
-		write(
-			"extended.ts",
-			`import { Base } from "./extensible";
-			declare module "./extensible" { interface Base { two(): number; } }
-			Base.prototype.two = () => 2;
-			export const make = (): Base => new Base();`,
-		);
-		await kernel.execute(
-			'import { make } from "./extended"; const made = make();',
-		);
-		expect((await kernel.execute("made.one + made.two()")).value).toBe("3");
-		await kernel.execute("const madeAgain = [made];");
-		expect((await kernel.execute("madeAgain[0].two()")).value).toBe("2");
-	});
-
-	test("are type-checked, the imported file included", async () => {
-		write("typed.ts", "export const half = (x: number): number => x / 2;");
-		expect(
-			(await kernel.execute('import { half } from "./typed"; half("2")')).error
-				?.evalue,
-		).toContain("TS2345");
-		write("wrong.ts", 'export const wrong: number = "text";');
-		const { error } = await kernel.execute(
-			'import { wrong } from "./wrong"; wrong',
-		);
-		expect(plain(error?.traceback)).toContain("wrong.ts:1:14 - TS2322");
-	});
-
-	test("that lead nowhere say where relative paths start", async () => {
-		const { error } = await kernel.execute('import { x } from "./nowhere";');
-		expect(error?.evalue).toContain(
-			"Relative paths start from the notebook's folder",
-		);
-	});
-
-	test("find a file that was missing when a cell, or another file, first asked for it", async () => {
-		write("needs.ts", 'export { late } from "./late";');
-		const cell = 'import { late } from "./needs"; late';
-		expect((await kernel.execute(cell)).error?.evalue).toContain("TS2307");
-		write("late.ts", "export const late = 8;");
-		expect((await kernel.execute(cell)).value).toBe("8");
-	});
-
-	test("reach ES modules, packages with an exports map and JSON, from cells and from `.ts` files", async () => {
-		const packages = {
-			"esm-only/package.json":
-				'{ "name": "esm-only", "type": "module", "exports": "./index.js", "types": "./index.d.ts" }',
-			"esm-only/index.js":
-				"await null; export default 'esm'; export const named = 1;",
-			"esm-only/index.d.ts":
-				"declare const esm: string; export default esm; export const named: number;",
-			"typed-only/index.d.ts": "export type Config = number;",
-			"mapped/package.json":
-				'{ "name": "mapped", "exports": { "./inner": { "types": "./inner.d.ts", "default": "./hidden/inner.js" } } }',
-			"mapped/hidden/inner.js": "exports.inner = 2;",
-			"mapped/inner.d.ts": "export const inner: number;",
-		};
-		for (const [name, text] of Object.entries(packages)) {
-			mkdirSync(dirname(join(folder, "node_modules", name)), {
-				recursive: true,
-			});
-			write(join("node_modules", name), text);
-		}
-		write("data.json", '{ "three": 3 }');
-		write(
-			"typed-only.ts",
-			'import type { Config } from "typed-only"; export const config: Config = 9;',
-		);
-		write(
-			"uses.ts",
-			'import esm, { named } from "esm-only"; export const both = [esm, named].join(" ");',
-		);
-		const { value, error } = await kernel.execute(`
-			import esm, { named } from "esm-only";
-			import { inner } from "mapped/inner";
-			import data from "./data.json";
-			import { both } from "./uses";
-			import { config } from "./typed-only";
-			[config, esm, named, inner, data.three, both, (await import("esm-only")).default]
-		`);
-		expect(error).toBeUndefined();
-		expect(value).toBe("[ 9, 'esm', 1, 2, 3, 'esm 1', 'esm' ]");
-	});
-
-	test("carry types that the cell itself has no name for into later cells", async () => {
-		write(
-			"pair.ts",
-			"export type Pair = readonly [number, string];\nexport const pair = (): Pair => [1, 'a'];",
-		);
-		await kernel.execute('import { pair } from "./pair"; const made = pair();');
-		await kernel.execute("const unrelated = 1;");
-		const { value, error } = await kernel.execute(
-			"const take = (n: number, s: string) => s.repeat(n + 1); take(...made)",
-		);
-		expect(error).toBeUndefined();
-		expect(value).toBe("'aa'");
-	});
-
-	test("can be dynamic", async () => {
-		write("lazy.ts", "export const lazy = 5;");
-		expect((await kernel.execute('(await import("./lazy")).lazy')).value).toBe(
-			"5",
-		);
-	});
-
-	test("put the lines of the file as written into a traceback", async () => {
-		write(
-			"thrower.ts",
-			"interface Nothing {}\n\nexport function thrower(): never {\n\tthrow new Error('deep');\n}\n",
-		);
-		const { error } = await kernel.execute(
-			'import { thrower } from "./thrower"; thrower()',
-		);
-		expect(plain(error?.traceback)).toMatch(/at .*thrower \(thrower\.ts:4:8\)/);
 	});
 });
 
