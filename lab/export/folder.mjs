@@ -1,5 +1,6 @@
 import {
 	closeSync,
+	lstatSync,
 	mkdirSync,
 	mkdtempSync,
 	openSync,
@@ -75,6 +76,7 @@ function explained(error, folder) {
 
 /** @param {string} path */
 function isOurs(path) {
+	if (!lstatSync(path).isFile()) return false;
 	const file = openSync(path, "r");
 	try {
 		const head = Buffer.alloc(4096);

@@ -18,6 +18,7 @@ from downhill_export import assets
 from downhill_export.fragment import from_markdown
 from downhill_export.page import take_title
 from downhill_export.place import Place
+from downhill_export.well_formed import well_formed
 from nbconvert import HTMLExporter
 
 
@@ -50,7 +51,9 @@ def main(request):
 def read(path, page):
     try:
         with open(path, encoding="utf-8") as file:
-            notebook = nbformat.read(file, as_version=4)
+            notebook = well_formed(nbformat.read(file, as_version=4))
+    except (AttributeError, TypeError):
+        fail(path, "what it holds is JSON, and no notebook.")
     except Exception as error:  # nbformat has no common base for what may be wrong.
         fail(path, str(error))
     name = os.path.splitext(os.path.basename(path))[0]

@@ -4,13 +4,18 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 
 /** The command `npm run export`, notebooks to give to it, and the pages that it writes, in a browser. */
 
 const COMMAND = resolve(import.meta.dirname, "../../lab/export.mjs");
+/** Build artefacts: each exported page in pictures. */
+const SCREENSHOTS = resolve(
+	import.meta.dirname,
+	"../../build/screenshots/export",
+);
 const AXE = readFileSync(
 	createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
 	"utf8",
@@ -60,7 +65,15 @@ export interface Ended {
 }
 
 /** Runs the command until it ends. */
-export async function exportNotebooks(...args: string[]): Promise<Ended> {
+export function exportNotebooks(...args: string[]): Promise<Ended> {
+	return startExport(...args).ended;
+}
+
+/** Starts the command; `kill` sends it a signal. */
+export function startExport(...args: string[]): {
+	kill(signal: NodeJS.Signals): void;
+	ended: Promise<Ended>;
+} {
 	const child = spawn(process.execPath, [COMMAND, ...args], {
 		stdio: ["ignore", "pipe", "pipe"],
 	});
@@ -70,8 +83,8 @@ export async function exportNotebooks(...args: string[]): Promise<Ended> {
 			said[name] += text;
 		});
 	}
-	const [code] = await once(child, "close");
-	return { code, ...said };
+	const ended = once(child, "close").then(([code]) => ({ code, ...said }));
+	return { kill: (signal) => child.kill(signal), ended };
 }
 
 export interface OpenedPage {
@@ -141,6 +154,25 @@ export async function findBarriers(
 	return violations.flatMap(({ id, nodes }) =>
 		nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
 	);
+}
+
+/** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
+const PICTURE = 6000;
+
+/** Keeps pictures of the whole page, from its top, as build artefacts. */
+export async function photograph(page: Page, name: string): Promise<void> {
+	const { width, height } = await page.evaluate(() => ({
+		width: document.documentElement.clientWidth,
+		height: document.documentElement.scrollHeight,
+	}));
+	for (let part = 0; part * PICTURE < height; part++) {
+		const y = part * PICTURE;
+		await page.screenshot({
+			path: join(SCREENSHOTS, `${name}-${part + 1}.png`),
+			fullPage: true,
+			clip: { x: 0, y, width, height: Math.min(PICTURE, height - y) },
+		});
+	}
 }
 
 interface Axe {

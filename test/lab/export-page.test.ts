@@ -6,29 +6,15 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	code,
-	display,
 	drawAll,
 	exportNotebooks,
 	findBarriers,
 	HOSTILE,
-	markdown,
 	openFile,
-	PLOTLY,
 	writeNotebook,
 } from "./export-fixture";
+import { NOTEBOOKS } from "./export-notebooks";
 import { launchChromium, skipWithoutChromium } from "./jupyterlab";
-
-const HILL = [
-	[1, 2, 1],
-	[2, 4, 2],
-	[1, 2, 1],
-];
-const figure = (data: object[], layout: object = {}) =>
-	code(
-		"figure",
-		display({ [PLOTLY]: { data, layout }, "text/plain": "Twin." }),
-	);
 
 describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	let folder: string;
@@ -36,63 +22,10 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), "downhill-export-"));
-		await writeNotebook(join(folder, "hostile.ipynb"), [
-			markdown(`# Title ${HOSTILE}`),
-			markdown(`## Part ${HOSTILE}\n\n[link](javascript:hacked=1) ${HOSTILE}`),
-			markdown(
-				"![remote](https://example.invalid/x.png) <iframe src=https://example.invalid></iframe> <style>*{display:none}</style>",
-			),
-			markdown("$\\href{javascript:hacked=1}{x}$ $\\htmlStyle{color:red}{y}$"),
-			code(
-				HOSTILE,
-				{ output_type: "stream", name: "stdout", text: HOSTILE },
-				display({ "text/plain": HOSTILE }),
-				display({ "text/html": `<b>${HOSTILE}</b>` }),
-				display({ "text/markdown": HOSTILE }),
-				display({ "text/latex": HOSTILE }),
-				display({ "image/png": HOSTILE, "text/plain": HOSTILE }),
-				display({
-					"image/svg+xml": `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hacked='svg'"/>`,
-				}),
-				display({ "application/javascript": "window.hacked='js'" }),
-				{
-					output_type: "error",
-					ename: "Error",
-					evalue: HOSTILE,
-					traceback: [HOSTILE],
-				},
-				display({
-					[PLOTLY]: {
-						data: [{ y: [1, 2], name: HOSTILE }],
-						layout: { title: { text: HOSTILE } },
-					},
-					"text/plain": HOSTILE,
-				}),
-			),
-		]);
-		await writeNotebook(join(folder, "figures.ipynb"), [
-			figure([{ x: [1, 2], y: [3, 4] }], { title: { text: "A line" } }),
-			figure([{ type: "scattergl", x: [1, 2], y: [3, 4] }]),
-			figure([{ type: "contour", z: HILL }]),
-			figure([{ type: "heatmap", z: HILL }]),
-			figure([{ type: "surface", z: HILL }]),
-		]);
-		await writeNotebook(join(folder, "failing.ipynb"), [
-			figure([{ type: "scattergeo", lat: [1], lon: [2] }]),
-			code("1", display({ [PLOTLY]: "no figure", "text/plain": "Twin." })),
-		]);
-		await writeNotebook(join(folder, "code.ipynb"), [
-			markdown("# Code\n\nText, and `code`, and a list:\n\n- [x] done"),
-			markdown("| a | b |\n| - | - |\n| 1 | 2 |"),
-			code("const answer = 6 * 7; // wide".padEnd(400, "."), {
-				output_type: "stream",
-				name: "stderr",
-				text: "\x1b[31mred\x1b[39m \x1b[1;33mbold\x1b[0m",
-			}),
-		]);
-		const names = ["hostile", "figures", "failing", "code"];
+		for (const [name, cells] of Object.entries(NOTEBOOKS))
+			await writeNotebook(join(folder, `${name}.ipynb`), cells);
 		const ended = await exportNotebooks(
-			...names.map((name) => join(folder, `${name}.ipynb`)),
+			...Object.keys(NOTEBOOKS).map((name) => join(folder, `${name}.ipynb`)),
 			"--out",
 			folder,
 		);
@@ -177,7 +110,68 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.context().close();
 	});
 
-	test("carries the licences of plotly, KaTeX and its fonts", () => {
+	test("saves the picture of a drawing, in 2D and in 3D", async () => {
+		const { page, problems } = await openFile(
+			browser,
+			join(folder, "figures.html"),
+		);
+		await drawAll(page);
+		const plots = page.locator(".plot");
+		for (const plot of [plots.first(), plots.last()]) {
+			await plot.hover();
+			const saved = page.waitForEvent("download");
+			await plot.getByRole("button", { name: "Download plot" }).click();
+			const file = readFileSync(await (await saved).path());
+			expect(file.subarray(1, 4).toString()).toBe("PNG");
+			expect(file.length).toBeGreaterThan(1000);
+		}
+		expect(problems).toEqual([]);
+		await page.context().close();
+	});
+
+	test("on paper has the stored pictures, and drawings where none is stored", async () => {
+		const { page } = await openFile(browser, join(folder, "figures.html"), {
+			viewport: { width: 1000, height: 300 },
+		});
+		const plots = page.locator(".plot");
+		const shown = async (index: number) => ({
+			stored: await plots.nth(index).locator(".stored").isVisible(),
+			drawn: await plots.nth(index).locator(".main-svg").first().isVisible(),
+		});
+		await page.emulateMedia({ media: "print" });
+		expect(await shown(0)).toEqual({ stored: true, drawn: false });
+		// Nobody has scrolled there yet: in words, rather than blank.
+		expect(await shown(4)).toEqual({ stored: true, drawn: false });
+		await page.emulateMedia({ media: "screen" });
+		await drawAll(page);
+		expect(await shown(0)).toEqual({ stored: false, drawn: true });
+		await page.emulateMedia({ media: "print" });
+		expect(await shown(0)).toEqual({ stored: true, drawn: false });
+		expect(await shown(4)).toEqual({ stored: false, drawn: true });
+		await page.context().close();
+	});
+
+	test("has its contents open beside the text, and closed on a phone, with JavaScript or without", async () => {
+		for (const javaScriptEnabled of [true, false]) {
+			const { page } = await openFile(browser, join(folder, "code.html"), {
+				javaScriptEnabled,
+				viewport: { width: 1300, height: 600 },
+			});
+			const entry = page.getByRole("link", { name: "Part" });
+			expect(await entry.isVisible()).toBe(true);
+			await page.setViewportSize({ width: 375, height: 600 });
+			await page.reload();
+			expect(await entry.isVisible()).toBe(false);
+			await page.getByText("Contents").click();
+			expect(await entry.isVisible()).toBe(true);
+			await page.context().close();
+		}
+	});
+
+	test("carries plotly and KaTeX where it needs them, and the licences of what it carries", () => {
+		const plain = readFileSync(join(folder, "code.html"), "utf8");
+		expect(/script [^>]*data-plotly|Plotly Tech|KaTeX/.test(plain)).toBe(false);
+		expect(plain.length).toBeLessThan(50_000);
 		const figures = readFileSync(join(folder, "figures.html"), "utf8");
 		expect(figures.includes("Plotly Technologies Inc.")).toBe(true);
 		expect(figures.includes("KaTeX")).toBe(false);

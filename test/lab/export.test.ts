@@ -1,4 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,14 +12,20 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
 	code,
 	display,
+	type Ended,
 	exportNotebooks,
 	markdown,
+	PLOTLY,
+	startExport,
 	writeNotebook,
 } from "./export-fixture";
 
 let root: string;
 let folder: string;
 let out: string;
+/** Where two notebooks have been exported to, and how that went. */
+let earlier: string;
+let ended: Ended;
 let count = 0;
 
 beforeAll(async () => {
@@ -30,6 +42,13 @@ beforeAll(async () => {
 	await writeNotebook(join(folder, "2-second.ipynb"), [
 		markdown("# Second\n\n## Part\n\n## Part"),
 	]);
+	earlier = join(root, "earlier");
+	ended = await exportNotebooks(
+		notebook("1-first"),
+		notebook("2-second"),
+		"--out",
+		earlier,
+	);
 });
 
 beforeEach(() => {
@@ -40,25 +59,20 @@ beforeEach(() => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const notebook = (name: string) => join(folder, `${name}.ipynb`);
-const page = (name: string) => readFileSync(join(out, `${name}.html`), "utf8");
+const page = (name: string, folder = out) =>
+	readFileSync(join(folder, `${name}.html`), "utf8");
 
-test("makes an index with title and summary of each notebook, and pages that lead to one another", async () => {
-	const ended = await exportNotebooks(
-		notebook("1-first"),
-		notebook("2-second"),
-		"--out",
-		out,
-	);
+test("makes an index with title and summary of each notebook, and pages that lead to one another", () => {
 	expect(ended).toMatchObject({ code: 0, stderr: "" });
-	expect(readdirSync(out).sort()).toEqual([
+	expect(readdirSync(earlier).sort()).toEqual([
 		"1-first.html",
 		"2-second.html",
 		"index.html",
 	]);
-	expect(page("index")).toMatch(
+	expect(page("index", earlier)).toMatch(
 		/<h2><a href="1-first.html">One .*katex.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
 	);
-	const first = page("1-first");
+	const first = page("1-first", earlier);
 	expect(first.includes("<title>One x &amp; two</title>")).toBe(true);
 	expect(/<a href="2-second.html" rel="next">/.test(first)).toBe(true);
 	expect(/rel="prev"/.test(first)).toBe(false);
@@ -66,7 +80,7 @@ test("makes an index with title and summary of each notebook, and pages that lea
 	expect(first.includes('<a href="https://example.org">web</a>')).toBe(true);
 	// No page of the site, so no link that would be dead wherever the site is put.
 	expect(first.includes("<a>data</a>")).toBe(true);
-	const second = page("2-second");
+	const second = page("2-second", earlier);
 	expect(second.includes('<h2 id="Part">Part</h2>')).toBe(true);
 	expect(second.includes('<h2 id="Part-2">Part</h2>')).toBe(true);
 	expect(second.includes('<a href="#Part-2">Part</a>')).toBe(true);
@@ -116,17 +130,25 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 				display({ "text/html": "<div></div>", "text/plain": "a repr" }),
 				display({ "text/latex": "so $\\frac12$ it is" }),
 				display({ "application/x-unknown": {}, "text/plain": "unknown" }),
+				display({
+					[PLOTLY]: { data: [] },
+					"text/html": `<script>${"plotly ".repeat(600_000)}</script>`,
+				}),
 			),
 		],
 		{ language_info: { name: "python" } },
 	);
+	await writeNotebook(notebook("half"), [
+		markdown("# Half an emoji: \ud83d"),
+		code("'👍'[0]", display({ "text/plain": "'\ud83d'" })),
+	]);
 	await writeNotebook(notebook("formula"), [
 		markdown("$\\frac{1$ and ![gone](attachment:gone.png)"),
 		markdown("![dot](dot.png) ![outside](../outside.png) ![folder](.)"),
 	]);
 	writeFileSync(join(folder, "dot.png"), "PNG");
 
-	const names = ["new", "failed", "empty", "python", "formula"];
+	const names = ["new", "failed", "empty", "python", "half", "formula"];
 	const ended = await exportNotebooks(...names.map(notebook), "--out", out);
 
 	expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -145,10 +167,13 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	const python = page("python");
 	expect(python.includes('<span class="kn">import</span>')).toBe(true);
 	expect(python.includes("td{}")).toBe(false);
+	expect(python.includes("plotly plotly")).toBe(false);
 	expect(python.includes("<td>1</td>")).toBe(true);
 	expect(python.includes('<pre class="output">a repr</pre>')).toBe(true);
 	expect(python.includes('<pre class="output">unknown</pre>')).toBe(true);
 	expect(/so <span class="math"><span class="katex">/.test(python)).toBe(true);
+	expect(page("half").includes("<h1>Half an emoji: �</h1>")).toBe(true);
+	expect(page("half").includes("<pre class=\"output\">'�'</pre>")).toBe(true);
 	expect(/katex-error[^>]*>\\frac{1</.test(page("formula"))).toBe(true);
 	expect(page("formula").includes("[picture not in this page: gone]")).toBe(
 		true,
@@ -156,16 +181,13 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 });
 
 test("replaces the pages of an earlier export, and no other file", async () => {
-	await exportNotebooks(
-		notebook("1-first"),
-		notebook("2-second"),
-		"--out",
-		out,
-	);
+	cpSync(earlier, out, { recursive: true });
 	writeFileSync(join(out, "notes.html"), "mine");
+	mkdirSync(join(out, "folder.html"));
 	await exportNotebooks(notebook("2-second"), "--out", out);
 	expect(readdirSync(out).sort()).toEqual([
 		"2-second.html",
+		"folder.html",
 		"index.html",
 		"notes.html",
 	]);
@@ -191,12 +213,12 @@ test("refuses to replace a file that is no page of an export, and changes nothin
 test.each([
 	["is no JSON", "{", /does not appear to be JSON/],
 	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
+	["is a list", "[1, 2]", /what it holds is JSON, and no notebook/],
 	["is not there", undefined, /No such file/],
 ])(
 	"a notebook that %s ends the export with its name, and an earlier one stays",
 	async (_, text, reason) => {
-		await exportNotebooks(notebook("1-first"), "--out", out);
-		const before = page("index");
+		cpSync(earlier, out, { recursive: true });
 		const bad = notebook(`bad-${count}`);
 		if (text !== undefined) writeFileSync(bad, text);
 		const { code, stderr } = await exportNotebooks(
@@ -209,10 +231,30 @@ test.each([
 		expect(stderr).toContain(`${bad} cannot be exported: `);
 		expect(stderr).toMatch(reason);
 		expect(stderr).not.toContain("Traceback");
-		expect(readdirSync(out).sort()).toEqual(["1-first.html", "index.html"]);
-		expect(page("index") === before).toBe(true);
+		expectEarlier();
 	},
 );
+
+test("an export that is stopped half-way changes nothing, and cleans up", async () => {
+	cpSync(earlier, out, { recursive: true });
+	const { kill, ended } = startExport(notebook("2-second"), "--out", out);
+	await expect
+		.poll(() => readdirSync(out).some((name) => name.startsWith(".export")), {
+			interval: 10,
+		})
+		.toBe(true);
+	kill("SIGTERM");
+	const { code, stderr } = await ended;
+	expect(code).toBe(143);
+	expect(stderr).toContain("Stopped (SIGTERM): nothing was changed.");
+	expectEarlier();
+});
+
+function expectEarlier() {
+	expect(readdirSync(out).sort()).toEqual(readdirSync(earlier).sort());
+	expect(page("1-first") === page("1-first", earlier)).toBe(true);
+	expect(page("index") === page("index", earlier)).toBe(true);
+}
 
 test("says which folder cannot be written, before it starts", async () => {
 	writeFileSync(out, "a file");

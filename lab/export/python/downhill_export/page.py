@@ -10,6 +10,7 @@ from nbconvert.preprocessors import Preprocessor
 from . import assets, maths
 from .fragment import from_html, from_latex, from_markdown
 from .place import Place
+from .well_formed import well_formed
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
@@ -27,12 +28,16 @@ class PagePreprocessor(Preprocessor):
     """
 
     def preprocess(self, nb, resources):
+        well_formed(nb)
         place = Place(
             resources["metadata"].get("path") or "",
             (resources.get("site") or {}).get("pages", {}),
         )
         for data in bundles(nb.cells):
             fit_pictures(data)
+            if PLOTLY in data:
+                # Python's plotly puts a page of megabytes beside it, which is not shown.
+                data.pop("text/html", None)
         # What is to be replaced: (a tree, and the dictionary and key that will hold it).
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
         trees = [tree for tree, _, _ in parts]

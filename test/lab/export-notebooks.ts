@@ -1,0 +1,78 @@
+import { code, display, HOSTILE, markdown, PLOTLY } from "./export-fixture";
+
+const HILL = [
+	[1, 2, 1],
+	[2, 4, 2],
+	[1, 2, 1],
+];
+const figure = (data: object[], layout: object = {}, pictures: object = {}) =>
+	code(
+		"figure",
+		display({ [PLOTLY]: { data, layout }, "text/plain": "Twin.", ...pictures }),
+	);
+
+/** One pixel. */
+const PICTURE = {
+	"image/png":
+		"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+};
+
+/** The cells of the notebooks whose pages export-page.test.ts looks at. */
+export const NOTEBOOKS = {
+	hostile: [
+		markdown(`# Title ${HOSTILE}`),
+		markdown(`## Part ${HOSTILE}\n\n[link](javascript:hacked=1) ${HOSTILE}`),
+		markdown(
+			"![remote](https://example.invalid/x.png) <iframe src=https://example.invalid></iframe> <style>*{display:none}</style>",
+		),
+		markdown("$\\href{javascript:hacked=1}{x}$ $\\htmlStyle{color:red}{y}$"),
+		code(
+			HOSTILE,
+			{ output_type: "stream", name: "stdout", text: HOSTILE },
+			display({ "text/plain": HOSTILE }),
+			display({ "text/html": `<b>${HOSTILE}</b>` }),
+			display({ "text/markdown": HOSTILE }),
+			display({ "text/latex": HOSTILE }),
+			display({ "image/png": HOSTILE, "text/plain": HOSTILE }),
+			display({
+				"image/svg+xml": `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hacked='svg'"/>`,
+			}),
+			display({ "application/javascript": "window.hacked='js'" }),
+			{
+				output_type: "error",
+				ename: "Error",
+				evalue: HOSTILE,
+				traceback: [HOSTILE],
+			},
+			display({
+				[PLOTLY]: {
+					data: [{ y: [1, 2], name: HOSTILE }],
+					layout: { title: { text: HOSTILE } },
+				},
+				"text/plain": HOSTILE,
+			}),
+		),
+	],
+	figures: [
+		figure([{ x: [1, 2], y: [3, 4] }], { title: { text: "A line" } }, PICTURE),
+		figure([{ type: "scattergl", x: [1, 2], y: [3, 4] }]),
+		figure([{ type: "contour", z: HILL }]),
+		figure([{ type: "heatmap", z: HILL }]),
+		figure([{ type: "surface", z: HILL }], { height: 200 }),
+	],
+	failing: [
+		figure([{ type: "scattergeo", lat: [1], lon: [2] }]),
+		code("1", display({ [PLOTLY]: "no figure", "text/plain": "Twin." })),
+	],
+	code: [
+		markdown(
+			"# Code\n\n## Part\n\nText, and `code`, and a list:\n\n- [x] done",
+		),
+		markdown("| a | b |\n| - | - |\n| 1 | 2 |"),
+		code("const answer = 6 * 7; // wide".padEnd(400, "."), {
+			output_type: "stream",
+			name: "stderr",
+			text: "\x1b[31mred\x1b[39m \x1b[1;33mbold\x1b[0m",
+		}),
+	],
+};
