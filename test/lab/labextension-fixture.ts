@@ -122,12 +122,14 @@ export function remount(page: Page, cell: number, figure: unknown) {
 	);
 }
 
-/** Whether JupyterLab trusts the first cell of the notebook in front. */
-export function trusted(page: Page): Promise<boolean | undefined> {
-	return page.evaluate(
-		() =>
-			(window as unknown as ShownNotebook).jupyterapp.shell.currentWidget
-				.content.widgets[0]?.model.trusted,
+/** Whether JupyterLab trusts any cell of the notebook in front. */
+export function trusted(page: Page): Promise<boolean> {
+	return page.evaluate(() =>
+		(
+			window as unknown as ShownNotebook
+		).jupyterapp.shell.currentWidget.content.widgets.some(
+			({ model }) => model.trusted,
+		),
 	);
 }
 

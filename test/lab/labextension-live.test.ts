@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { buildLabextension } from "../../lab/labextension/build.mjs";
+import { drawnY, drawnZ, xRange, zoomIn } from "./drawn-plot";
 import {
 	type JupyterLab,
 	launchChromium,
@@ -16,22 +17,20 @@ import {
 	startJupyterLab,
 } from "./jupyterlab";
 
-/** Software draws 3D slowly, on a busy machine above all. */
-const PATIENT = { timeout: 30_000 };
 const TEST_TIMEOUT = 180_000;
 
 /**
  * Two figures, a curve that changes 50 times a second and a hill that changes twice, until a file appears; then both
  * end at -1. What the cell prints stands before them, so that their places among its outputs are not 0 and 1.
  */
-const TRAINING = (stop: string, hill: "surface" | "heatmap") => `
+const TRAINING = (stop: string) => `
 import { existsSync } from "node:fs";
 const show = Reflect.get(globalThis, Symbol.for("Jupyter.displayInPlace")) as (value: unknown) => (next: unknown) => void;
 const shown = (figure: object) => ({
 	[Symbol.for("Jupyter.display")]: () => ({ "application/vnd.plotly.v1+json": figure, "text/plain": "a figure" }),
 });
 const curve = (n: number) => shown({ data: [{ y: [n, 1, 2, 3] }], layout: { title: { text: "loss" } } });
-const heights = (n: number) => shown({ data: [{ type: "${hill}", z: [[n, 1], [2, 3]] }] });
+const heights = (n: number) => shown({ data: [{ type: "heatmap", z: [[n, 1], [2, 3]] }] });
 console.log("training");
 const loss = show(curve(0));
 const hill = show(heights(0));
@@ -72,8 +71,9 @@ describe.skipIf(skipWithoutChromium())(
 			for (const context of browser.contexts()) await context.close();
 		});
 
-		it("change in place in every view, mounted once, and a zoom stays", async () => {
-			const training = await start("views", "surface");
+		it("change in place in every view, mounted once, and a zoom stays; their last state is saved", async () => {
+			const training = await open("views");
+			await training.run();
 			const { page } = training;
 			const [curve, hill] = plots(page);
 			await page.evaluate(() => {
@@ -81,10 +81,10 @@ describe.skipIf(skipWithoutChromium())(
 					svg.classList.add("first-mount");
 			});
 			await zoomIn(page, curve);
-			const zoomed = await curve.evaluate(xRange);
+			const zoomed = await xRange(curve);
 			await runCommand(page, "docmanager:clone");
 			const views = page.locator(".jp-NotebookPanel");
-			await expect.poll(() => views.count(), PATIENT).toBe(2);
+			await expect.poll(() => views.count()).toBe(2);
 			await passesBy(curve);
 			await passesBy(hill);
 
@@ -92,74 +92,73 @@ describe.skipIf(skipWithoutChromium())(
 
 			for (const view of [views.nth(0), views.nth(1)]) {
 				const [curve, hill] = plots(view);
-				await expect.poll(() => curve.evaluate(drawnCurve), PATIENT).toBe(-1);
-				await expect.poll(() => hill.evaluate(drawnHill), PATIENT).toBe(-1);
+				await expect.poll(() => state(curve)).toBe(-1);
+				await expect.poll(() => state(hill)).toBe(-1);
 			}
-			expect(await curve.evaluate(xRange)).toEqual(zoomed);
+			expect(await xRange(curve)).toEqual(zoomed);
 			for (const plot of [curve, hill])
 				expect(await plot.locator(".first-mount").count()).toBe(1);
 			expect(training.problems).toEqual([]);
-		});
 
-		it("leave only their last state in the saved notebook", async () => {
-			const training = await start("saved", "heatmap");
-			await training.stop();
-			await runCommand(training.page, "docmanager:save");
+			await runCommand(page, "docmanager:save");
 			const { cells } = JSON.parse(await readFile(training.path, "utf8"));
-			const figures = cells[0].outputs.filter(
-				({ output_type }: { output_type: string }) =>
-					output_type === "display_data",
-			);
 			const mime = "application/vnd.plotly.v1+json";
+			const figures = cells[0].outputs.flatMap(
+				({ data = {} }: { data?: Record<string, unknown> }) => data[mime] ?? [],
+			);
 			expect(figures).toHaveLength(2);
-			expect(figures[0].data[mime].data[0].y[0]).toBe(-1);
-			expect(figures[1].data[mime].data[0].z[0][0]).toBe(-1);
+			expect(figures[0].data[0].y[0]).toBe(-1);
+			expect(figures[1].data[0].z[0][0]).toBe(-1);
 		});
 
-		it.each([
-			["saved before", true],
-			["not saved", false],
-		])(
-			"go on after a reload of the page in the middle of a run, %s",
-			async (name, saved) => {
-				const training = await start(name.replace(" ", "-"), "heatmap");
-				const { page } = training;
+		it("go on after a reload of the page in the middle of a run, saved before or not", async () => {
+			const training = await open("reload");
+			const { page } = training;
+			page.on("dialog", (dialog) => dialog.accept());
+			for (const saved of [false, true]) {
+				await training.run();
 				if (saved) await runCommand(page, "docmanager:save");
-				page.on("dialog", (dialog) => dialog.accept());
 				await page.reload();
 				await page.waitForSelector(".jp-Notebook .jp-Cell");
 				const [curve, hill] = plots(page);
-				await curve.locator(".scatterlayer .trace").waitFor();
 				await passesBy(curve);
 				await passesBy(hill);
 				await training.stop();
-				await expect.poll(() => curve.evaluate(drawnCurve), PATIENT).toBe(-1);
-				await expect.poll(() => hill.evaluate(drawnHill), PATIENT).toBe(-1);
+				await expect.poll(() => state(curve)).toBe(-1);
+				await expect.poll(() => state(hill)).toBe(-1);
 				expect(await page.locator(".downhill-plotly-plot").count()).toBe(2);
-			},
-		);
+			}
+		});
 
-		/** Starts the training in a notebook of its own; both of its figures have changed when this returns. */
-		async function start(
-			name: string,
-			hill: "surface" | "heatmap",
-		): Promise<NotebookPage & { path: string; stop(): Promise<void> }> {
+		/** Opens the training in a notebook of its own. */
+		async function open(name: string): Promise<Training> {
 			const path = join(folder, "notebooks", `${name}.ipynb`);
 			const stopFile = join(folder, `${name}.stop`);
-			await writeNotebook(path, TRAINING(stopFile, hill));
+			await writeNotebook(path, TRAINING(stopFile));
 			const opened = await openNotebook(browser, lab, `${name}.ipynb`);
-			const ended = runAllCells(opened.page).catch(
-				() => "the page was reloaded",
-			);
-			for (const plot of plots(opened.page)) await passesBy(plot);
+			let ended: Promise<unknown>;
+			const run = async () => {
+				await rm(stopFile, { force: true });
+				ended = runAllCells(opened.page).catch(() => "the page was reloaded");
+				for (const plot of plots(opened.page)) await passesBy(plot);
+			};
 			const stop = async () => {
 				await writeFile(stopFile, "");
 				await ended;
 			};
-			return { ...opened, path, stop };
+			return { ...opened, path, run, stop };
 		}
 	},
 );
+
+interface Training extends NotebookPage {
+	/** Of the notebook. */
+	readonly path: string;
+	/** Starts the training; both figures have changed when this returns. */
+	run(): Promise<void>;
+	/** Has it end, and waits for that where the page has not been reloaded meanwhile. */
+	stop(): Promise<void>;
+}
 
 async function writeNotebook(path: string, source: string): Promise<void> {
 	const kernelspec = {
@@ -192,41 +191,13 @@ function plots(view: Page | Locator): [curve: Locator, hill: Locator] {
 /** Waits until a plot has drawn two more states. */
 async function passesBy(plot: Locator): Promise<void> {
 	for (let times = 0; times < 2; times++) {
-		const before = await plot.evaluate(drawn);
-		await expect.poll(() => plot.evaluate(drawn), PATIENT).not.toBe(before);
+		const before = await state(plot);
+		await expect.poll(() => state(plot)).not.toBe(before);
 	}
 }
 
-async function zoomIn(page: Page, plot: Locator): Promise<void> {
-	const area = await plot.locator(".nsewdrag").boundingBox();
-	if (area === null) throw new Error("the plot has no area to zoom into");
-	const before = await plot.evaluate(xRange);
-	await page.mouse.move(area.x + area.width / 4, area.y + area.height / 4);
-	await page.mouse.down();
-	await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2);
-	await page.mouse.up();
-	await expect.poll(() => plot.evaluate(xRange), PATIENT).not.toEqual(before);
-}
-
-/** plotly's own state. */
-interface Drawn {
-	_fullData?: { y?: number[]; z?: number[][] }[];
-	_fullLayout: { xaxis: { range: number[] } };
-}
-
-function drawn(plot: Element): number | undefined {
-	const [trace] = (plot as unknown as Drawn)._fullData ?? [];
-	return trace?.z?.[0]?.[0] ?? trace?.y?.[0];
-}
-
-function drawnCurve(plot: Element): number | undefined {
-	return (plot as unknown as Drawn)._fullData?.[0]?.y?.[0];
-}
-
-function drawnHill(plot: Element): number | undefined {
-	return (plot as unknown as Drawn)._fullData?.[0]?.z?.[0]?.[0];
-}
-
-function xRange(plot: Element): number[] {
-	return (plot as unknown as Drawn)._fullLayout.xaxis.range;
+/** The number by which each state of the two figures is known; undefined while nothing is drawn. */
+async function state(plot: Locator): Promise<number | undefined> {
+	const [[height] = []] = (await drawnZ(plot)) ?? [];
+	return height ?? (await drawnY(plot))?.[0];
 }

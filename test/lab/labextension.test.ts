@@ -7,6 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildLabextension } from "../../lab/labextension/build.mjs";
 import { imageFigure, imagesFigure } from "../../lib/plot";
 import {
+	background,
+	box,
+	drawnY,
+	drawnZ,
+	eye,
+	xRange,
+	zoomIn,
+} from "./drawn-plot";
+import {
 	type JupyterLab,
 	launchChromium,
 	type NotebookPage,
@@ -32,6 +41,8 @@ import {
 const [LINE_CELL, CONTOUR_CELL, SURFACE_CELL, PAINTED_CELL, REMOTE_CELL] = [
 	0, 1, 2, 3, 4,
 ];
+/** Software draws it. */
+const SMALL_SURFACE = { ...SURFACE, layout: { height: 200 } };
 const DARK = "JupyterLab Dark";
 
 describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
@@ -52,7 +63,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		await writeNotebook(join(notebooks, "plots.ipynb"), [
 			LINE,
 			CONTOUR,
-			SURFACE,
+			SMALL_SURFACE,
 			PAINTED,
 			REMOTE,
 		]);
@@ -119,12 +130,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		await plot(LINE_CELL).evaluate((node) =>
 			node.setAttribute("data-kept", ""),
 		);
-		const area = await box(plot(LINE_CELL).locator(".nsewdrag"));
-		await page.mouse.move(area.x + area.width / 4, area.y + area.height / 4);
-		await page.mouse.down();
-		await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2);
-		await page.mouse.up();
-		await expect.poll(() => xRange(plot(LINE_CELL))).not.toEqual([0, 3]);
+		await zoomIn(page, plot(LINE_CELL));
 		const zoomed = await xRange(plot(LINE_CELL));
 
 		await update(page, LINE_CELL, [falling(5)]);
@@ -133,10 +139,36 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		expect(await plot(LINE_CELL).getAttribute("data-kept")).toBe("");
 	});
 
+	it("keep the view that a 3D scene was turned to, and its canvas", async () => {
+		const scene = plot(SURFACE_CELL);
+		const canvas = scene.locator(".gl-container canvas").first();
+		await canvas.scrollIntoViewIfNeeded();
+		await canvas.evaluate((node) => node.setAttribute("data-kept", ""));
+		const before = await eye(scene);
+		const area = await box(canvas);
+		const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		await page.mouse.move(x + 60, y + 10, { steps: 3 });
+		await page.mouse.up();
+		await expect.poll(() => eye(scene)).not.toEqual(before);
+		const turned = await eye(scene);
+
+		const flat = [
+			[1, 1],
+			[1, 1],
+		];
+		const data = [{ type: "surface", z: flat }];
+		await update(page, SURFACE_CELL, [{ ...SMALL_SURFACE, data }]);
+		await expect.poll(() => drawnZ(scene)).toEqual(flat);
+		expect(await eye(scene)).toEqual(turned);
+		expect(await canvas.getAttribute("data-kept")).toBe("");
+	});
+
 	it("draw only the newest of many updates", async () => {
 		await plot(CONTOUR_CELL).evaluate((node) => {
-			const { on } = node as unknown as Drawn;
-			on.call(node, "plotly_afterplot", () => {
+			const plot = node as Plot;
+			plot.on("plotly_afterplot", () => {
 				node.dataset.drawings = `${1 + Number(node.dataset.drawings ?? 0)}`;
 			});
 		});
@@ -229,7 +261,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 				(canvas as HTMLCanvasElement).getContext("webgl")?.isContextLost(),
 			);
 		expect(await lost()).toBe(false);
-		await remount(page, SURFACE_CELL, SURFACE);
+		await remount(page, SURFACE_CELL, SMALL_SURFACE);
 		expect(await lost()).toBe(true);
 		await canvas.waitFor();
 	});
@@ -251,42 +283,8 @@ function falling(from: number) {
 	return { ...LINE, data: [{ ...LINE.data[0], y: [from, 3, 2, 1] }] };
 }
 
-async function box(locator: Locator) {
-	const box = await locator.boundingBox();
-	if (box === null) throw new Error(`${locator} has no box`);
-	return box;
-}
-
-/** The parts of plotly's own state that tell what has been drawn. */
-interface Drawn {
-	on(event: string, listener: () => void): void;
-	_fullData: { y?: number[]; z?: ArrayLike<number>[] }[];
-	_fullLayout: { xaxis: { range: number[] } };
-}
-
-function drawnY(plot: Locator): Promise<number[] | undefined> {
-	return plot.evaluate((node) => (node as unknown as Drawn)._fullData[0]?.y);
-}
-
-/** Its rows; undefined while there are none. */
-function drawnZ(plot: Locator): Promise<number[][] | undefined> {
-	return plot.evaluate((node) =>
-		(node as unknown as Drawn)._fullData[0]?.z?.map((row) => Array.from(row)),
-	);
-}
-
-function xRange(plot: Locator): Promise<number[]> {
-	return plot.evaluate(
-		(node) => (node as unknown as Drawn)._fullLayout.xaxis.range,
-	);
-}
-
-function background(plot: Locator): Promise<string> {
-	return plot
-		.locator(".main-svg")
-		.first()
-		.evaluate((svg) => getComputedStyle(svg).backgroundColor);
-}
+/** What plotly adds to the element that it draws in. */
+type Plot = HTMLElement & { on(event: string, listener: () => void): void };
 
 function plotlyLoads(page: Page): Promise<number> {
 	return page.evaluate(

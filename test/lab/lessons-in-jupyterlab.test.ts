@@ -63,6 +63,7 @@ describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 				metadata.tags?.includes("raises-exception"),
 			);
 			expect(await runAllCells(page)).toBe(!failsOnPurpose);
+			expect(await trusted(page)).toBe(true);
 
 			await page.waitForFunction(
 				() => document.querySelector(".from-before") === null,
