@@ -2,14 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { findChromium, launchChromium } from "../lab/chromium.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 export const name = "export";
 export const about =
 	"all lessons as a site: the time it takes, what its pages weigh, and how soon their plots are there";
-
-const CHROMIUM = "/usr/bin/chromium";
 
 /** @returns {Promise<import("./bench.mjs").Row[]>} */
 export async function run() {
@@ -46,19 +44,11 @@ export async function run() {
  */
 async function timesToPlots(pages) {
 	const figure = "page opened from disk to all plots drawn, slowest page";
-	let browser;
-	try {
-		browser = await chromium.launch({
-			executablePath: CHROMIUM,
-			args: [
-				"--no-sandbox",
-				"--use-angle=swiftshader",
-				"--enable-unsafe-swiftshader",
-			],
-		});
-	} catch {
-		return [{ figure, missing: `no Chromium at ${CHROMIUM}`, unit: "s" }];
+	const chromium = findChromium();
+	if (chromium === undefined) {
+		return [{ figure, missing: "no Chromium here", unit: "s" }];
 	}
+	const browser = await launchChromium(chromium);
 	let first = 0;
 	let all = 0;
 	for (const path of pages) {
