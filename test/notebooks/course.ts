@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { courseNotebooks, readLesson } from "../../lab/lessons/files.mjs";
-import { codeCells, joined } from "../../lab/lessons/notebook.mjs";
+import {
+	codeCells,
+	joined,
+	type Notebook,
+} from "../../lab/lessons/notebook.mjs";
 import { outputLines } from "../../lab/lessons/output-lines.mjs";
 import { proseCells } from "../../lab/lessons/prose.mjs";
 
@@ -17,13 +21,17 @@ export const course = courseNotebooks().map((path) => {
 		prose: proseCells(lesson.notebook).map(({ source }) => joined(source)),
 		/** Of the file. */
 		bytes: readFileSync(path).length,
-		/** All that its cells print, without colours. */
-		printed: code
-			.flatMap(({ outputs = [] }) => outputLines(outputs))
-			.map((line) => line.replace(/^ {2}/, ""))
-			.join("\n"),
+		printed: printedIn(lesson.notebook),
 	};
 });
+
+/** All that its cells print, without colours. */
+export function printedIn(notebook: Notebook): string {
+	return codeCells(notebook)
+		.flatMap(({ outputs = [] }) => outputLines(outputs))
+		.map((line) => line.replace(/^ {2}/, ""))
+		.join("\n");
+}
 
 /** Whether a lesson's numbers come from TensorFlow. */
 export function needsEngine({ notebook }: (typeof course)[number]): boolean {

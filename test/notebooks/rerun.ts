@@ -10,6 +10,8 @@ import { fileText } from "../lab/lessons-fixture";
 
 /** What came of a lesson whose cells were run again and again on one kernel. */
 export interface Rerun {
+	/** The notebook with what came of the first run of each cell. */
+	first: Notebook;
 	/** Why its outputs cannot be compared with the stored ones: another engine, other data. */
 	otherFacts: string | undefined;
 	/** First outputs that differ from the stored ones, as far as they can be compared. */
@@ -78,9 +80,11 @@ export async function rerun(
 	);
 	const times = plan.length / order.length;
 	const later = Array.from({ length: times - 1 }, (_, n) => n + 1);
+	const first = nth(0);
 	return {
+		first,
 		otherFacts,
-		fromStored: otherFacts === undefined ? compareOutputs(stored, nth(0)) : [],
-		fromFirst: later.flatMap((n) => compareOutputs(nth(0), nth(n))),
+		fromStored: otherFacts === undefined ? compareOutputs(stored, first) : [],
+		fromFirst: later.flatMap((n) => compareOutputs(first, nth(n))),
 	};
 }

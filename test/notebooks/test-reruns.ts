@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { inRoot } from "../../lab/setup/paths.mjs";
-import type { course } from "./course";
+import { hasRealMnist, realMnist } from "../lib/mnist/real-mnist";
+import { type course, printedIn } from "./course";
+import { outOfRange } from "./ranges";
 import { type Pass, rerun } from "./rerun";
-
-/** MNIST where it is at hand; where it is not, no test waits for a download, and digits are drawn. */
-const MNIST = resolve(inRoot(), "../shared/mnist");
 
 const TIME_LIMIT_MS = 10 * 60_000;
 
@@ -24,21 +20,23 @@ export function testReruns(
 	beforeAll(() => {
 		vi.stubEnv("LESSON_EPOCHS", "1");
 		vi.stubEnv("DOWNHILL_ENGINE", engine);
-		if (existsSync(MNIST)) vi.stubEnv("MNIST_DIR", MNIST);
+		// No test waits for a download: where MNIST is not at hand, digits are drawn.
+		if (hasRealMnist) vi.stubEnv("MNIST_DIR", realMnist);
 		else vi.stubEnv("MNIST_MIRRORS", "http://127.0.0.1:9/");
 		return () => vi.unstubAllEnvs();
 	});
 
-	describe.each(lessons)("$file", ({ path, notebook }) => {
+	describe.each(lessons)("$file", ({ file, path, notebook }) => {
 		test(
 			"gives what is stored, and the same again however often its cells are run",
 			async ({ signal }) => {
-				const { otherFacts, fromStored, fromFirst } = await rerun(
+				const { first, otherFacts, fromStored, fromFirst } = await rerun(
 					path,
 					notebook,
 					passes,
 					signal,
 				);
+				expect(outOfRange(file, printedIn(first))).toEqual([]);
 				if (otherFacts !== undefined) {
 					console.info(`Compared with itself alone: ${otherFacts}.`);
 				}

@@ -1,12 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { findMnist } from "../../../lib/mnist";
+import { hasRealMnist, realMnist } from "../mnist/real-mnist";
 
-// Where this project is developed, the files lie beside the checkout.
-const beside = join(import.meta.dirname, "../../../../shared/mnist");
-if (process.env.MNIST_DIR === undefined && existsSync(beside)) {
-	process.env.MNIST_DIR = beside;
-}
+if (hasRealMnist) process.env.MNIST_DIR = realMnist;
 
 /** MNIST, if it is on this machine; it is not downloaded. */
 export const mnist = await findMnist();

@@ -1,28 +1,17 @@
 /** MNIST in the kernel, where lessons load it: in a project where nothing is downloaded, from a mirror on this machine. */
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	symlinkSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { KernelClient, ROOT } from "../../kernel/client";
+import { KernelClient } from "../../kernel/client";
 import { listen } from "./mirror";
+import { projectWithoutMnist } from "./project";
 import { hasRealMnist, realMnist } from "./real-mnist";
-import { names, temporaryFolder } from "./small-mnist";
+import { names } from "./small-mnist";
 
-/** A copy of what lessons need, and a kernel in its notebooks' folder. */
+/** A kernel in the notebooks' folder of a project. */
 async function startProject(env: NodeJS.ProcessEnv) {
-	const project = temporaryFolder();
-	mkdirSync(join(project, "notebooks"));
-	for (const path of ["lib", "data/points.csv", "package.json"]) {
-		cpSync(join(ROOT, path), join(project, path), { recursive: true });
-	}
-	symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+	const project = projectWithoutMnist();
 	const kernel = await KernelClient.start({
 		folder: join(project, "notebooks"),
 		env: { ...process.env, MNIST_DIR: "", ...env },
