@@ -1,4 +1,5 @@
 import { checkCount } from "../checks";
+import { durationText } from "../progress/words";
 import { batchCount } from "./batches";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
@@ -8,18 +9,40 @@ import { trainStep } from "./train";
 /** Enough to tell half a minute from a minute. */
 const measuredMilliseconds = 500;
 
+const jupyterDisplay = Symbol.for("Jupyter.display");
+
+/** How long training will take; as the value of a cell, in words, and in a fact for the record of the lesson's run. */
+export class TrainingEstimate {
+	constructor(
+		readonly epochs: number,
+		readonly seconds: number,
+	) {}
+
+	toString(): string {
+		const { epochs, seconds } = this;
+		const training = epochs === 1 ? "1 epoch takes" : `${epochs} epochs take`;
+		return `${training} about ${durationText(seconds)} on this machine.`;
+	}
+
+	[jupyterDisplay]() {
+		return {
+			"text/plain": this.toString(),
+			"application/vnd.downhill.facts+json": { epochs: this.epochs },
+		};
+	}
+}
+
 /**
  * About how long training takes on the engine in use, from half a second of it (one step more where a step takes
  * longer), done with a copy of the model.
  *
- * @returns seconds.
  * @throws RangeError for examples that do not fit the model, and for options out of range.
  */
 export async function estimateTraining(
 	model: Mlp,
 	examples: Examples,
 	{ epochs, batchSize = 200 }: { epochs: number; batchSize?: number },
-): Promise<number> {
+): Promise<TrainingEstimate> {
 	checkCount("number of epochs", epochs);
 	checkCount("batch size", batchSize, 1);
 	const copy = copyMlp(model);
@@ -42,7 +65,8 @@ export async function estimateTraining(
 			await step(made);
 			passed = performance.now() - start;
 		}
-		return (passed / made / 1000) * steps * epochs;
+		const secondsAStep = passed / made / 1000;
+		return new TrainingEstimate(epochs, secondsAStep * steps * epochs);
 	} finally {
 		copy.dispose();
 	}

@@ -1,5 +1,5 @@
 /** The multilayer perceptron of the course, and how it is trained. */
-export { estimateTraining } from "./estimate";
+export { estimateTraining, TrainingEstimate } from "./estimate";
 export { createExamples, type Examples } from "./examples";
 export { examplesOf } from "./examples-of";
 export { forward, type Layers, loss } from "./forward";

@@ -5,6 +5,7 @@ import {
 	createExamples,
 	createMlp,
 	estimateTraining,
+	TrainingEstimate,
 	trainEpoch,
 } from "../../../lib/mlp";
 import { plainEngine, weightValues } from "./engine";
@@ -38,11 +39,28 @@ test("an estimate grows with the epochs, leaves the model as it was and keeps no
 	const few = await estimateTraining(model, examples, { epochs: 1 });
 	const many = await estimateTraining(model, examples, { epochs: 1000 });
 
-	expect(few).toBeGreaterThan(0);
-	expect(many).toBeGreaterThan(10 * few);
+	expect(few.seconds).toBeGreaterThan(0);
+	expect(many.seconds).toBeGreaterThan(10 * few.seconds);
 	expect(weightValues(model)).toEqual(before);
 	expect(tf.memory().numTensors).toBe(numTensors);
 	await expect(
 		estimateTraining(model, examples, { epochs: -1 }),
 	).rejects.toThrow(RangeError);
 });
+
+test.each([
+	[1, 0.2, "1 epoch takes about 1 s on this machine."],
+	[30, 92.3, "30 epochs take about 1 min 33 s on this machine."],
+])(
+	"an estimate of %d epochs and %d s says so, and tells lesson runs the epochs",
+	(epochs, seconds, words) => {
+		const shown = new TrainingEstimate(epochs, seconds) as unknown as Record<
+			symbol,
+			() => unknown
+		>;
+		expect(shown[Symbol.for("Jupyter.display")]?.()).toEqual({
+			"text/plain": words,
+			"application/vnd.downhill.facts+json": { epochs },
+		});
+	},
+);
