@@ -6,10 +6,15 @@ import threading
 import time
 from pathlib import Path
 
+from jupyterlab.commands import get_workspaces_dir
+
 c = get_config()  # noqa: F821
 
 c.ServerApp.root_dir = str(Path(__file__).parents[3])
 c.LabApp.default_url = "/lab/tree/notebooks"
+if not any(Path(get_workspaces_dir()).glob("*")):
+    # Never opened before. Later on, JupyterLab brings back what was open.
+    c.LabApp.default_url += "/00-start-here.ipynb"
 c.ServerApp.ip = "127.0.0.1"
 
 # Ctrl-C ends it, with no question asked.
