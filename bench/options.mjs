@@ -11,10 +11,8 @@ import { parseArgs } from "node:util";
  * @property {number | undefined} messages that the fuzz bench sends.
  */
 
-const USAGE = `Usage: npm run bench -- [NAME …] [--peers] [--repeats N] [--seed N] [--messages N]`;
-
 /**
- * Reads the command line, or ends the process with what is wrong with it.
+ * Reads the command line, or ends the process: with the usage when it is asked for, or with what is wrong.
  *
  * @param {string[]} args
  * @param {string[]} known names of benches.
@@ -30,8 +28,13 @@ export function parseOptions(args, known) {
 				repeats: { type: "string" },
 				seed: { type: "string" },
 				messages: { type: "string" },
+				help: { type: "boolean", default: false },
 			},
 		});
+		if (values.help) {
+			console.log(usage(known));
+			process.exit(0);
+		}
 		const unknown = positionals.filter((name) => !known.includes(name));
 		if (unknown.length > 0)
 			throw new Error(`No bench is called ${unknown.join(", ")}.`);
@@ -44,9 +47,15 @@ export function parseOptions(args, known) {
 		};
 	} catch (error) {
 		console.error(/** @type {Error} */ (error).message);
-		console.error(`${USAGE}\nNames: ${known.join(", ")}.`);
+		console.error(usage(known));
 		process.exit(1);
 	}
+}
+
+/** @param {string[]} known */
+function usage(known) {
+	return `Usage: npm run bench -- [NAME …] [--peers] [--repeats N] [--seed N] [--messages N]
+Names: ${known.join(", ")}.`;
 }
 
 /**
