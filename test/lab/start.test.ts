@@ -135,7 +135,7 @@ describe("npm start in this checkout", () => {
 	it("serves the repository on loopback, with a token, and ends with its launcher", async () => {
 		running = run("start.mjs", ["--no-browser", "--port=0"]);
 		const address =
-			/(http:\/\/127\.0\.0\.1:(\d+))\/lab\/tree\/notebooks\?token=(\w+)/;
+			/(http:\/\/127\.0\.0\.1:(\d+))\/lab\/tree\/notebooks[^?]*\?token=(\w+)/;
 		const [, url, port, token] = await running.printed(address);
 		const get = (path: string, headers: Record<string, string> = {}) =>
 			fetch(`${url}/api/${path}`, { headers });
