@@ -54,7 +54,7 @@ function describe(
 	folder: string,
 ) {
 	const { file, start = 0, length = 1, code, messageText } = diagnostic;
-	const message = `TS${code}: ${withHint(code, flatten(ts, messageText))}`;
+	const message = `TS${code}: ${withHint(code, flatten(ts, messageText), folder)}`;
 	if (file === undefined) return { where: name, message, frame: [] };
 	const isCell = file.fileName === CELL_FILE;
 	const { line, character } = ts.getLineAndCharacterOfPosition(file, start);
@@ -80,16 +80,18 @@ function flatten(
 }
 
 /** What to do, where TypeScript's words do not tell someone in a notebook. */
-function withHint(code: number, message: string): string {
+function withHint(code: number, message: string, folder: string): string {
 	const hint = HINTS[code];
-	return hint === undefined ? message : `${message} ${hint}`;
+	return hint === undefined ? message : `${message} ${hint(folder)}`;
 }
 
-const HINTS: Partial<Record<number, string>> = {
+/** By TypeScript's code; the folder is that in which the kernel was started, the notebook's as a rule. */
+const HINTS: Partial<Record<number, (folder: string) => string>> = {
 	// Cannot find name
-	2304: "Has the cell that declares it been run?",
+	2304: () => "Has the cell that declares it been run?",
 	// Cannot find module
-	2307: "Relative paths start from the notebook's folder; packages must be installed in it or in a folder above.",
+	2307: (folder) =>
+		`Relative paths start from ${folder}, where this kernel was started; packages must be installed in it or in a folder above.`,
 };
 
 /** Syntax that other compilers know and this one does not. */

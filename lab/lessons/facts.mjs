@@ -12,20 +12,6 @@
  */
 
 /**
- * The facts of a run that has just ended, in this process's environment: LESSON_EPOCHS overrides what a lesson that trains
- * declares.
- *
- * @param {import("./notebook.mjs").Notebook} fresh
- * @returns {Facts}
- */
-export function presentFacts({ metadata: { downhill = {} } }) {
-	const { LESSON_EPOCHS } = process.env;
-	return LESSON_EPOCHS && typeof downhill.epochs === "number"
-		? { ...downhill, epochs: Number(LESSON_EPOCHS) }
-		: downhill;
-}
-
-/**
  * @param {Facts} recorded with the stored outputs.
  * @param {Facts} present of a fresh run.
  * @returns {string | undefined} how they differ, such as "recorded with engine native, here wasm";

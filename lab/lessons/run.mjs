@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import { ProgressLine } from "../setup/progress.mjs";
 import { compareOutputs, findUnorderedCells } from "./compare.mjs";
 import { execute } from "./execute.mjs";
-import { differingFacts, presentFacts } from "./facts.mjs";
+import { differingFacts } from "./facts.mjs";
 import { LessonFailure } from "./failure.mjs";
 import { readLesson, saveLesson } from "./files.mjs";
 import { parseNotebook } from "./notebook.mjs";
@@ -146,7 +146,7 @@ function compare(lesson, text) {
 function factsThatDiffer(lesson, fresh) {
 	return differingFacts(
 		lesson.notebook.metadata.downhill ?? {},
-		presentFacts(fresh),
+		fresh.metadata.downhill ?? {},
 	);
 }
 

@@ -143,7 +143,7 @@ describe("imports", () => {
 	test("that lead nowhere say where relative paths start", async () => {
 		const { error } = await kernel.execute('import { x } from "./nowhere";');
 		expect(error?.evalue).toContain(
-			"Relative paths start from the notebook's folder",
+			`Relative paths start from ${folder}, where this kernel was started`,
 		);
 	});
 

@@ -1,10 +1,7 @@
-import { afterEach, expect, it, vi } from "vitest";
-import { differingFacts, presentFacts } from "../../lab/lessons/facts.mjs";
-import { notebook } from "./lessons-fixture";
+import { expect, it } from "vitest";
+import { differingFacts } from "../../lab/lessons/facts.mjs";
 
 const WASM = { engine: "wasm", data: "mnist", epochs: 2 };
-
-afterEach(() => vi.unstubAllEnvs());
 
 it("finds no difference between equal facts", () => {
 	expect(differingFacts(WASM, { ...WASM })).toBeUndefined();
@@ -19,13 +16,4 @@ it("names each fact that differs", () => {
 	expect(differingFacts(WASM, present)).toBe(
 		"recorded with engine wasm, here native; recorded with epochs 2, here none",
 	);
-});
-
-it("takes the epochs of LESSON_EPOCHS for those of a lesson that trains", () => {
-	const training = notebook([], { downhill: { ...WASM } });
-	const other = notebook([], { downhill: { engine: "none", epochs: null } });
-	expect(presentFacts(training)).toEqual(WASM);
-	vi.stubEnv("LESSON_EPOCHS", "1");
-	expect(presentFacts(training)).toEqual({ ...WASM, epochs: 1 });
-	expect(presentFacts(other)).toEqual({ engine: "none", epochs: null });
 });

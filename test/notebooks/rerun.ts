@@ -1,6 +1,6 @@
 import { compareOutputs, type Difference } from "../../lab/lessons/compare.mjs";
 import { execute } from "../../lab/lessons/execute.mjs";
-import { differingFacts, presentFacts } from "../../lab/lessons/facts.mjs";
+import { differingFacts } from "../../lab/lessons/facts.mjs";
 import {
 	codeCells,
 	type Notebook,
@@ -76,7 +76,7 @@ export async function rerun(
 	});
 	const otherFacts = differingFacts(
 		metadata.downhill ?? {},
-		presentFacts(after),
+		after.metadata.downhill ?? {},
 	);
 	const times = plan.length / order.length;
 	const later = Array.from({ length: times - 1 }, (_, n) => n + 1);
