@@ -9,6 +9,7 @@ import {
 	exportNotebooks,
 	findBarriers,
 	openFile,
+	photograph,
 } from "./export-fixture";
 import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 
@@ -67,9 +68,6 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 						.filter((family) => !carried.has(family)),
 					plotly: count("script[data-plotly]"),
 					figures: count(".plot"),
-					overflow:
-						document.documentElement.scrollWidth -
-						document.documentElement.clientWidth,
 				};
 			});
 			expect(facts).toMatchObject({
@@ -78,15 +76,20 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 				wrong: 0,
 				fonts: [],
 				plotly: facts.figures > 0 ? 1 : 0,
-				overflow: 0,
 			});
+			expect(await page.evaluate(findOverflow)).toBe(0);
 			expect(statSync(file).size).toBeLessThan(
 				(facts.figures > 0 ? 3 : 0.5) * MB,
 			);
 
 			expect(await findBarriers(page)).toEqual([]);
+			await photograph(page, name);
+
+			// By night, on a phone.
+			await page.setViewportSize({ width: 375, height: 800 });
 			await page.getByRole("button", { name: "Show this page dark" }).click();
-			await drawAll(page);
+			await expect.poll(() => page.evaluate(findWidest)).toBeLessThan(375);
+			expect(await page.evaluate(findOverflow)).toBe(0);
 			expect(await findBarriers(page, ["color-contrast"])).toEqual([]);
 			expect(problems).toEqual([]);
 			await page.context().close();
@@ -134,10 +137,23 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 			expect(await entry.locator("p").innerText()).toMatch(/\w+/);
 		}
 		expect(await findBarriers(page)).toEqual([]);
+		await photograph(page, "index");
 		expect(problems).toEqual([]);
 		await page.context().close();
 	});
 });
+
+/** By how many CSS pixels a page is wider than its window. */
+function findOverflow(): number {
+	const { scrollWidth, clientWidth } = document.documentElement;
+	return scrollWidth - clientWidth;
+}
+
+/** The width of the widest drawing; 0 where there is none. */
+function findWidest(): number {
+	const drawings = [...document.querySelectorAll(".main-svg")];
+	return Math.max(0, ...drawings.map(({ clientWidth }) => clientWidth));
+}
 
 /** Links to a place that the page does not have, or to what is neither a page of the site nor on the web. */
 function findDeadLinks(pages: string[]): string[] {

@@ -54,11 +54,15 @@ export const NOTEBOOKS = {
 		),
 	],
 	figures: [
-		figure([{ x: [1, 2], y: [3, 4] }], { title: { text: "A line" } }, PICTURE),
+		figure([{ x: [1, 2], y: [3, 4] }], { title: { text: "A line" } }),
 		figure([{ type: "scattergl", x: [1, 2], y: [3, 4] }]),
 		figure([{ type: "contour", z: HILL }]),
 		figure([{ type: "heatmap", z: HILL }]),
 		figure([{ type: "surface", z: HILL }], { height: 200 }),
+	],
+	paper: [
+		figure([{ y: [1, 2] }], {}, PICTURE),
+		...Array.from({ length: 3 }, () => figure([{ y: [1, 2] }])),
 	],
 	failing: [
 		figure([{ type: "scattergeo", lat: [1], lon: [2] }]),

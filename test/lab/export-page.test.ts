@@ -90,7 +90,7 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.context().close();
 	});
 
-	test("draws 2D and 3D figures as they come into sight, with a name for each", async () => {
+	test("draws 2D and 3D figures as they come into sight, with a name for each, and saves their pictures", async () => {
 		const { page, problems } = await openFile(
 			browser,
 			join(folder, "figures.html"),
@@ -106,17 +106,7 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		}
 		await plots.last().locator("canvas").waitFor();
 		expect(await page.getByRole("img", { name: "A line" }).count()).toBe(1);
-		expect(problems).toEqual([]);
-		await page.context().close();
-	});
 
-	test("saves the picture of a drawing, in 2D and in 3D", async () => {
-		const { page, problems } = await openFile(
-			browser,
-			join(folder, "figures.html"),
-		);
-		await drawAll(page);
-		const plots = page.locator(".plot");
 		for (const plot of [plots.first(), plots.last()]) {
 			await plot.hover();
 			const saved = page.waitForEvent("download");
@@ -130,7 +120,7 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	});
 
 	test("on paper has the stored pictures, and drawings where none is stored", async () => {
-		const { page } = await openFile(browser, join(folder, "figures.html"), {
+		const { page } = await openFile(browser, join(folder, "paper.html"), {
 			viewport: { width: 1000, height: 300 },
 		});
 		const plots = page.locator(".plot");
@@ -141,13 +131,13 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.emulateMedia({ media: "print" });
 		expect(await shown(0)).toEqual({ stored: true, drawn: false });
 		// Nobody has scrolled there yet: in words, rather than blank.
-		expect(await shown(4)).toEqual({ stored: true, drawn: false });
+		expect(await shown(3)).toEqual({ stored: true, drawn: false });
 		await page.emulateMedia({ media: "screen" });
 		await drawAll(page);
 		expect(await shown(0)).toEqual({ stored: false, drawn: true });
 		await page.emulateMedia({ media: "print" });
 		expect(await shown(0)).toEqual({ stored: true, drawn: false });
-		expect(await shown(4)).toEqual({ stored: false, drawn: true });
+		expect(await shown(3)).toEqual({ stored: false, drawn: true });
 		await page.context().close();
 	});
 
