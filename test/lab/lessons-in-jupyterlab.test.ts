@@ -121,7 +121,7 @@ async function photograph(page: Page, name: string): Promise<void> {
 			);
 		}, part);
 		await notebook.screenshot({
-			path: join(SCREENSHOTS, `${name}-${part + 1}.png`),
+			path: join(SCREENSHOTS, `${name}-${part + 1}.jpg`),
 		});
 	}
 }
