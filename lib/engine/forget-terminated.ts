@@ -1,4 +1,4 @@
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 
 interface Running {
 	gradientDepth: number;

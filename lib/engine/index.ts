@@ -5,6 +5,7 @@ import {
 	engineNames,
 	type StartedEngine,
 } from "./description";
+import type { Engine } from "./engine";
 import { startNative } from "./native";
 import { requirePackage } from "./packages";
 import { showTensors } from "./show-tensors";
@@ -16,11 +17,7 @@ export {
 	engineNames,
 	type StartedEngine,
 } from "./description";
-
-type Tfjs = typeof import("@tensorflow/tfjs");
-
-/** TensorFlow.js, on whichever engine it runs. An interface, since a cell's variables need types that have a name. */
-export interface Engine extends Tfjs {}
+export type { Engine } from "./engine";
 
 /** Each makes its engine TensorFlow.js's current backend, or throws an Error that says what is missing. */
 const starters: Record<EngineName, (tf: Engine) => Promise<StartedEngine>> = {

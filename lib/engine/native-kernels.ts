@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 import { type Kernel, replaceKernel } from "./replace-kernel";
 
 /** Replaces what is needlessly slow in tfjs-node's backend. Call it once the backend is there. */

@@ -1,5 +1,5 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 
 /** An operation's work on one backend, as TensorFlow.js calls it. */
 export type Kernel = KernelConfig["kernelFunc"];

@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 
 const jupyterDisplay = Symbol.for("Jupyter.display");
 

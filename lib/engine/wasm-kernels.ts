@@ -1,4 +1,4 @@
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 import { replaceKernel } from "./replace-kernel";
 import { matMulBesides } from "./wasm-mat-mul";
 import { sliceBesides } from "./wasm-slice";

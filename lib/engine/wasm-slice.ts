@@ -1,5 +1,5 @@
 import type { SliceAttrs, Tensor, TensorInfo } from "@tensorflow/tfjs";
-import type { Engine } from "./index";
+import type { Engine } from "./engine";
 import type { Kernel } from "./replace-kernel";
 import type { WasmBackend } from "./wasm-backend";
 
