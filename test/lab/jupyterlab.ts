@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { findChromium, launchChromium as launch } from "../../lab/chromium.mjs";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
@@ -139,15 +139,15 @@ export interface NotebookPage {
 /**
  * Opens a notebook in a page of its own and waits until its cells are there.
  *
+ * @param browser or a context of it, whose pages load JupyterLab from their common cache.
  * @param path of the notebook, relative to the server's root.
  */
 export async function openNotebook(
-	browser: Browser,
+	browser: Browser | BrowserContext,
 	lab: JupyterLab,
 	path: string,
 ): Promise<NotebookPage> {
-	const context = await browser.newContext();
-	const page = await context.newPage();
+	const page = await browser.newPage();
 	const problems: string[] = [];
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("console", (message) => {

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { course } from "../notebooks/course";
 import { printedBy } from "../notebooks/textbook";
@@ -35,9 +35,11 @@ const ENVIRONMENT = {
 describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 	let lab: JupyterLab;
 	let browser: Browser;
+	let context: BrowserContext;
 
 	beforeAll(async () => {
 		browser = await launchChromium();
+		context = await browser.newContext();
 		lab = await startJupyterLab(ROOT, ENVIRONMENT);
 	});
 
@@ -51,7 +53,7 @@ describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 		async ({ file, code }) => {
 			const path = `notebooks/${file}`;
 			const figures = countFigures(path);
-			const { page, problems } = await openNotebook(browser, lab, path);
+			const { page, problems } = await openNotebook(context, lab, path);
 			await drawn(page, figures);
 			expect(await trusted(page)).toBe(false);
 			await page.evaluate(() => {
@@ -79,7 +81,7 @@ describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 			await photograph(page, file.replace(".ipynb", ""));
 			// Its memory is for the next lesson.
 			await runCommand(page, "kernelmenu:shutdown");
-			await page.context().close();
+			await page.close();
 		},
 		5 * 60_000,
 	);
