@@ -57,7 +57,7 @@ export class Wire {
 			message.parent ?? {},
 			message.metadata ?? {},
 			message.content,
-		].map((part) => Buffer.from(JSON.stringify(part)));
+		].map((part) => Buffer.from(wellFormedJson(part)));
 		return [
 			...(message.identities ?? []),
 			DELIMITER,
@@ -82,6 +82,19 @@ export class Wire {
 		)
 			throw new WireError("wrong signature");
 	}
+}
+
+/**
+ * JSON in which every character is whole. JavaScript's strings may hold half an emoji, `"👍"[0]`, which JSON can escape
+ * and Python then cannot write to a notebook's file: it becomes U+FFFD.
+ */
+function wellFormedJson(value: unknown): string {
+	const json = JSON.stringify(value);
+	// JSON.stringify escapes no other characters in this way; text that looks like it is only looked at once more.
+	if (!/\\ud[89a-f]/.test(json)) return json;
+	return JSON.stringify(value, (_key, part: unknown) =>
+		typeof part === "string" ? Buffer.from(part).toString() : part,
+	);
 }
 
 function parseObject(frame: Buffer): JsonObject {

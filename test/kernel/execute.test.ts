@@ -61,6 +61,15 @@ describe("a cell", () => {
 		);
 	});
 
+	test("sends half an emoji as U+FFFD, and text that looks like its escape as it is", async () => {
+		const { stdout, result } = await kernel.execute(`
+			import { html } from "downhill";
+			console.log("👍"[0]);
+			html("👍"[0] + "👍" + "\\\\ud83d");`);
+		expect(stdout).toBe("\ufffd\n");
+		expect(result?.["text/html"]).toBe("\ufffd👍\\ud83d");
+	});
+
 	test("delivers a string of 20 MB in one piece of text", async () => {
 		const { stdout } = await kernel.execute(
 			'console.log("x".repeat(20_000_000));',
