@@ -2,12 +2,14 @@ import { nativeMissing } from "../lib/engine/native-availability";
 import { course, needsEngine } from "./course";
 import { testReruns } from "./test-reruns";
 
-/** The lesson that uses most of an engine; without a native one, all that use any. Training is slow here: no third time. */
+/** Flattening and training hold for every engine; without a native one, all that use any. Slow here: no third time. */
+const onEveryEngine = ["04-flatten.ipynb", "05-train-mnist.ipynb"];
+
 testReruns(
 	course.filter(
 		(lesson) =>
-			needsEngine(lesson) &&
-			(nativeMissing !== undefined || lesson.file.startsWith("05-")),
+			onEveryEngine.includes(lesson.file) ||
+			(nativeMissing !== undefined && needsEngine(lesson)),
 	),
 	["each twice"],
 	"wasm",
