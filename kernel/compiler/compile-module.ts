@@ -1,7 +1,7 @@
 /** An imported `.ts` file -> a CommonJS module with a source map. */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import type { CompiledModule } from "../channel";
+import type { CompiledModule } from "../shared/channel";
 import { interruptibleAwaits } from "./interruptible-awaits";
 import type { TS } from "./typescript";
 

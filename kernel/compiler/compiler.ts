@@ -1,7 +1,13 @@
 /** TypeScript cells -> JavaScript, and what an editor asks: completion, hover, is the code complete. */
 
-import type { CellScript, CompiledModule } from "../channel";
-import type { ErrorContent } from "../messages";
+import type { CellScript } from "../shared/channel";
+import type {
+	Compiled,
+	CompilerApi,
+	Completeness,
+	Completion,
+	Hover,
+} from "../shared/compiler-calls";
 import { Augmentations } from "./augmentations";
 import { CELL_PARAMETERS } from "./cell-names";
 import { fromCodePoints, toCodePoints } from "./code-points";
@@ -19,23 +25,7 @@ import { loadTslab, type Tslab } from "./tslab";
 import type { TS } from "./typescript";
 import { PREFIX_LINES } from "./virtual-files";
 
-export type Compiled =
-	| {
-			ok: true;
-			script: CellScript;
-			modules: CompiledModule[];
-			declarations: string;
-	  }
-	| { ok: false; error: ErrorContent };
-
-export interface Completion {
-	matches: string[];
-	/** Code points. */
-	start: number;
-	end: number;
-}
-
-export class Compiler {
+export class Compiler implements CompilerApi {
 	private loaded: Tslab | undefined;
 	private declarations = new Declarations();
 	/** Names that functions of cells mention. */
@@ -145,11 +135,7 @@ export class Compiler {
 	}
 
 	/** Whether a console should run what was typed, wait for more lines, or show that no more lines can mend it. */
-	isComplete(
-		source: string,
-	):
-		| { status: "complete" | "invalid" }
-		| { status: "incomplete"; indent: string } {
+	isComplete(source: string): Completeness {
 		const { ts, isCompleteCode } = this.tslab;
 		const { completed, indent = "" } = isCompleteCode(source);
 		if (!completed) return { status: "incomplete", indent };
@@ -157,10 +143,7 @@ export class Compiler {
 	}
 
 	/** The type and documentation of what stands at the cursor, if anything does. */
-	inspect(
-		source: string,
-		cursor: number,
-	): { plain: string; markdown: string } | undefined {
+	inspect(source: string, cursor: number): Hover | undefined {
 		const position = fromCodePoints(source, cursor);
 		const info =
 			this.tslab.converter.inspect(this.declarations.text, source, position) ??

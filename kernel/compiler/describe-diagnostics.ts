@@ -2,9 +2,9 @@
 
 import { relative } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { red } from "../ansi";
-import { codeFrame } from "../code-frame";
-import type { ErrorContent } from "../messages";
+import { red } from "../shared/ansi";
+import { codeFrame } from "../shared/code-frame";
+import type { ErrorContent } from "../shared/messages";
 import type { Diagnostic, TS } from "./typescript";
 import { CELL_FILE, PREFIX_LINES } from "./virtual-files";
 

@@ -1,4 +1,4 @@
-import type { CompiledModule } from "../channel";
+import type { CompiledModule } from "../shared/channel";
 import type { Diagnostic } from "./typescript";
 
 /** What one call of the converter produced besides its return value. */

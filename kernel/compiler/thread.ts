@@ -1,9 +1,9 @@
 /** The thread the compiler lives in: answers one call after the other, in the order they came. */
 
 import { parentPort, workerData } from "node:worker_threads";
+import type { Call, CompilerMethod, Return } from "../shared/compiler-calls";
 import { garbageCollector } from "./collect-garbage";
 import { Compiler } from "./compiler";
-import type { Call, CompilerMethods, Return } from "./remote-compiler";
 
 const compiler = new Compiler(workerData as string);
 const collectGarbage = garbageCollector();
@@ -15,7 +15,7 @@ parentPort?.on("message", ({ id, method, args }: Call) => {
 
 compiler.warmUp();
 
-function answer(id: number, method: CompilerMethods, args: unknown[]): Return {
+function answer(id: number, method: CompilerMethod, args: unknown[]): Return {
 	try {
 		const call = compiler[method] as (...args: unknown[]) => unknown;
 		return { id, value: call.apply(compiler, args) };

@@ -1,7 +1,7 @@
 /** A value -> its MIME bundle. */
 
 import { inspect } from "node:util";
-import type { Json, MimeBundle } from "../messages";
+import type { Json, MimeBundle } from "../shared/messages";
 import { viewOf } from "./views/view";
 
 /** Deno's and nodejs-polars' convention: a method under this symbol returns the value's MIME bundle. */

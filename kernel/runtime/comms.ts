@@ -2,8 +2,8 @@
 
 import { randomUUID } from "node:crypto";
 import type { Comm } from "../api/downhill";
-import type { CommMessage } from "../channel";
-import type { Json } from "../messages";
+import type { CommMessage } from "../shared/channel";
+import type { Json } from "../shared/messages";
 import type { Context } from "./context";
 import type { Events } from "./events";
 

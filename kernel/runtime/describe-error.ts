@@ -1,9 +1,9 @@
 /** Whatever a cell threw -> the error output of that cell. */
 
 import { inspect } from "node:util";
-import { red } from "../ansi";
-import { codeFrame } from "../code-frame";
-import type { ErrorContent } from "../messages";
+import { red } from "../shared/ansi";
+import { codeFrame } from "../shared/code-frame";
+import type { ErrorContent } from "../shared/messages";
 import type { StackTraces } from "./stack-traces";
 
 /** Causes of causes are shown to this depth. */

@@ -1,9 +1,9 @@
 /** Runs compiled cells, one at a time, and reports what came of each. */
 
 import vm from "node:vm";
-import type { CellScript } from "../channel";
-import { keyboardInterrupt } from "../keyboard-interrupt";
-import type { ErrorContent } from "../messages";
+import type { CellScript } from "../shared/channel";
+import { keyboardInterrupt } from "../shared/keyboard-interrupt";
+import type { ErrorContent } from "../shared/messages";
 import { bundleOf } from "./bundle";
 import type { Context } from "./context";
 import { describeError } from "./describe-error";

@@ -1,7 +1,7 @@
 /** The runtime's side of the event pipe. */
 
 import { writeSync } from "node:fs";
-import { type Event, encode, FD } from "../channel";
+import { type Event, encode, FD } from "../shared/channel";
 import { type Shared, WRITING } from "./shared";
 
 /**

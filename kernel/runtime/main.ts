@@ -3,7 +3,7 @@
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Command, Decoder, FD } from "../channel";
+import { type Command, Decoder, FD } from "../shared/channel";
 import { Comms } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
 import { describeError } from "./describe-error";

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
-import type { CompiledModule } from "../channel";
+import type { CompiledModule } from "../shared/channel";
 import { markedNamespace, namespaceOf } from "./namespace";
 import type { StackTraces } from "./stack-traces";
 

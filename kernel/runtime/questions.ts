@@ -1,7 +1,7 @@
 /** `prompt`, `confirm` and `alert`: they wait, in the middle of synchronous code, for what a person types. */
 
 import { readSync } from "node:fs";
-import { type Answer, Decoder, FD } from "../channel";
+import { type Answer, Decoder, FD } from "../shared/channel";
 import type { Events } from "./events";
 
 const CHUNK = 64 * 1024;

@@ -2,7 +2,7 @@
 
 import { SourceMap } from "node:module";
 import { relative } from "node:path";
-import type { Script } from "../channel";
+import type { Script } from "../shared/channel";
 
 /** Cells whose lines are remembered: a session may run tens of thousands. */
 const CELLS_KEPT = 1000;

@@ -10,7 +10,7 @@
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { FD, INTERRUPT_BYTE } from "../channel";
+import { FD, INTERRUPT_BYTE } from "../shared/channel";
 import { HANDLED, type Shared, WRITING } from "./shared";
 
 /** How long the learner's thread may take to answer before it is stopped, and between two tries. */

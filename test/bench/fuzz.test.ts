@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { nextAttack } from "../../bench/fuzz-mutations.mjs";
 import { Choices } from "../../bench/fuzz-random.mjs";
-import { Wire, WireError } from "../../kernel/wire";
+import { Wire, WireError } from "../../kernel/front/wire";
 
 const MESSAGES = 3000;
 

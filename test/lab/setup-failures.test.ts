@@ -142,9 +142,9 @@ describe("the set-up says what is wrong and what to do where", () => {
 
 	it("the kernel does not compile", async () => {
 		const { stderr } = await failure({}, (clone) =>
-			clone.write("kernel/main.ts", "const = 1;"),
+			clone.write("kernel/front/main.ts", "const = 1;"),
 		);
-		expect(stderr).toContain("kernel/main.ts:1:6");
+		expect(stderr).toContain("kernel/front/main.ts:1:6");
 	});
 });
 

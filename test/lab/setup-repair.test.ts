@@ -99,7 +99,7 @@ describe("a set-up that was complete, after", () => {
 	});
 
 	it("a change of the kernel's sources, builds the kernel again", async () => {
-		clone.write("kernel/main.ts", "console.log('changed');");
+		clone.write("kernel/front/main.ts", "console.log('changed');");
 		expect(await stepsRedone()).toEqual(["Kernel"]);
 		expect(clone.read("build/kernel/main.cjs")).toContain("changed");
 		expect(clone.read("build/kernel/api/globals.d.ts")).toContain("one");

@@ -53,7 +53,7 @@ describe("npm test", () => {
 	);
 
 	it("runs no check where the set-up fails", async () => {
-		clone.write("kernel/main.ts", "const = 1;");
+		clone.write("kernel/front/main.ts", "const = 1;");
 		const { code, stdout } = await clone.run("test.mjs");
 		expect(code).toBe(1);
 		expect(stdout).not.toContain("biome");

@@ -1,6 +1,6 @@
 /** How values look that do not say it themselves. Every view has a plain-text twin, and none calls a getter. */
 
-import type { MimeBundle } from "../../messages";
+import type { MimeBundle } from "../../shared/messages";
 import { pictureType } from "./picture";
 import { plainText } from "./plain-text";
 import { asTable, tableHtml } from "./table";

@@ -7,7 +7,7 @@ import {
 	type Message,
 	type Outgoing,
 	PROTOCOL_VERSION,
-} from "./messages";
+} from "../shared/messages";
 
 const DELIMITER = Buffer.from("<IDS|MSG>");
 /** signature, header, parent header, metadata, content */

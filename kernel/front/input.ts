@@ -1,6 +1,6 @@
 /** Questions to the person at the client, over the stdin channel. */
 
-import type { Header, Message } from "./messages";
+import type { Header, Message } from "../shared/messages";
 import type { Sockets } from "./sockets";
 
 /** Resolves with what was typed; undefined if the answer is no text, or the question was withdrawn. */

@@ -1,7 +1,7 @@
 /** What the kernel says of itself. */
 
 import { createRequire } from "node:module";
-import { PROTOCOL_VERSION } from "./messages";
+import { PROTOCOL_VERSION } from "../shared/messages";
 
 /** Content of a `kernel_info_reply`. */
 export function kernelInfo(): object {

@@ -1,6 +1,6 @@
 /** Joins what cells print into fewer messages: a line each would drown the clients. */
 
-import type { Header } from "./messages";
+import type { Header } from "../shared/messages";
 
 /** A message is sent when its text has reached this many UTF-16 units. */
 const FULL = 64 * 1024;

@@ -1,13 +1,13 @@
 /** Reads the connection file, wires the rooms together, and ends with its Jupyter server. */
 
 import { readFileSync } from "node:fs";
+import type { ConnectionInfo } from "../shared/messages";
 import { CellRunner } from "./cell-runner";
 import { Comms } from "./comms";
-import { RemoteCompiler } from "./compiler/remote-compiler";
 import { complain } from "./complain";
 import { Input } from "./input";
-import type { ConnectionInfo } from "./messages";
 import type { Publish } from "./outputs";
+import { RemoteCompiler } from "./remote-compiler";
 import { type Kernel, route } from "./router";
 import { Session } from "./session";
 import { Sockets } from "./sockets";

@@ -1,8 +1,8 @@
 /** Comms: channels between code in a cell and code in the front end, under a target name both know. */
 
-import type { CommMessage } from "./channel";
+import type { CommMessage } from "../shared/channel";
+import type { Header, Json, JsonObject } from "../shared/messages";
 import { complain } from "./complain";
-import type { Header, Json, JsonObject } from "./messages";
 import type { Publish } from "./outputs";
 
 export class Comms {

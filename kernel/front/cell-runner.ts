@@ -1,15 +1,15 @@
 /** Runs one piece of code at a time: compiler, then runtime, then what came of it. */
 
 import { randomUUID } from "node:crypto";
-import { red } from "./ansi";
-import type { Event } from "./channel";
+import { red } from "../shared/ansi";
+import type { Event } from "../shared/channel";
+import type { Compiled } from "../shared/compiler-calls";
+import { keyboardInterrupt } from "../shared/keyboard-interrupt";
+import type { ErrorContent, Header, MimeBundle } from "../shared/messages";
 import type { Comms } from "./comms";
-import type { Compiled } from "./compiler/compiler";
-import type { RemoteCompiler } from "./compiler/remote-compiler";
 import type { AskInput } from "./input";
-import { keyboardInterrupt } from "./keyboard-interrupt";
-import type { ErrorContent, Header, MimeBundle } from "./messages";
 import { Outputs, type Publish } from "./outputs";
+import type { RemoteCompiler } from "./remote-compiler";
 import { Supervisor } from "./supervisor";
 
 /** What is to be run. */

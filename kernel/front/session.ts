@@ -1,9 +1,9 @@
 /** The execution queue: one cell after the other, counts, replies, aborts. */
 
+import type { Header, JsonObject, MimeBundle } from "../shared/messages";
 import type { CellRunner, Outcome } from "./cell-runner";
 import { History } from "./history";
 import type { AskInput } from "./input";
-import type { Header, JsonObject, MimeBundle } from "./messages";
 import type { Publish } from "./outputs";
 
 /** An `execute_request`, read. */

@@ -1,7 +1,7 @@
 /** What cells print and show -> IOPub messages, each under the request it belongs to. */
 
-import type { Event } from "./channel";
-import type { Header } from "./messages";
+import type { Event } from "../shared/channel";
+import type { Header } from "../shared/messages";
 import { StreamBuffer, type StreamName } from "./stream-buffer";
 
 export type Publish = (

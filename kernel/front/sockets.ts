@@ -1,8 +1,8 @@
 /** The five ZeroMQ sockets of a kernel, and one send queue for each: zeromq.js allows a single `send` at a time. */
 
 import { Publisher, Reply, Router, type Socket } from "zeromq";
+import type { ConnectionInfo, Message, Outgoing } from "../shared/messages";
 import { complain } from "./complain";
-import type { ConnectionInfo, Message, Outgoing } from "./messages";
 import { type Wire, WireError } from "./wire";
 
 export type RequestChannel = "shell" | "control" | "stdin";

@@ -5,27 +5,12 @@
 
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Compiler } from "./compiler";
-
-export type CompilerMethods =
-	| "compile"
-	| "accept"
-	| "reset"
-	| "complete"
-	| "inspect"
-	| "isComplete";
-
-export interface Call {
-	id: number;
-	method: CompilerMethods;
-	args: unknown[];
-}
-
-export interface Return {
-	id: number;
-	value?: unknown;
-	error?: unknown;
-}
+import type {
+	Call,
+	CompilerApi,
+	CompilerMethod,
+	Return,
+} from "../shared/compiler-calls";
 
 interface Waiting {
 	resolve(value: unknown): void;
@@ -43,10 +28,10 @@ export class RemoteCompiler {
 	}
 
 	/** Calls a method of the compiler. Calls are answered in order. */
-	call<Method extends CompilerMethods>(
+	call<Method extends CompilerMethod>(
 		method: Method,
-		...args: Parameters<Compiler[Method]>
-	): Promise<ReturnType<Compiler[Method]>> {
+		...args: Parameters<CompilerApi[Method]>
+	): Promise<ReturnType<CompilerApi[Method]>> {
 		const id = ++this.calls;
 		return new Promise((resolve, reject) => {
 			this.waiting.set(id, {

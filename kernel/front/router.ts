@@ -1,12 +1,12 @@
 /** Message type -> handler. */
 
+import type { Json, JsonObject, Message } from "../shared/messages";
 import type { CellRunner } from "./cell-runner";
 import type { Comms } from "./comms";
-import type { RemoteCompiler } from "./compiler/remote-compiler";
 import type { History, HistoryEntry } from "./history";
 import type { Input } from "./input";
 import { kernelInfo } from "./kernel-info";
-import type { Json, JsonObject, Message } from "./messages";
+import type { RemoteCompiler } from "./remote-compiler";
 import type { Session } from "./session";
 import type { RequestChannel, Sockets } from "./sockets";
 

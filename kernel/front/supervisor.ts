@@ -14,7 +14,7 @@ import {
 	encode,
 	FD,
 	INTERRUPT_BYTE,
-} from "./channel";
+} from "../shared/channel";
 
 /** An interrupt that has not ended the cell by then finds native code: the runtime is replaced. */
 const STUCK_AFTER_MS = 10_000;
