@@ -1,12 +1,44 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { KERNEL_ENTRIES } from "./kernel-entries.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./kernel-entries.mjs";
 import { inRoot } from "./setup/paths.mjs";
 
 /**
+ * How the compiler is bundled, wherever it runs: tslab's converter gets its TypeScript from us.
+ *
+ * @type {import("esbuild").BuildOptions}
+ */
+export const COMPILER_BUILD = {
+	alias: {
+		"@tslab/typescript-for-tslab": inRoot(
+			"kernel/compiler/converter/typescript-for-tslab.cjs",
+		),
+	},
+};
+
+/**
+ * The same for a browser's worker, which has no modules of Node's.
+ *
+ * @type {import("esbuild").BuildOptions}
+ */
+export const COMPILER_IN_BROWSER = {
+	platform: "browser",
+	alias: {
+		...COMPILER_BUILD.alias,
+		path: inRoot("kernel/compiler/converter/path.ts"),
+	},
+	// tslab's converter asks for these, to choose options that the compiler chooses itself.
+	define: {
+		"process.version": JSON.stringify("v20.0.0"),
+		__dirname: JSON.stringify("/"),
+	},
+};
+
+/**
  * Bundles the kernel's own sources into one file for each process and thread: the front, the
- * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside.
+ * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside, but for
+ * those of the compiler.
  *
  * @param {string} outDir gets a .cjs of each of `KERNEL_ENTRIES` with its source map, and in
  *   api/ the types of what the kernel adds for cells.
@@ -14,19 +46,22 @@ import { inRoot } from "./setup/paths.mjs";
  */
 export async function buildKernel(outDir) {
 	const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
-	await build({
+	/** @type {import("esbuild").BuildOptions} */
+	const common = {
 		absWorkingDir: inRoot(),
-		entryPoints: KERNEL_ENTRIES,
 		outdir: outDir,
 		outExtension: { ".js": ".cjs" },
 		bundle: true,
-		packages: "external",
 		platform: "node",
 		format: "cjs",
 		target: "node20",
 		sourcemap: "linked",
 		define: { KERNEL_VERSION: JSON.stringify(version) },
 		logLevel: "silent",
-	});
+	};
+	await Promise.all([
+		build({ ...common, entryPoints: KERNEL_ENTRIES, packages: "external" }),
+		build({ ...common, ...COMPILER_BUILD, entryPoints: COMPILER_ENTRIES }),
+	]);
 	cpSync(inRoot("kernel/api"), join(outDir, "api"), { recursive: true });
 }

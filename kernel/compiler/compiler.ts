@@ -1,161 +1,201 @@
-/** TypeScript cells -> JavaScript, and what an editor asks: completion, hover, is the code complete. */
+/** TypeScript cells -> JavaScript, and what an editor asks: completion, hover, is the code complete and correct. */
 
+import ts from "typescript-6";
 import type { CellScript } from "../shared/channel";
 import type {
 	Compiled,
 	CompilerApi,
 	Completeness,
 	Completion,
+	Finding,
 	Hover,
+	Places,
+	SessionChange,
 } from "../shared/compiler-calls";
-import { Augmentations } from "./augmentations";
-import { CELL_PARAMETERS } from "./cell-names";
-import { fromCodePoints, toCodePoints } from "./code-points";
+import { CELL_PARAMETERS } from "./cell/cell-names";
+import { readCell } from "./cell/cell-source";
+import type { EmittedCell } from "./cell/emit-cell";
+import type { CompilerHost } from "./compiler-host";
+import { CellConverter } from "./converter/converter";
+import { type Declaration, declare } from "./declarations/declaration";
+import { remainingValues } from "./declarations/remaining-values";
 import {
-	type Declaration,
-	Declarations,
-	parseDeclarations,
-	textOf,
-} from "./declarations";
-import { describeDiagnostics } from "./describe-diagnostics";
-import { describeHover } from "./describe-hover";
-import { withoutExports } from "./exports-in-cell";
-import { keepOldTypes } from "./keep-old-types";
-import { loadTslab, type Tslab } from "./tslab";
-import type { TS } from "./typescript";
-import { PREFIX_LINES } from "./virtual-files";
+	SessionDeclarations,
+	textsOf,
+} from "./declarations/session-declarations";
+import { describeDiagnostics } from "./diagnostics/describe-diagnostics";
+import { Checker } from "./editor/check";
+import { fromCodePoints, toCodePoints } from "./editor/code-points";
+import { completenessOf } from "./editor/completeness";
+import { completionsAt } from "./editor/completion";
+import { Editor } from "./editor/editor";
+import { hoverAt } from "./editor/hover";
+import { type CellOptions, cellOptions } from "./options/cell-options";
+import { Documents } from "./program/documents";
+import { Programs } from "./program/programs";
+
+/** What the latest compiled cell declares if it runs to its end. */
+interface Pending {
+	declarations: readonly Declaration[];
+	captured: readonly string[];
+}
+
+const NOTHING: Pending = { declarations: [], captured: [] };
 
 export class Compiler implements CompilerApi {
-	private loaded: Tslab | undefined;
-	private declarations = new Declarations();
+	private readonly settings: CellOptions;
+	private readonly programs: Programs;
+	private readonly converter: CellConverter;
+	private readonly editor: Editor;
+	private readonly checker: Checker;
+	private declarations = new SessionDeclarations();
 	/** Names that functions of cells mention. */
 	private captured = new Set<string>();
-	/** The declarations that the latest cell was compiled against; what it declares takes their place. */
-	private given: Declaration[] = [];
-	private readonly augmentations = new Augmentations();
-
-	/** @param folder the notebook's folder, where relative imports start */
-	constructor(private readonly folder: string) {}
-
-	private get tslab(): Tslab {
-		this.loaded ??= loadTslab(this.folder, this.augmentations);
-		return this.loaded;
-	}
-
-	/** Loads TypeScript and compiles a first cell, so that the learner's does not wait for either. */
-	warmUp(): void {
-		const nothing = { declarations: "", captured: new Set<string>() };
-		this.tslab.convert(nothing, "const warm = [1].map((x) => x + 1);\nwarm");
-		this.tslab.saveCache();
-	}
-
-	/** Starts over with a fresh TypeScript, at the next use. */
-	reload(): void {
-		this.loaded = undefined;
-	}
-
-	/** @param name what tracebacks call the cell, `In [3]` */
-	compile(source: string, name: string): Compiled {
-		const { ts } = this.tslab;
-		this.given = this.declarations.neededBy(source);
-		const previous = {
-			declarations: textOf(this.given),
-			captured: this.captured,
-		};
-		const cell = this.tslab.convert(previous, withoutExports(ts, source));
-		if (cell.diagnostics.length > 0)
-			return {
-				ok: false,
-				error: describeDiagnostics(
-					ts,
-					cell.diagnostics,
-					source,
-					name,
-					this.folder,
-				),
-			};
-		for (const name of cell.captured) this.captured.add(name);
-		const script: CellScript = {
-			name,
-			code: wrap(cell.code, cell.awaits),
-			map: shiftMap(cell.map),
-			mapOffset: PREFIX_LINES,
-			source,
-			imports: cell.imports,
-			declares: cell.declares,
-		};
-		return {
-			ok: true,
-			script,
-			modules: cell.modules,
-			declarations: cell.declarations,
-		};
-	}
+	private pending = NOTHING;
 
 	/**
-	 * Makes what a cell declared known to the next ones.
-	 * @param untouched names that the cell did not come to set: they keep their earlier types
+	 * @param folder the notebook's folder, where imports of cells start
+	 * @param documents files that are parsed already
 	 */
-	accept(declarations: string, untouched: string[]): void {
-		const { ts } = this.tslab;
-		const text =
-			untouched.length === 0
-				? declarations
-				: keepOldTypes(
-						ts,
-						textOf(this.given),
-						declarations,
-						new Set(untouched),
-					);
-		this.declarations.replace(this.given, parseDeclarations(ts, text));
-		this.given = [];
-	}
-
-	/** Forgets all declarations: the runtime and its values are new. */
-	reset(): void {
-		this.declarations = new Declarations();
-		this.captured = new Set();
-		this.given = [];
-		this.augmentations.forget();
-	}
-
-	/** @param cursor code points, as all positions in Jupyter's messages */
-	complete(source: string, cursor: number): Completion {
-		const position = fromCodePoints(source, cursor);
-		const { candidates, start, end } = this.tslab.converter.complete(
-			this.declarations.text,
-			source,
-			position,
+	constructor(
+		host: CompilerHost,
+		places: Places,
+		private readonly folder: string,
+		documents = new Documents(host),
+	) {
+		this.settings = cellOptions(host, places, folder, globalThis);
+		const { settings } = this;
+		this.programs = new Programs(host, documents, places, settings, folder);
+		this.converter = new CellConverter(
+			this.programs,
+			documents,
+			settings,
+			folder,
 		);
+		this.editor = new Editor(this.programs, host, documents, settings.options);
+		this.checker = new Checker(this.programs, settings, folder);
+	}
+
+	compile(source: string, name: string): Compiled {
+		const converted = this.converter.convert(source, {
+			declarations: this.declarations.neededBy(source),
+			captured: this.captured,
+		});
+		if (!converted.ok)
+			return {
+				ok: false,
+				error: describeDiagnostics(converted.errors, {
+					source,
+					name,
+					path: this.programs.files.cell,
+					folder: this.folder,
+					jsx: this.settings.kind === ts.ScriptKind.TSX,
+					disposedIn: (variable) => this.declarations.disposedIn(variable),
+				}),
+			};
+		const { emitted, paths, modules, declarations, disposed } = converted;
+		this.pending = {
+			declarations: [
+				...declarations,
+				...disposed.map((variable) => disposedOf(variable, name)),
+			],
+			captured: emitted.captured,
+		};
+		const { note } = this.settings;
+		this.settings.note = undefined;
 		return {
-			matches: candidates,
-			start: toCodePoints(source, start),
-			end: toCodePoints(source, Math.max(end, start)),
+			ok: true,
+			script: cellScript(emitted, source, name, paths),
+			modules,
+			note,
 		};
 	}
 
-	/** Whether a console should run what was typed, wait for more lines, or show that no more lines can mend it. */
-	isComplete(source: string): Completeness {
-		const { ts, isCompleteCode } = this.tslab;
-		const { completed, indent = "" } = isCompleteCode(source);
-		if (!completed) return { status: "incomplete", indent };
-		return { status: hasSyntaxErrors(ts, source) ? "invalid" : "complete" };
+	accept(untouched: readonly string[]): SessionChange {
+		const { declarations, captured } = this.pending;
+		this.pending = NOTHING;
+		const kept = new Set(untouched);
+		const fresh = declarations.filter(
+			({ value, names }) => !value || !names.some((name) => kept.has(name)),
+		);
+		for (const name of captured) this.captured.add(name);
+		const remaining = remainingValues(this.declarations, fresh, this.folder);
+		return {
+			...this.declarations.add([...fresh, ...remaining]),
+			captured,
+		};
 	}
 
-	/** The type and documentation of what stands at the cursor, if anything does. */
+	reset(): void {
+		this.declarations = new SessionDeclarations();
+		this.captured = new Set();
+		this.pending = NOTHING;
+		this.programs.forget();
+	}
+
+	restore(session: SessionChange): void {
+		this.declarations.apply(session);
+		this.captured = new Set(session.captured);
+	}
+
+	complete(source: string, cursor: number): Completion {
+		const position = fromCodePoints(source, cursor);
+		const found = this.ask(source, (service, path) =>
+			completionsAt(service, path, source, position),
+		);
+		return {
+			...found,
+			start: toCodePoints(source, found.start),
+			end: toCodePoints(source, found.end),
+		};
+	}
+
 	inspect(source: string, cursor: number): Hover | undefined {
 		const position = fromCodePoints(source, cursor);
-		const info =
-			this.tslab.converter.inspect(this.declarations.text, source, position) ??
-			(position > 0
-				? this.tslab.converter.inspect(
-						this.declarations.text,
-						source,
-						position - 1,
-					)
-				: undefined);
-		return info && describeHover(info);
+		return this.ask(source, (service, path) =>
+			hoverAt(service, path, position),
+		);
 	}
+
+	isComplete(source: string): Completeness {
+		return completenessOf(source);
+	}
+
+	check(source: string, above: readonly string[]): Finding[] {
+		return this.checker.check(source, above, this.declarations);
+	}
+
+	private ask<T>(
+		source: string,
+		question: (service: ts.LanguageService, path: string) => T,
+	): T {
+		const cell = readCell(source, this.programs.files.cell, this.settings);
+		const known = textsOf(this.declarations.list);
+		return this.editor.ask({ cell: cell.text, ...known }, question);
+	}
+}
+
+/** The name of a variable that a cell declared with `using`: it hides what had the name before, and is nothing. */
+function disposedOf(variable: string, cell: string): Declaration {
+	const gone = declare("", [variable], { value: true, type: false });
+	return { ...gone, disposedIn: cell };
+}
+
+function cellScript(
+	{ code, map, imports, declares, awaits }: EmittedCell,
+	source: string,
+	name: string,
+	paths: Record<string, string>,
+): CellScript {
+	return {
+		name,
+		code: wrap(code, awaits),
+		map: shiftMap(map),
+		source,
+		imports,
+		paths,
+		declares,
+	};
 }
 
 /** The first line is ours, so lines of the source map move down by one. */
@@ -168,14 +208,4 @@ function shiftMap(map: string): string {
 	if (map === "") return "";
 	const parsed = JSON.parse(map) as { mappings: string };
 	return JSON.stringify({ ...parsed, mappings: `;${parsed.mappings}` });
-}
-
-function hasSyntaxErrors(ts: TS, source: string): boolean {
-	const file = ts.createSourceFile(
-		"cell.ts",
-		// As a module, where `await` at the top level is no error.
-		`${source}\nexport {};`,
-		ts.ScriptTarget.Latest,
-	) as unknown as { parseDiagnostics?: unknown[] };
-	return (file.parseDiagnostics ?? []).length > 0;
 }

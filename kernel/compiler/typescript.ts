@@ -1,6 +1,6 @@
-/** tslab's TypeScript, as it is passed around: it is loaded at run time, so nothing imports its values. */
+/** TypeScript, as the transformations of a cell are handed it. */
 
-import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type ts from "typescript-6";
 
-export type TS = typeof TypeScript;
-export type Diagnostic = TypeScript.Diagnostic;
+export type TS = typeof ts;
+export type Diagnostic = ts.Diagnostic;

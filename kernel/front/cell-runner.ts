@@ -31,7 +31,6 @@ export type Outcome = ErrorContent | undefined;
 interface Running {
 	cell: string;
 	run: Run;
-	declarations: string;
 	settle(outcome: Outcome): void;
 }
 
@@ -69,11 +68,12 @@ export class CellRunner {
 		const compiled = await this.compile(run);
 		if (!compiled.ok) return compiled.error;
 		if (this.interrupted) return keyboardInterrupt();
-		const { script, modules, declarations } = compiled;
+		const { script, modules, note } = compiled;
 		return new Promise((settle) => {
 			const cell = randomUUID();
 			this.outputs.remember(cell, run.parent);
-			this.running = { cell, run, declarations, settle };
+			this.running = { cell, run, settle };
+			if (note !== undefined) this.outputs.native("stderr", `${note}\n`);
 			this.supervisor.run(cell, script, modules);
 		});
 	}
@@ -137,12 +137,12 @@ export class CellRunner {
 	}
 
 	private onDone(
-		{ declarations, settle }: Running,
+		{ settle }: Running,
 		untouched: string[],
 		error?: ErrorContent,
 	): void {
 		this.outputs.flush();
-		void this.compiler.call("accept", declarations, untouched);
+		void this.compiler.call("accept", untouched);
 		this.running = undefined;
 		settle(error);
 	}

@@ -8,7 +8,7 @@ export function kernelInfo(): object {
 	const require = createRequire(__filename);
 	const version = (name: string) =>
 		(require(`${name}/package.json`) as { version: string }).version;
-	const typescript = version("@tslab/typescript-for-tslab");
+	const typescript = version("typescript-6");
 	return {
 		status: "ok",
 		protocol_version: PROTOCOL_VERSION,

@@ -1,30 +1,48 @@
 /**
- * The compiler, from the front's side. It works in a thread of its own: TypeScript takes its time, and the front
- * answers heartbeats and interrupts meanwhile.
+ * The compiler, from the front's side. It is a process of its own: TypeScript takes its time, and the front answers
+ * heartbeats and interrupts meanwhile. A compiler that fails or dies is replaced by one that knows the same session,
+ * and what it was asked is asked again.
  */
 
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { ChildProcess } from "node:child_process";
 import type {
 	Call,
 	CompilerApi,
 	CompilerMethod,
 	Return,
+	SessionChange,
 } from "../shared/compiler-calls";
+import { CompilerStarter } from "./compiler-starter";
+import { complain } from "./complain";
 
-interface Waiting {
+interface Question {
+	method: CompilerMethod;
+	args: unknown[];
+	/** How many compilers have died over it. */
+	deaths: number;
 	resolve(value: unknown): void;
-	reject(error: unknown): void;
+	reject(error: Error): void;
 }
 
+/** A question that has cost so many compilers is not asked again. */
+const MAX_DEATHS = 2;
+
 export class RemoteCompiler {
-	private thread: Worker;
-	private readonly waiting = new Map<number, Waiting>();
+	private readonly starter: CompilerStarter;
+	private process: ChildProcess | undefined;
+	/** What has not been answered, in the order it was asked. */
+	private readonly open = new Map<number, Question>();
 	private calls = 0;
+	/** What the session declares, for a compiler that takes over. */
+	private readonly declarations = new Map<number, object>();
+	private readonly captured = new Set<string>();
+	/** The latest compiled cell, as long as it has not been accepted: a compiler that takes over has to know it. */
+	private pending: unknown[] | undefined;
 
 	/** @param folder the notebook's folder, where relative imports start */
-	constructor(private readonly folder: string) {
-		this.thread = this.start();
+	constructor(folder: string) {
+		this.starter = new CompilerStarter(folder);
+		this.process = this.start();
 	}
 
 	/** Calls a method of the compiler. Calls are answered in order. */
@@ -32,34 +50,101 @@ export class RemoteCompiler {
 		method: Method,
 		...args: Parameters<CompilerApi[Method]>
 	): Promise<ReturnType<CompilerApi[Method]>> {
-		const id = ++this.calls;
 		return new Promise((resolve, reject) => {
-			this.waiting.set(id, {
-				resolve: resolve as (value: unknown) => void,
-				reject,
-			});
-			this.thread.postMessage({ id, method, args } satisfies Call);
+			this.process ??= this.takeOver();
+			const settle = resolve as (value: unknown) => void;
+			this.ask({ method, args, deaths: 0, resolve: settle, reject });
 		});
 	}
 
-	private start(): Worker {
-		const thread = new Worker(join(__dirname, "compiler.cjs"), {
-			workerData: this.folder,
-		});
-		thread.on("message", ({ id, value, error }: Return) => {
-			const call = this.waiting.get(id);
-			this.waiting.delete(id);
-			if (error === undefined) call?.resolve(value);
-			else call?.reject(error);
-		});
-		thread.on("error", (error) => {
-			this.thread = this.start();
-			const reason = new Error(
-				`the compiler stopped (${error.message}) and was started anew, without what earlier cells declared: restart the kernel`,
-			);
-			for (const { reject } of this.waiting.values()) reject(reason);
-			this.waiting.clear();
-		});
-		return thread;
+	/** Ends the process. */
+	close(): void {
+		this.process?.removeAllListeners();
+		this.process?.kill("SIGKILL");
 	}
+
+	private ask(question: Question): void {
+		const id = ++this.calls;
+		this.open.set(id, question);
+		const { method, args } = question;
+		// A process that is gone says so by its exit.
+		this.process?.send({ id, method, args } satisfies Call, () => {});
+	}
+
+	private start(): ChildProcess {
+		const child = this.starter.start();
+		child.on("message", (answer: Return) => this.receive(answer));
+		child.on("error", (error) => this.lose(error.message));
+		child.on("exit", (code, signal) =>
+			this.lose(`its process ended with ${signal ?? `exit code ${code}`}`),
+		);
+		return child;
+	}
+
+	private receive(answer: Return): void {
+		const question = this.open.get(answer.id);
+		if (question === undefined) return;
+		this.open.delete(answer.id);
+		if ("error" in answer) {
+			question.reject(new CompilerFailure(answer.error));
+			// It failed in the middle of something; what that left behind is not to be trusted.
+			this.lose(answer.error);
+			return;
+		}
+		this.remember(question, answer.value);
+		question.resolve(answer.value);
+	}
+
+	private remember({ method, args }: Question, value: unknown): void {
+		if (method === "compile") this.pending = args;
+		if (method !== "accept" && method !== "reset") return;
+		this.pending = undefined;
+		if (method === "reset") {
+			this.declarations.clear();
+			this.captured.clear();
+			return;
+		}
+		const { gone, added, captured } = value as SessionChange;
+		for (const id of gone) this.declarations.delete(id);
+		for (const [id, declaration] of added)
+			this.declarations.set(id, declaration);
+		for (const name of captured) this.captured.add(name);
+	}
+
+	/** The compiler is gone. Another takes over at once if there is something to ask, else with the next question. */
+	private lose(reason: string): void {
+		complain(`the compiler is replaced: ${reason}`);
+		this.close();
+		this.process = undefined;
+		const questions = [...this.open.values()];
+		this.open.clear();
+		const [first] = questions;
+		if (first === undefined) return;
+		first.deaths++;
+		this.process = this.takeOver();
+		for (const question of questions)
+			if (question.deaths < MAX_DEATHS) this.ask(question);
+			else question.reject(new CompilerFailure(reason));
+	}
+
+	/** Starts a compiler that knows the session. */
+	private takeOver(): ChildProcess {
+		const child = this.start();
+		this.process = child;
+		const session: SessionChange = {
+			gone: [],
+			added: [...this.declarations],
+			captured: [...this.captured],
+		};
+		const own = { deaths: 0, resolve() {}, reject() {} };
+		this.ask({ method: "restore", args: [session], ...own });
+		if (this.pending !== undefined)
+			this.ask({ method: "compile", args: this.pending, ...own });
+		return child;
+	}
+}
+
+/** The compiler itself failed, as opposed to code that does not compile. */
+class CompilerFailure extends Error {
+	override readonly name = "CompilerError";
 }

@@ -34,17 +34,24 @@ const HANDLERS = new Map<string, Handler>(
 		kernel_info_request: () => kernelInfo(),
 
 		complete_request: async ({ compiler }, content) => {
-			const { matches, start, end } = await compiler.call(
+			const { items, start, end } = await compiler.call(
 				"complete",
 				text(content.code),
 				number(content.cursor_pos),
 			);
 			return {
 				status: "ok",
-				matches,
+				matches: items.map(({ text }) => text),
 				cursor_start: start,
 				cursor_end: end,
-				metadata: {},
+				// JupyterLab shows these beside the names.
+				metadata: {
+					_jupyter_types_experimental: items.map((item) => ({
+						start,
+						end,
+						...item,
+					})),
+				},
 			};
 		},
 

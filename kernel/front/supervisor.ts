@@ -89,8 +89,12 @@ export class Supervisor {
 	}
 
 	run(cell: string, script: CellScript, modules: CompiledModule[]): void {
-		for (const compiled of modules) this.modules.set(compiled.path, compiled);
-		if (modules.length > 0) this.send({ type: "modules", modules });
+		// A compiler that took over compiles everything again, and what has not changed should not load again.
+		const changed = modules.filter(
+			({ path, code }) => this.modules.get(path)?.code !== code,
+		);
+		for (const compiled of changed) this.modules.set(compiled.path, compiled);
+		if (changed.length > 0) this.send({ type: "modules", modules: changed });
 		this.send({ type: "run", cell, script });
 	}
 

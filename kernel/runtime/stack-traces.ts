@@ -99,7 +99,7 @@ function original(
 	const entry = known.map.findEntry(line - 1, column - 1);
 	if (!("originalLine" in entry)) return { line, column };
 	return {
-		line: entry.originalLine + 1 - known.script.mapOffset,
+		line: entry.originalLine + 1,
 		column: entry.originalColumn + 1,
 	};
 }

@@ -56,7 +56,7 @@ export function tslabApi(events: Events, context: Context): object {
 			return {
 				tslab: (require("tslab/package.json") as { version: string }).version,
 				typescript: (
-					require("@tslab/typescript-for-tslab/package.json") as {
+					require("typescript-6/package.json") as {
 						version: string;
 					}
 				).version,

@@ -29,8 +29,6 @@ export interface Script {
 	code: string;
 	/** Source map, version 3, as JSON. */
 	map: string;
-	/** Lines that the map counts and `source` does not have, at its top. */
-	mapOffset: number;
 	/** The TypeScript as written, for code frames. */
 	source: string;
 }
@@ -41,12 +39,16 @@ export interface CompiledModule extends Script {
 	path: string;
 	/** Specifiers that it imports. */
 	imports: string[];
+	/** Where a specifier leads: absolute path of a compiled file. Those of packages and builtins are missing. */
+	paths: Record<string, string>;
 }
 
 /** A compiled cell: a function expression over the names of `CELL_PARAMETERS`. */
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
+	/** Where a specifier leads: absolute path of a compiled file. Those of packages and builtins are missing. */
+	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];
 }

@@ -3,20 +3,47 @@
 import type { CellScript, CompiledModule } from "./channel";
 import type { ErrorContent } from "./messages";
 
-/** The compiler, as the front knows it. All positions and cursors are code points, as in Jupyter's messages. */
+/** The compiler, as the front knows it. Cursors are code points, as in Jupyter's messages, unless said otherwise. */
 export interface CompilerApi {
 	/** @param name what tracebacks call the cell, `In [3]` */
 	compile(source: string, name: string): Compiled;
 	/**
 	 * Makes what the latest compiled cell declared known to the next ones.
 	 * @param untouched names that the cell did not come to set: they keep their earlier types
+	 * @returns how the session has changed
 	 */
-	accept(declarations: string, untouched: string[]): void;
+	accept(untouched: readonly string[]): SessionChange;
 	/** Forgets all declarations: the runtime and its values are new. */
 	reset(): void;
+	/** Starts with a session that another compiler knew, as one change of nothing. */
+	restore(session: SessionChange): void;
 	complete(source: string, cursor: number): Completion;
 	inspect(source: string, cursor: number): Hover | undefined;
 	isComplete(source: string): Completeness;
+	/**
+	 * What is wrong with a cell that is being written.
+	 * @param above sources of the cells above it that have not been run, in order
+	 */
+	check(source: string, above: readonly string[]): Finding[];
+}
+
+/** What the compiler's process is told when it starts. All paths are absolute. */
+export interface Start {
+	/** The notebook's; missing where a start-up snapshot is made for all folders. */
+	folder?: string;
+	places: Places;
+}
+
+/** Where the compiler finds what comes with it. */
+export interface Places {
+	/** TypeScript's own declarations, `lib.es5.d.ts` and its like. */
+	libraries: string;
+	/** The folder in which `@types/node` lies as `node`. */
+	typeRoot: string;
+	/** `downhill.d.ts`, `globals.d.ts`: what the kernel adds for cells. */
+	api: string;
+	/** From here `tslab` can be resolved, for notebooks whose own folder has none. */
+	kernel: string;
 }
 
 export type Compiled =
@@ -24,17 +51,36 @@ export type Compiled =
 			ok: true;
 			script: CellScript;
 			modules: CompiledModule[];
-			declarations: string;
+			/** Something about the reader's settings, told once. */
+			note?: string | undefined;
 	  }
 	| { ok: false; error: ErrorContent };
 
-export interface Completion {
-	matches: string[];
-	start: number;
-	end: number;
+/** A change of what the session declares, as plain data; only the compiler looks inside. */
+export interface SessionChange {
+	/** Numbers of the declarations that are no more. */
+	gone: readonly number[];
+	/** New declarations, by number. */
+	added: readonly (readonly [id: number, declaration: object])[];
+	/** Names that functions of the cell mention. */
+	captured: readonly string[];
 }
 
-/** The type and documentation of a name. */
+export interface Completion {
+	start: number;
+	end: number;
+	items: CompletionItem[];
+}
+
+export interface CompletionItem {
+	text: string;
+	/** What it is: `function`, `class`, `keyword` … */
+	type: string;
+	/** Its type in TypeScript's notation. */
+	signature?: string;
+}
+
+/** The type and documentation of a name, or of the call that the cursor stands in. */
 export interface Hover {
 	plain: string;
 	markdown: string;
@@ -45,6 +91,17 @@ export type Completeness =
 	| { status: "complete" | "invalid" }
 	| { status: "incomplete"; indent: string };
 
+/** Something wrong in a cell. */
+export interface Finding {
+	/** UTF-16 units, as editors in the browser count. */
+	from: number;
+	to: number;
+	severity: "error" | "warning" | "info";
+	/** TypeScript's number for it. */
+	code: number;
+	message: string;
+}
+
 export type CompilerMethod = keyof CompilerApi;
 
 export interface Call {
@@ -53,8 +110,7 @@ export interface Call {
 	args: unknown[];
 }
 
-export interface Return {
-	id: number;
-	value?: unknown;
-	error?: unknown;
-}
+/** `error` is the stack of what the compiler threw. */
+export type Return =
+	| { id: number; value: unknown }
+	| { id: number; error: string };

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { KERNEL_ENTRIES } from "../kernel-entries.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../kernel-entries.mjs";
 import { contentOf } from "./fingerprint.mjs";
 import { inRoot } from "./paths.mjs";
 
@@ -10,7 +10,7 @@ const OUT_DIR = inRoot("build", "kernel");
 export const kernelBuild = {
 	title: "Kernel",
 	stamp: join(OUT_DIR, ".downhill-stamp"),
-	outputs: Object.keys(KERNEL_ENTRIES).map((name) =>
+	outputs: Object.keys({ ...KERNEL_ENTRIES, ...COMPILER_ENTRIES }).map((name) =>
 		join(OUT_DIR, `${name}.cjs`),
 	),
 	inputs: () => [
@@ -19,10 +19,19 @@ export const kernelBuild = {
 		contentOf(inRoot("lab", "kernel-entries.mjs")),
 		contentOf(inRoot("package.json")),
 		contentOf(inRoot("package-lock.json")),
+		// A start-up snapshot fits one Node only.
+		process.version,
+		process.execPath,
 	],
-	async make() {
+	async make({ run, show, note }) {
 		const { buildKernel } = await import("../build.mjs");
 		rmSync(OUT_DIR, { recursive: true, force: true });
 		await buildKernel(OUT_DIR);
+		show("the compiler's start-up snapshot");
+		try {
+			await run(process.execPath, [join(OUT_DIR, "make-snapshot.cjs")]);
+		} catch {
+			note("no start-up snapshot could be made: kernels start a second later.");
+		}
 	},
 };

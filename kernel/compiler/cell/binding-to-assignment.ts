@@ -1,0 +1,61 @@
+/** `[a, { b: c = 1, ...d }]` as a declaration -> the same as the target of an assignment. */
+
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+
+/**
+ * @param target what stands for a declared name
+ * @param visit applied to default values and computed keys
+ */
+export function bindingToAssignment(
+	ts: TS,
+	pattern: TypeScript.BindingPattern,
+	target: (name: TypeScript.Identifier) => TypeScript.Expression,
+	visit: (expression: TypeScript.Expression) => TypeScript.Expression,
+): TypeScript.Expression {
+	const { factory } = ts;
+
+	const element = (bound: TypeScript.BindingElement): TypeScript.Expression => {
+		const to = ts.isIdentifier(bound.name)
+			? target(bound.name)
+			: convert(bound.name);
+		return bound.initializer === undefined
+			? to
+			: factory.createAssignment(to, visit(bound.initializer));
+	};
+
+	const propertyName = (
+		bound: TypeScript.BindingElement,
+	): TypeScript.PropertyName => {
+		const name = bound.propertyName ?? bound.name;
+		if (ts.isComputedPropertyName(name))
+			return factory.createComputedPropertyName(visit(name.expression));
+		return ts.isIdentifier(name)
+			? factory.createIdentifier(name.text)
+			: (name as TypeScript.PropertyName);
+	};
+
+	function convert(pattern: TypeScript.BindingPattern): TypeScript.Expression {
+		if (ts.isArrayBindingPattern(pattern))
+			return factory.createArrayLiteralExpression(
+				pattern.elements.map((bound) => {
+					if (ts.isOmittedExpression(bound)) return bound;
+					return bound.dotDotDotToken === undefined
+						? element(bound)
+						: factory.createSpreadElement(element(bound));
+				}),
+			);
+		return factory.createObjectLiteralExpression(
+			pattern.elements.map((bound) =>
+				bound.dotDotDotToken === undefined
+					? factory.createPropertyAssignment(
+							propertyName(bound),
+							element(bound),
+						)
+					: factory.createSpreadAssignment(element(bound)),
+			),
+		);
+	}
+
+	return convert(pattern);
+}

@@ -1,0 +1,48 @@
+/** An imported `.ts` file -> a CommonJS module with a source map. */
+
+import ts from "typescript-6";
+import type { CompiledModule } from "../../shared/channel";
+import { interruptibleAwaits } from "./interruptible-awaits";
+
+/**
+ * Types have been checked with the cell that imports the file; this only takes them away.
+ * @param paths where the file's imports lead
+ * @param options those of the cells
+ */
+export function compileModule(
+	file: ts.SourceFile,
+	paths: Record<string, string>,
+	options: ts.CompilerOptions,
+): CompiledModule {
+	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
+		fileName: file.fileName,
+		transformers: { before: [interruptibleAwaits(ts)] },
+		compilerOptions: {
+			...options,
+			module: ts.ModuleKind.CommonJS,
+			declaration: false,
+		},
+	});
+	return {
+		name: file.fileName,
+		path: file.fileName,
+		imports: requiredBy(outputText),
+		paths,
+		code: withoutMapComment(outputText),
+		map: sourceMapText,
+		source: file.text,
+	};
+}
+
+/** What the emitted JavaScript requires: imports that only types needed are gone from it. */
+function requiredBy(code: string): string[] {
+	const detectRequires = true;
+	return ts
+		.preProcessFile(code, true, detectRequires)
+		.importedFiles.map(({ fileName }) => fileName);
+}
+
+/** Drops the trailing `//# sourceMappingURL=…`: maps travel beside the code. */
+export function withoutMapComment(code: string): string {
+	return code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+}

@@ -1,0 +1,97 @@
+/** A checked cell -> JavaScript for the runtime, what it imports and declares, and the files it needs compiled. */
+
+import ts from "typescript-6";
+import type { CellProgram } from "../program/programs";
+import { cellScript } from "./cell-script";
+import { withoutMapComment } from "./compile-module";
+import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
+import { valueNames } from "./locals";
+import { scopeForm } from "./scope-form";
+import { SessionNames } from "./session-names";
+
+export interface EmittedCell {
+	/** Body of the cell as JavaScript, and its source map. */
+	code: string;
+	map: string;
+	/** Specifiers the cell imports at run time. */
+	imports: string[];
+	/** Top-level names of the cell that hold values. */
+	declares: string[];
+	/** Names that functions of the cell mention. */
+	captured: string[];
+	/** Whether the cell awaits at its top level. */
+	awaits: boolean;
+	/** Its declarations as `.d.ts` text, and what TypeScript could not spell in it. */
+	declarations: string;
+	unspelled: readonly ts.Diagnostic[];
+}
+
+/** @param capturedBefore names that functions of earlier cells mention */
+export function emitCell(
+	{ program, cell, previous }: CellProgram,
+	capturedBefore: ReadonlySet<string>,
+): EmittedCell {
+	const names = new SessionNames(
+		ts,
+		program.getTypeChecker(),
+		cell,
+		previous,
+		capturedBefore,
+	);
+	const imports: string[] = [];
+	const texts = new Map<string, string>();
+	const { diagnostics } = emit(
+		program,
+		cell,
+		(path, text) =>
+			void texts.set(/\.[^/.]+(\.map)?$/.exec(path)?.[0] ?? "", text),
+		{
+			before: [scopeForm(ts, names), interruptibleAwaits(ts)],
+			after: [cellScript(ts, (specifier) => imports.push(specifier))],
+			afterDeclarations: [withoutExportList],
+		},
+	);
+	return {
+		code: withoutMapComment(texts.get(".js") ?? ""),
+		map: texts.get(".js.map") ?? "",
+		imports,
+		declares: valueNames(ts, cell),
+		captured: names.captured,
+		awaits: awaitsAtTopLevel(ts, cell),
+		declarations: texts.get(".ts") ?? "",
+		unspelled: diagnostics,
+	};
+}
+
+/** TypeScript writes no declarations at all where it cannot spell one type, unless it is forced to; its typings leave that out. */
+function emit(
+	program: ts.Program,
+	file: ts.SourceFile,
+	writeFile: ts.WriteFileCallback,
+	transformers: ts.CustomTransformers,
+): ts.EmitResult {
+	const { emit } = program as {
+		emit(
+			file: ts.SourceFile,
+			writeFile: ts.WriteFileCallback,
+			token: undefined,
+			onlyDeclarations: undefined,
+			transformers: ts.CustomTransformers,
+			forceDeclarations: boolean,
+		): ts.EmitResult;
+	};
+	return emit(file, writeFile, undefined, undefined, transformers, true);
+}
+
+function withoutExportList(): ts.CustomTransformer {
+	return {
+		transformBundle: (bundle) => bundle,
+		transformSourceFile: (file) =>
+			ts.factory.updateSourceFile(
+				file,
+				file.statements.filter(
+					(statement) => !ts.isExportDeclaration(statement),
+				),
+			),
+	};
+}

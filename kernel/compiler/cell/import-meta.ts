@@ -1,0 +1,17 @@
+/** `import.meta` -> what the runtime has in its place: neither a cell nor a CommonJS module has one of its own. */
+
+import ts from "typescript-6";
+
+/** @param meta the name of what stands for it */
+export function importMeta(
+	meta: () => string,
+): ts.TransformerFactory<ts.SourceFile> {
+	return (context) => {
+		const visit = (node: ts.Node): ts.Node =>
+			ts.isMetaProperty(node) &&
+			node.keywordToken === ts.SyntaxKind.ImportKeyword
+				? ts.setSourceMapRange(ts.factory.createIdentifier(meta()), node)
+				: ts.visitEachChild(node, visit, context);
+		return (file) => ts.visitEachChild(file, visit, context);
+	};
+}

@@ -1,0 +1,59 @@
+/** The files that a cell imports and that have to be compiled for it: TypeScript, and JavaScript outside of packages. */
+
+import type ts from "typescript-6";
+import type { CompiledModule } from "../../shared/channel";
+import { inside } from "../internals";
+import type { Documents } from "../program/documents";
+import type { ModuleResolver } from "../program/module-resolver";
+import { compileModule } from "./compile-module";
+
+export class ImportedFiles {
+	/** Versions of the files as they were last compiled. */
+	private readonly compiled = new Map<string, string>();
+
+	constructor(
+		private readonly documents: Documents,
+		private readonly resolver: ModuleResolver,
+		private readonly options: ts.CompilerOptions,
+	) {}
+
+	/** All files to compile that a file imports, directly or not; without itself. */
+	of(program: ts.Program, file: ts.SourceFile): ts.SourceFile[] {
+		const found = new Set([file]);
+		for (const importer of found)
+			for (const path of Object.values(this.paths(importer))) {
+				const imported = program.getSourceFile(path);
+				if (imported !== undefined) found.add(imported);
+			}
+		found.delete(file);
+		return [...found];
+	}
+
+	/** Where a file's imports lead, as far as they lead to files that are compiled. */
+	paths(file: ts.SourceFile): Record<string, string> {
+		const paths: Record<string, string> = {};
+		for (const { text } of inside(file).imports ?? []) {
+			const path = this.resolver.path(text, file.fileName);
+			if (path !== undefined && isCompiled(path)) paths[text] = path;
+		}
+		return paths;
+	}
+
+	/** Compiles those of some files that are new or have changed. */
+	compile(files: readonly ts.SourceFile[]): CompiledModule[] {
+		return files.flatMap((file) => {
+			const version = this.documents.version(file.fileName);
+			if (this.compiled.get(file.fileName) === version) return [];
+			this.compiled.set(file.fileName, version);
+			return [compileModule(file, this.paths(file), this.options)];
+		});
+	}
+}
+
+function isCompiled(path: string): boolean {
+	if (/\.d\.[cm]?ts$/.test(path)) return false;
+	return (
+		/\.[cm]?tsx?$/.test(path) ||
+		(/\.[cm]?jsx?$/.test(path) && !path.includes("/node_modules/"))
+	);
+}

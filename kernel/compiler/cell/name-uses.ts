@@ -1,0 +1,108 @@
+/** How a cell uses the names of the session: which of them its functions share, and which only its own lines touch. */
+
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+
+export interface NameUses {
+	/** Names mentioned at all. */
+	used: Set<TypeScript.Symbol>;
+	/** Names mentioned in a function or a class, which may run at any time. */
+	captured: Set<TypeScript.Symbol>;
+	/** Names written in a way other than `x = …`, `x += …`, `x++` and their like. */
+	writtenInPatterns: Set<TypeScript.Symbol>;
+}
+
+/**
+ * @param symbolOf the name of the session an identifier stands for, if it stands for one
+ */
+export function nameUses(
+	ts: TS,
+	cell: TypeScript.SourceFile,
+	symbolOf: (
+		identifier: TypeScript.Identifier,
+	) => TypeScript.Symbol | undefined,
+): NameUses {
+	const uses: NameUses = {
+		used: new Set(),
+		captured: new Set(),
+		writtenInPatterns: new Set(),
+	};
+
+	const visit = (
+		node: TypeScript.Node,
+		inFunction: boolean,
+		inPattern: boolean,
+	): void => {
+		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+		if (isOnlyForTypes(ts, node) || ts.isExportDeclaration(node)) return;
+		if (ts.isIdentifier(node)) {
+			const symbol = symbolOf(node);
+			if (symbol === undefined) return;
+			uses.used.add(symbol);
+			if (inFunction) uses.captured.add(symbol);
+			if (inPattern) uses.writtenInPatterns.add(symbol);
+			return;
+		}
+		const nested =
+			inFunction ||
+			ts.isFunctionLike(node) ||
+			ts.isClassLike(node) ||
+			ts.isEnumDeclaration(node) ||
+			ts.isModuleDeclaration(node);
+		const pattern = patternIn(ts, node);
+		ts.forEachChild(node, (child) =>
+			visit(child, nested, inPattern || child === pattern),
+		);
+	};
+	visit(cell, false, false);
+	return uses;
+}
+
+/** Whether the value of `x++` or `x--` goes nowhere, so that it may as well be `++x`. */
+export function isValueUnused(
+	ts: TS,
+	node: TypeScript.PostfixUnaryExpression,
+): boolean {
+	const { parent } = node;
+	return (
+		ts.isExpressionStatement(parent) ||
+		(ts.isForStatement(parent) && parent.incrementor === node)
+	);
+}
+
+/** The part of a node, if any, that assigns to names other than one by one. */
+function patternIn(ts: TS, node: TypeScript.Node): TypeScript.Node | undefined {
+	if (ts.isBinaryExpression(node)) {
+		const { left, operatorToken } = node;
+		const plain =
+			ts.isIdentifier(left) ||
+			ts.isPropertyAccessExpression(left) ||
+			ts.isElementAccessExpression(left);
+		return isAssignment(ts, operatorToken.kind) && !plain ? left : undefined;
+	}
+	if (ts.isVariableDeclaration(node))
+		return ts.isIdentifier(node.name) ? undefined : node.name;
+	if (ts.isForOfStatement(node) || ts.isForInStatement(node))
+		return node.initializer;
+	if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+		const alone = ts.isPrefixUnaryExpression(node) || isValueUnused(ts, node);
+		return ts.isIdentifier(node.operand) && alone ? undefined : node.operand;
+	}
+	return undefined;
+}
+
+export function isAssignment(ts: TS, kind: TypeScript.SyntaxKind): boolean {
+	return (
+		kind >= ts.SyntaxKind.FirstAssignment &&
+		kind <= ts.SyntaxKind.LastAssignment
+	);
+}
+
+/** Imports too: a later pass reads them into their boxes. */
+function isOnlyForTypes(ts: TS, node: TypeScript.Node): boolean {
+	return (
+		ts.isInterfaceDeclaration(node) ||
+		ts.isTypeAliasDeclaration(node) ||
+		ts.isImportDeclaration(node)
+	);
+}

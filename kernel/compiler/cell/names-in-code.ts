@@ -1,0 +1,300 @@
+/** Rewrites the names of the session wherever a cell's code reads, writes or calls them. */
+
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+import { bindingToAssignment } from "./binding-to-assignment";
+import { AWAIT_USING, DYNAMIC_IMPORT, USING } from "./cell-names";
+import { isUsing } from "./cell-source";
+import { isAssignment, isValueUnused } from "./name-uses";
+import type { SessionNames } from "./session-names";
+import { isCellVar, isVar } from "./vars";
+
+type Named = TypeScript.Statement & { name?: TypeScript.Node | undefined };
+
+export class NamesInCode {
+	private readonly factory: TypeScript.NodeFactory;
+	/** Declarations being visited that may name themselves before they are in their box: `class A { static a = new A() }`. */
+	private readonly inside = new Set<TypeScript.Symbol>();
+
+	constructor(
+		private readonly ts: TS,
+		private readonly names: SessionNames,
+		private readonly context: TypeScript.TransformationContext,
+	) {
+		this.factory = ts.factory;
+	}
+
+	statement(statement: TypeScript.Statement): TypeScript.Statement {
+		return this.ts.visitNode(statement, this.visit, this.ts.isStatement);
+	}
+
+	readonly expression = (
+		expression: TypeScript.Expression,
+	): TypeScript.Expression =>
+		this.ts.visitNode(expression, this.visit, this.ts.isExpression);
+
+	/** The body of a declaration that keeps its own name. */
+	declaration<T extends Named>(statement: T): T {
+		return this.ts.visitEachChild(
+			statement,
+			(child) => (child === statement.name ? child : this.visit(child)),
+			this.context,
+		);
+	}
+
+	/** A class or an enum: unlike a function it may use its own name while it is being made. */
+	selfNaming<T extends Named & { name: TypeScript.Identifier }>(
+		statement: T,
+	): T {
+		const symbol = this.names.symbolOf(statement.name);
+		if (symbol !== undefined) this.inside.add(symbol);
+		const visited = this.declaration(statement);
+		if (symbol !== undefined) this.inside.delete(symbol);
+		return visited;
+	}
+
+	/** `x = 1` for `let x = 1`; nothing for a `var` without a value, which the top of the cell has cleared. */
+	assignments(
+		list: TypeScript.VariableDeclarationList,
+	): TypeScript.Expression[] {
+		const { ts, factory, names } = this;
+		return list.declarations.flatMap((declared) => {
+			const { name, initializer } = declared;
+			if (initializer === undefined && isVar(ts, list)) return [];
+			const value = this.disposable(
+				list,
+				initializer === undefined
+					? factory.createVoidZero()
+					: this.expression(initializer),
+			);
+			if (ts.isIdentifier(name)) {
+				const assigned = names.write(name, (target) =>
+					factory.createAssignment(target, this.named(name.text, value)),
+				);
+				return [this.at(assigned, declared)];
+			}
+			const assigned = factory.createAssignment(this.target(name), value);
+			return [
+				factory.createParenthesizedExpression(this.at(assigned, declared)),
+			];
+		});
+	}
+
+	/** `x = N.y` for `import x = N.y`, where that is a value. */
+	importAlias(
+		statement: TypeScript.ImportEqualsDeclaration,
+	): TypeScript.Statement[] {
+		const { ts, factory, names } = this;
+		const { name, moduleReference } = statement;
+		if (ts.isExternalModuleReference(moduleReference)) return [statement];
+		if (!names.isValue(name)) return [];
+		const assigned = names.write(name, (target) =>
+			factory.createAssignment(target, this.entity(moduleReference)),
+		);
+		return [this.at(factory.createExpressionStatement(assigned), statement)];
+	}
+
+	private entity(name: TypeScript.EntityName): TypeScript.Expression {
+		return this.ts.isIdentifier(name)
+			? this.expression(name)
+			: this.factory.createPropertyAccessExpression(
+					this.entity(name.left),
+					name.right.text,
+				);
+	}
+
+	private readonly visit = (node: TypeScript.Node): TypeScript.Node => {
+		const { ts, factory, names } = this;
+		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
+			return node;
+		if (ts.isIdentifier(node))
+			return this.isName(node) ? names.read(node) : node;
+		if (ts.isPropertyAccessExpression(node))
+			return factory.updatePropertyAccessExpression(
+				node,
+				this.expression(node.expression),
+				node.name,
+			);
+		if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
+		return (
+			this.call(node) ??
+			this.write(node) ??
+			this.nestedVar(node) ??
+			ts.visitEachChild(node, this.visit, this.context)
+		);
+	};
+
+	/** `{ a }` is `{ a: a__box.value }`, and `({ a = 1 } = b)` is `({ a: a__box.value = 1 } = b)`. */
+	private shorthand(
+		node: TypeScript.ShorthandPropertyAssignment,
+	): TypeScript.ObjectLiteralElementLike {
+		const { factory, names } = this;
+		const fallback =
+			node.objectAssignmentInitializer &&
+			this.expression(node.objectAssignmentInitializer);
+		if (!this.isName(node.name))
+			return factory.updateShorthandPropertyAssignment(
+				node,
+				node.name,
+				fallback,
+			);
+		const value = names.read(node.name);
+		const property = factory.createPropertyAssignment(
+			factory.createIdentifier(node.name.text),
+			fallback === undefined
+				? value
+				: factory.createAssignment(value, fallback),
+		);
+		return this.at(property, node);
+	}
+
+	private call(node: TypeScript.Node): TypeScript.Expression | undefined {
+		const { ts, factory } = this;
+		if (ts.isCallExpression(node)) {
+			const args = () => node.arguments.map(this.expression);
+			if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+				const load = factory.createIdentifier(DYNAMIC_IMPORT);
+				return this.at(
+					factory.createCallExpression(load, undefined, args()),
+					node,
+				);
+			}
+			if (this.isName(node.expression))
+				return factory.updateCallExpression(
+					node,
+					this.unbound(node.expression),
+					node.typeArguments,
+					args(),
+				);
+		}
+		if (ts.isTaggedTemplateExpression(node) && this.isName(node.tag))
+			return factory.updateTaggedTemplateExpression(
+				node,
+				this.unbound(node.tag),
+				node.typeArguments,
+				ts.visitNode(node.template, this.visit, ts.isTemplateLiteral),
+			);
+		return undefined;
+	}
+
+	/**
+	 * `(0, f__box.value)(1)` for `f(1)`: called as a method, `f` would get the box as its `this`. V8 places such a
+	 * call at its arguments, so the source map must not say there that the name has ended.
+	 */
+	private unbound(name: TypeScript.Identifier): TypeScript.Expression {
+		const { ts, factory, names } = this;
+		const noEnd = <T extends TypeScript.Node>(node: T): T =>
+			ts.setEmitFlags(node, ts.EmitFlags.NoTrailingSourceMap);
+		const callee = factory.createComma(
+			factory.createNumericLiteral(0),
+			noEnd(names.read(name)),
+		);
+		return noEnd(this.at(factory.createParenthesizedExpression(callee), name));
+	}
+
+	/** An assignment to one name, or an update of it. */
+	private write(node: TypeScript.Node): TypeScript.Expression | undefined {
+		const { ts, factory, names } = this;
+		if (ts.isBinaryExpression(node) && this.isName(node.left)) {
+			const { left, operatorToken, right } = node;
+			if (!isAssignment(ts, operatorToken.kind)) return undefined;
+			const value = this.expression(right);
+			const assigned = names.write(left, (target) =>
+				factory.createBinaryExpression(target, operatorToken, value),
+			);
+			return this.at(factory.createParenthesizedExpression(assigned), node);
+		}
+		if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node))
+			return undefined;
+		const { operator, operand } = node;
+		if (
+			!this.isName(operand) ||
+			(operator !== ts.SyntaxKind.PlusPlusToken &&
+				operator !== ts.SyntaxKind.MinusMinusToken)
+		)
+			return undefined;
+		if (ts.isPostfixUnaryExpression(node) && !isValueUnused(ts, node))
+			return factory.createPostfixUnaryExpression(names.box(operand), operator);
+		const updated = names.write(operand, (target) =>
+			factory.createPrefixUnaryExpression(operator, target),
+		);
+		return this.at(factory.createParenthesizedExpression(updated), node);
+	}
+
+	/** A `var` in a nested statement, as what it assigns. */
+	private nestedVar(node: TypeScript.Node): TypeScript.Node | undefined {
+		const { ts, factory } = this;
+		if (ts.isVariableStatement(node) && isCellVar(ts, node.declarationList))
+			return factory.createBlock(
+				this.assignments(node.declarationList).map((assigned) =>
+					factory.createExpressionStatement(assigned),
+				),
+			);
+		if (!ts.isVariableDeclarationList(node) || !isCellVar(ts, node))
+			return undefined;
+		const [first] = node.declarations;
+		// `for (var k of …)` and `for (var k in …)` assign to a target, `for (var i = 0; …)` runs an expression.
+		if (first !== undefined && !ts.isForStatement(node.parent))
+			return this.target(first.name);
+		const [start, ...more] = this.assignments(node);
+		return more.reduce(
+			(left, right) => factory.createComma(left, right),
+			start ?? factory.createVoidZero(),
+		);
+	}
+
+	private target(name: TypeScript.BindingName): TypeScript.Expression {
+		const box = (identifier: TypeScript.Identifier) =>
+			this.names.box(identifier);
+		return this.ts.isIdentifier(name)
+			? box(name)
+			: bindingToAssignment(this.ts, name, box, this.expression);
+	}
+
+	/** Hands the value of `using` on to the end of the cell. */
+	private disposable(
+		list: TypeScript.VariableDeclarationList,
+		value: TypeScript.Expression,
+	): TypeScript.Expression {
+		if (!isUsing(list)) return value;
+		const { ts, factory } = this;
+		const awaits =
+			(list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
+		return factory.createCallExpression(
+			factory.createIdentifier(awaits ? AWAIT_USING : USING),
+			undefined,
+			[value],
+		);
+	}
+
+	/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */
+	private named(
+		name: string,
+		value: TypeScript.Expression,
+	): TypeScript.Expression {
+		const { ts, factory } = this;
+		const anonymous =
+			ts.isArrowFunction(value) ||
+			((ts.isFunctionExpression(value) || ts.isClassExpression(value)) &&
+				value.name === undefined);
+		if (!anonymous) return value;
+		const holder = factory.createObjectLiteralExpression([
+			factory.createPropertyAssignment(name, value),
+		]);
+		return factory.createPropertyAccessExpression(
+			factory.createParenthesizedExpression(holder),
+			name,
+		);
+	}
+
+	private isName(node: TypeScript.Node): node is TypeScript.Identifier {
+		if (!this.ts.isIdentifier(node)) return false;
+		const symbol = this.names.symbolOf(node);
+		return symbol !== undefined && !this.inside.has(symbol);
+	}
+
+	/** Gives a made node the place of the one it stands for, for the source map. */
+	private at<T extends TypeScript.Node>(made: T, original: TypeScript.Node): T {
+		return this.ts.setSourceMapRange(made, original);
+	}
+}

@@ -1,0 +1,117 @@
+/**
+ * Turns a cell into scope form: every name that the cell declares at its top level, and every name of an earlier
+ * cell, is read from and written to the session's boxes.
+ *
+ *     const a = 1;               a__box.value = 1;
+ *     function f() { return a }  f__box.value = f; function f() { return a__box.value }
+ *     a + b                      __cell.result = a__box.value + b__box.value
+ *
+ * So a closure from an earlier cell sees the value a later cell gave, a cell can be run again, and what was declared
+ * before a throw or an interrupt is already where it belongs.
+ *
+ * It runs before TypeScript's own transformations, where the checker still knows which identifier means which name.
+ */
+
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+import { RESULT } from "./cell-names";
+import { NamesInCode } from "./names-in-code";
+import type { SessionNames } from "./session-names";
+import { varNames } from "./vars";
+
+export function scopeForm(
+	ts: TS,
+	names: SessionNames,
+): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+	const { factory } = ts;
+
+	return (context) => {
+		const code = new NamesInCode(ts, names, context);
+
+		return (file) => {
+			const last = file.statements.findLastIndex(
+				// tslab adds an `export {…}`.
+				(statement) => !ts.isExportDeclaration(statement),
+			);
+			return factory.updateSourceFile(file, [
+				...names.prologue(),
+				...file.statements.flatMap(hoisted),
+				...file.statements.flatMap((statement, index) =>
+					topLevel(statement, index === last),
+				),
+			]);
+		};
+
+		/** What JavaScript does with a statement's names before the first statement runs. */
+		function hoisted(statement: TypeScript.Statement): TypeScript.Statement[] {
+			if (isAmbient(statement)) return [];
+			if (!ts.isFunctionDeclaration(statement))
+				return varNames(ts, statement).flatMap((name) => names.clear(name));
+			const { name, body } = statement;
+			return name === undefined || body === undefined
+				? []
+				: [names.store(name.text)];
+		}
+
+		/** The statements that stand for one statement of the cell. */
+		function topLevel(
+			statement: TypeScript.Statement,
+			isLast: boolean,
+		): TypeScript.Statement[] {
+			if (
+				isAmbient(statement) ||
+				ts.isImportDeclaration(statement) ||
+				ts.isExportDeclaration(statement)
+			)
+				return [statement];
+			if (ts.isExpressionStatement(statement) && isLast) {
+				const result = factory.createAssignment(
+					factory.createIdentifier(RESULT),
+					code.expression(statement.expression),
+				);
+				return [
+					ts.setSourceMapRange(
+						factory.createExpressionStatement(result),
+						statement,
+					),
+				];
+			}
+			if (ts.isImportEqualsDeclaration(statement))
+				return code.importAlias(statement);
+			if (ts.isVariableStatement(statement))
+				return code
+					.assignments(statement.declarationList)
+					.map((assigned) => factory.createExpressionStatement(assigned));
+			if (ts.isFunctionDeclaration(statement))
+				return [code.declaration(statement)];
+			if (
+				ts.isClassDeclaration(statement) ||
+				ts.isEnumDeclaration(statement) ||
+				ts.isModuleDeclaration(statement)
+			)
+				return hasValue(statement)
+					? [code.selfNaming(statement), names.store(statement.name.text)]
+					: [code.declaration(statement)];
+			return [code.statement(statement)];
+		}
+
+		/** Whether a class, enum or namespace is there at run time. */
+		function hasValue<
+			T extends TypeScript.Statement & { name?: TypeScript.Node | undefined },
+		>(statement: T): statement is T & { name: TypeScript.Identifier } {
+			const { name } = statement;
+			if (name === undefined || !ts.isIdentifier(name)) return false;
+			const flags = names.symbolOf(name)?.flags ?? 0;
+			return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
+		}
+
+		function isAmbient(statement: TypeScript.Statement): boolean {
+			return (
+				ts.canHaveModifiers(statement) &&
+				(ts.getModifiers(statement) ?? []).some(
+					({ kind }) => kind === ts.SyntaxKind.DeclareKeyword,
+				)
+			);
+		}
+	};
+}

@@ -1,0 +1,187 @@
+/**
+ * Where the names of the session live while a cell runs.
+ *
+ * Each has a box that outlives the cell and that all functions share. Reading and writing a box costs a few times what
+ * a local variable costs, so a variable that no function of any cell mentions is also kept in a local of the cell:
+ * reads go to the local, writes to both, and the box holds the latest value at any moment, an interrupt's included.
+ */
+
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+import { boxOf, SCOPE, VALUE } from "./cell-names";
+import { localsOf } from "./locals";
+import { type NameUses, nameUses } from "./name-uses";
+
+export class SessionNames {
+	private readonly names: ReadonlySet<TypeScript.Symbol>;
+	private readonly ofCell: ReadonlySet<TypeScript.Symbol>;
+	private readonly uses: NameUses;
+	private readonly factory: TypeScript.NodeFactory;
+
+	/**
+	 * @param cell the cell's file, bound
+	 * @param previous the file of earlier declarations, bound
+	 * @param capturedBefore names that functions of earlier cells mention
+	 */
+	constructor(
+		private readonly ts: TS,
+		private readonly checker: TypeScript.TypeChecker,
+		cell: TypeScript.SourceFile,
+		previous: TypeScript.SourceFile,
+		private readonly capturedBefore: ReadonlySet<string>,
+	) {
+		this.factory = ts.factory;
+		this.ofCell = new Set(localsOf(cell));
+		this.names = new Set([...localsOf(previous), ...this.ofCell]);
+		this.uses = nameUses(ts, cell, (identifier) => this.symbolOf(identifier));
+	}
+
+	/** Names that functions of this cell mention. */
+	get captured(): string[] {
+		return [...this.uses.captured].map(({ name }) => name);
+	}
+
+	/** The name of the session that an identifier stands for, if it stands for one. */
+	symbolOf(identifier: TypeScript.Identifier): TypeScript.Symbol | undefined {
+		const { parent } = identifier;
+		// The same identifier names the property too, and that is what the checker tells first.
+		const symbol =
+			parent !== undefined &&
+			this.ts.isShorthandPropertyAssignment(parent) &&
+			parent.name === identifier
+				? this.checker.getShorthandAssignmentValueSymbol(parent)
+				: this.checker.getSymbolAtLocation(identifier);
+		return symbol !== undefined && this.names.has(symbol) ? symbol : undefined;
+	}
+
+	/** Whether a name stands for a value, an alias included. */
+	isValue(identifier: TypeScript.Identifier): boolean {
+		const symbol = this.symbolOf(identifier);
+		if (symbol === undefined) return false;
+		const { flags } =
+			(symbol.flags & this.ts.SymbolFlags.Alias) !== 0
+				? this.checker.getAliasedSymbol(symbol)
+				: symbol;
+		return (
+			(flags & this.ts.SymbolFlags.Value & ~this.ts.SymbolFlags.ConstEnum) !== 0
+		);
+	}
+
+	/** What reads a name. */
+	read(identifier: TypeScript.Identifier): TypeScript.Expression {
+		// A new identifier: tslab would rewrite the original one.
+		return this.isLocal(identifier)
+			? this.at(this.factory.createIdentifier(identifier.text), identifier)
+			: this.box(identifier);
+	}
+
+	/** `x__box.value`: what an assignment to several names at once writes to. */
+	box(identifier: TypeScript.Identifier): TypeScript.Expression {
+		return this.at(this.boxNamed(identifier.text), identifier);
+	}
+
+	/** Hands an assignment to a name on to the name's box: `x__box.value = x += 1`. */
+	write(
+		identifier: TypeScript.Identifier,
+		assignTo: (target: TypeScript.Expression) => TypeScript.Expression,
+	): TypeScript.Expression {
+		if (!this.isLocal(identifier)) return assignTo(this.box(identifier));
+		return this.factory.createAssignment(
+			this.boxNamed(identifier.text),
+			assignTo(this.read(identifier)),
+		);
+	}
+
+	/** What takes a name's value away: nothing for a local, which starts without one. */
+	clear(identifier: TypeScript.Identifier): TypeScript.Statement[] {
+		if (this.isLocal(identifier)) return [];
+		const { factory } = this;
+		const cleared = factory.createAssignment(
+			this.boxNamed(identifier.text),
+			factory.createVoidZero(),
+		);
+		return [factory.createExpressionStatement(cleared)];
+	}
+
+	/** `x__box.value = x;` for a declaration that keeps its own form. */
+	store(name: string): TypeScript.Statement {
+		return this.factory.createExpressionStatement(
+			this.factory.createAssignment(
+				this.boxNamed(name),
+				this.factory.createIdentifier(name),
+			),
+		);
+	}
+
+	/** The start of the cell: its boxes, and its locals with what they hold. */
+	prologue(): TypeScript.Statement[] {
+		const used = [...this.uses.used];
+		const boxes = used.map(({ name }) =>
+			this.variable(
+				boxOf(name),
+				this.factory.createCallExpression(
+					this.factory.createIdentifier(SCOPE),
+					undefined,
+					[this.factory.createStringLiteral(name)],
+				),
+				this.ts.NodeFlags.Const,
+			),
+		);
+		const locals = used
+			.filter((symbol) => this.isLocalSymbol(symbol))
+			.map((symbol) =>
+				this.variable(
+					symbol.name,
+					this.ofCell.has(symbol) ? undefined : this.boxNamed(symbol.name),
+					this.ts.NodeFlags.Let,
+				),
+			);
+		return [...boxes, ...locals];
+	}
+
+	private isLocal(identifier: TypeScript.Identifier): boolean {
+		const symbol = this.symbolOf(identifier);
+		return symbol !== undefined && this.isLocalSymbol(symbol);
+	}
+
+	private isLocalSymbol(symbol: TypeScript.Symbol): boolean {
+		return (
+			(symbol.flags & this.ts.SymbolFlags.Variable) !== 0 &&
+			!this.uses.captured.has(symbol) &&
+			!this.uses.writtenInPatterns.has(symbol) &&
+			!this.capturedBefore.has(symbol.name)
+		);
+	}
+
+	private boxNamed(name: string): TypeScript.PropertyAccessExpression {
+		return this.factory.createPropertyAccessExpression(
+			this.factory.createIdentifier(boxOf(name)),
+			VALUE,
+		);
+	}
+
+	private variable(
+		name: string,
+		value: TypeScript.Expression | undefined,
+		flags: TypeScript.NodeFlags,
+	): TypeScript.Statement {
+		return this.factory.createVariableStatement(
+			undefined,
+			this.factory.createVariableDeclarationList(
+				[
+					this.factory.createVariableDeclaration(
+						name,
+						undefined,
+						undefined,
+						value,
+					),
+				],
+				flags,
+			),
+		);
+	}
+
+	private at<T extends TypeScript.Node>(made: T, original: TypeScript.Node): T {
+		return this.ts.setSourceMapRange(made, original);
+	}
+}

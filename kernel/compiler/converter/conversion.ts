@@ -1,0 +1,115 @@
+/** One cell on its way through tslab's converter. */
+
+import ts from "typescript-6";
+import type { CompiledModule } from "../../shared/channel";
+import type { CellSource } from "../cell/cell-source";
+import { type EmittedCell, emitCell } from "../cell/emit-cell";
+import type { ImportedFiles } from "../cell/imported-files";
+import { cellModule } from "../declarations/cell-modules";
+import type { Declaration } from "../declarations/declaration";
+import { declaredByCell } from "../declarations/declared-by-cell";
+import { cellErrors } from "../diagnostics/cell-errors";
+import { enclose, inside } from "../internals";
+import type { CellModule, CellProgram, Programs } from "../program/programs";
+import type { BuiltCell } from "./answers";
+
+/** A compiled cell, or what is wrong with it. */
+export type Converted =
+	| {
+			ok: true;
+			emitted: EmittedCell;
+			/** Where its imports lead, as far as they lead to compiled files. */
+			paths: Record<string, string>;
+			/** Imported files that are new or have changed. */
+			modules: CompiledModule[];
+			declarations: Declaration[];
+	  }
+	| { ok: false; errors: readonly ts.Diagnostic[] };
+
+export class Conversion implements BuiltCell {
+	/** Set once the converter has asked for the output. */
+	result: Converted = { ok: false, errors: [] };
+	private built: CellProgram | undefined;
+
+	/**
+	 * @param modules earlier cells that the declarations refer to
+	 * @param captured names that functions of earlier cells mention
+	 */
+	constructor(
+		private readonly programs: Programs,
+		private readonly imported: ImportedFiles,
+		private readonly folder: string,
+		private readonly source: Pick<CellSource, "checked">,
+		private readonly modules: readonly CellModule[],
+		private readonly captured: ReadonlySet<string>,
+	) {}
+
+	/** Takes the texts that the converter has arrived at. */
+	build(cell: string, previous: string): this {
+		const { modules } = this;
+		this.built = this.programs.build({ cell, previous, modules });
+		return this;
+	}
+
+	getProgram(): ts.Program {
+		return this.program.program;
+	}
+
+	/** Of earlier declarations the converter sees none: it would work out which of them remain, and lose some kinds. */
+	getSourceFile(path: string): ts.SourceFile {
+		const { cell } = this.program;
+		return path === cell.fileName ? cell : emptyFile(path);
+	}
+
+	/** Imported files are compiled by themselves. */
+	getAllDependencies({ fileName }: ts.SourceFile): readonly string[] {
+		return [fileName];
+	}
+
+	emit(
+		_file: ts.SourceFile | undefined,
+		writeFile: ts.WriteFileCallback,
+	): ts.EmitResult {
+		const { cell, previous } = this.program;
+		// The converter has put its empty file there.
+		enclose(cell, previous);
+		this.result = this.compile();
+		writeFile("outDir/__tslab__.js", "", false);
+		writeFile("outDir/__tslab__.d.ts", "", false);
+		return { emitSkipped: false, diagnostics: [] };
+	}
+
+	private compile(): Converted {
+		const { program, cell, previous } = this.program;
+		const files = this.imported.of(program, cell);
+		const errors = cellErrors(program, [cell, ...files], this.source.checked);
+		if (errors.length > 0) return { ok: false, errors };
+		this.programs.learn(program);
+		const emitted = emitCell(this.program, this.captured);
+		return {
+			ok: true,
+			emitted,
+			paths: this.imported.paths(cell),
+			modules: this.imported.compile(files),
+			declarations: declaredByCell(this.program, emitted, () =>
+				cellModule(this.folder, {
+					cell: cell.text,
+					previous: previous.text,
+					modules: this.modules,
+				}),
+			),
+		};
+	}
+
+	private get program(): CellProgram {
+		if (this.built === undefined)
+			throw new Error("tslab's converter asks for output before it has a text");
+		return this.built;
+	}
+}
+
+function emptyFile(path: string): ts.SourceFile {
+	const file = ts.createSourceFile(path, "", ts.ScriptTarget.Latest);
+	inside(file).locals = new Map();
+	return file;
+}

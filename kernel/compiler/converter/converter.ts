@@ -1,0 +1,74 @@
+/** tslab's converter at work on cells: a source and what earlier cells declared in, everything out. */
+
+import { createConverter } from "tslab/dist/converter";
+import { readCell } from "../cell/cell-source";
+import { ImportedFiles } from "../cell/imported-files";
+import type { Declaration } from "../declarations/declaration";
+import { textsOf } from "../declarations/session-declarations";
+import type { CellOptions } from "../options/cell-options";
+import type { Documents } from "../program/documents";
+import type { CellModule, Programs } from "../program/programs";
+import { connected } from "./answers";
+import { Conversion, type Converted } from "./conversion";
+
+/** What a cell has to know of the cells before it. */
+export interface Previous {
+	/** What they declared, as far as the cell can need it. */
+	declarations: readonly Declaration[];
+	/** The names that functions among them mention. */
+	captured: ReadonlySet<string>;
+}
+
+const NOTHING: Previous = { declarations: [], captured: new Set() };
+
+export class CellConverter {
+	private readonly imported: ImportedFiles;
+	private readonly run: (previous: string, cell: string) => unknown;
+	/** The one that the converter works on. */
+	private conversion: Conversion;
+
+	constructor(
+		private readonly programs: Programs,
+		private readonly documents: Documents,
+		private readonly settings: CellOptions,
+		private readonly folder: string,
+	) {
+		this.imported = new ImportedFiles(
+			documents,
+			programs.resolver,
+			settings.options,
+		);
+		this.conversion = this.start({ checked: true }, [], NOTHING.captured);
+		const converter = connected(
+			folder,
+			(cell, previous) => this.conversion.build(cell, previous),
+			() => createConverter({ isJS: false, isBrowser: false }),
+		);
+		this.run = converter.convert;
+	}
+
+	/** Compiles a cell in the light of earlier ones; sees files edited since the last call. */
+	convert(
+		source: string,
+		{ declarations, captured }: Previous = NOTHING,
+	): Converted & { disposed: readonly string[] } {
+		this.documents.refresh();
+		const path = this.programs.files.cell;
+		const cell = readCell(source, path, this.settings);
+		const { syntaxErrors: errors, disposed } = cell;
+		if (errors.length > 0) return { ok: false, errors, disposed };
+		const { previous, modules } = textsOf(declarations);
+		this.conversion = this.start(cell, modules, captured);
+		this.run(previous, cell.text);
+		return { ...this.conversion.result, disposed };
+	}
+
+	private start(
+		cell: { checked: boolean },
+		modules: readonly CellModule[],
+		captured: ReadonlySet<string>,
+	): Conversion {
+		const { programs, imported, folder } = this;
+		return new Conversion(programs, imported, folder, cell, modules, captured);
+	}
+}

@@ -1,0 +1,54 @@
+/**
+ * Cells kept as modules, for the types that no declaration file can spell: that of a class expression with a private
+ * member, or one that a package keeps to itself. The declaration `declare const x: typeof import("…").x` leads to the
+ * cell as it was written, and TypeScript finds the type there again.
+ */
+
+import { resolvePath } from "../internals";
+import type { CellModule, CellTexts } from "../program/programs";
+import { type Declaration, declare, type Meaning } from "./declaration";
+
+/** @param folder the notebook's folder, since the cell may import from it */
+export function cellModule(folder: string, texts: CellTexts): CellModule {
+	const content = [
+		texts.cell,
+		texts.previous,
+		...texts.modules.map(({ path }) => path),
+	].join("\0");
+	// In the notebook's own folder: relative imports start there.
+	const path = resolvePath(folder, `__cell_${hash(content)}__.ts`);
+	return { path, texts };
+}
+
+/**
+ * Declares a name by the module that has it.
+ * @param keyword `const` or `let` for a variable; undefined for all else
+ */
+export function declareFromModule(
+	name: string,
+	keyword: "const" | "let" | undefined,
+	meaning: Meaning,
+	module: CellModule,
+): Declaration {
+	const path = JSON.stringify(module.path);
+	// An imported name cannot be assigned to, a variable can.
+	const text =
+		keyword === undefined
+			? `import { ${name} } from ${path};`
+			: `declare ${keyword} ${name}: typeof import(${path}).${name};`;
+	return {
+		...declare(text, [name], meaning, [module]),
+		mentions: new Set([name]),
+	};
+}
+
+/** Tells texts apart: two 32-bit FNV-1a sums that start differently, and the length. */
+function hash(text: string): string {
+	const sums = [0x811c9dc5, 0x01000193].map((start) => {
+		let sum = start;
+		for (let index = 0; index < text.length; index++)
+			sum = Math.imul(sum ^ text.charCodeAt(index), 16777619);
+		return (sum >>> 0).toString(36);
+	});
+	return [...sums, text.length.toString(36)].join("");
+}

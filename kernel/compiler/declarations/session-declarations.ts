@@ -1,0 +1,110 @@
+/**
+ * What the cells of the session declared. A cell is compiled against the declarations it can need, and not against all:
+ * TypeScript would read a thousand declarations again for each cell.
+ */
+
+import type { SessionChange } from "../../shared/compiler-calls";
+import type { CellModule } from "../program/programs";
+import { type Declaration, identifiersIn, overlaps } from "./declaration";
+
+export class SessionDeclarations {
+	/** By number, in the order they were made. */
+	private readonly all = new Map<number, Declaration>();
+	/** Numbers of the declarations of a name: an overloaded function has several. */
+	private readonly byName = new Map<string, number[]>();
+	private latest = 0;
+
+	/** Every declaration, in the order they were made. */
+	get list(): readonly Declaration[] {
+		return [...this.all.values()];
+	}
+
+	/** The same declarations, to be changed without consequences. */
+	copy(): SessionDeclarations {
+		const copy = new SessionDeclarations();
+		for (const [id, declaration] of this.all) copy.put(id, declaration);
+		return copy;
+	}
+
+	/** The cell that has disposed of a name, if `using` declared it last. */
+	disposedIn(name: string): string | undefined {
+		return this.named(name).at(-1)?.disposedIn;
+	}
+
+	/** The declarations that code mentions, and those that these mention in turn; in the order they were made. */
+	neededBy(source: string): Declaration[] {
+		const needed = new Set<Declaration>();
+		const names = [...identifiersIn(source)];
+		const seen = new Set(names);
+		const need = (declaration: Declaration): void => {
+			needed.add(declaration);
+			for (const mentioned of declaration.mentions)
+				if (!seen.has(mentioned)) {
+					seen.add(mentioned);
+					names.push(mentioned);
+				}
+		};
+		for (const declaration of this.all.values())
+			if (declaration.always) need(declaration);
+		for (const name of names) this.named(name).forEach(need);
+		return [...this.all.values()].filter((one) => needed.has(one));
+	}
+
+	/** Adds what a cell declared, in the place of what had the same names and meanings. */
+	add(fresh: readonly Declaration[]): SessionChange {
+		const gone = new Set<number>();
+		for (const name of new Set(fresh.flatMap(({ names }) => names)))
+			for (const id of this.byName.get(name) ?? [])
+				if (fresh.some((one) => overlaps(one, this.get(id)))) gone.add(id);
+		const change = {
+			gone: [...gone],
+			added: fresh.map((one) => [++this.latest, one] as const),
+			captured: [],
+		};
+		this.apply(change);
+		return change;
+	}
+
+	/** Makes a change that `add` returned. */
+	apply({ gone, added }: SessionChange): void {
+		for (const id of gone) this.remove(id);
+		for (const [id, declaration] of added)
+			this.put(id, declaration as Declaration);
+	}
+
+	private named(name: string): Declaration[] {
+		return (this.byName.get(name) ?? []).map((id) => this.get(id));
+	}
+
+	private get(id: number): Declaration {
+		return this.all.get(id) as Declaration;
+	}
+
+	private put(id: number, declaration: Declaration): void {
+		this.latest = Math.max(this.latest, id);
+		this.all.set(id, declaration);
+		for (const name of declaration.names)
+			this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
+	}
+
+	private remove(id: number): void {
+		const names = this.all.get(id)?.names ?? [];
+		this.all.delete(id);
+		for (const name of names) {
+			const left = (this.byName.get(name) ?? []).filter((one) => one !== id);
+			if (left.length > 0) this.byName.set(name, left);
+			else this.byName.delete(name);
+		}
+	}
+}
+
+/** Declarations as a `.d.ts` file, and the earlier cells they refer to. */
+export function textsOf(declarations: readonly Declaration[]): {
+	previous: string;
+	modules: readonly CellModule[];
+} {
+	return {
+		previous: declarations.map(({ text }) => text).join("\n"),
+		modules: declarations.flatMap(({ modules }) => modules),
+	};
+}

@@ -1,0 +1,30 @@
+/** What to do, where TypeScript's words do not tell someone in a notebook. */
+
+import ts from "typescript-6";
+
+/** What is known of the session that a cell belongs to. */
+export interface Circumstances {
+	folder: string;
+	disposedIn(name: string): string | undefined;
+}
+
+const CANNOT_FIND_NAME = new Set([2304, 2552]);
+const CANNOT_FIND_MODULE = 2307;
+
+/** TypeScript's message, with the reasons nested below it, and a hint. */
+export function messageWithHint(
+	{ code, messageText, file, start, length }: ts.Diagnostic,
+	{ folder, disposedIn }: Circumstances,
+): string {
+	const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+	if (code === CANNOT_FIND_MODULE)
+		return `${message} Relative paths start from ${folder}, where this kernel was started; packages must be installed in it or in a folder above.`;
+	if (!CANNOT_FIND_NAME.has(code) || start === undefined) return message;
+	const name = file?.text.slice(start, start + (length ?? 0)) ?? "";
+	const cell = disposedIn(name);
+	if (cell !== undefined)
+		return `${message} ${cell} declared it with \`using\`, and it was disposed of when that cell ended: declare it with \`const\` to keep it.`;
+	return code === 2304
+		? `${message} Has the cell that declares it been run?`
+		: message;
+}

@@ -1,0 +1,101 @@
+/** What is wrong with a cell that is being written, given the cells that ran and those above it that did not. */
+
+import ts from "typescript-6";
+import type { Finding } from "../../shared/compiler-calls";
+import { type CellSource, readCell } from "../cell/cell-source";
+import { cellModule, declareFromModule } from "../declarations/cell-modules";
+import type { Declaration } from "../declarations/declaration";
+import { keywordOf, meaningByFlags } from "../declarations/declared-by-cell";
+import {
+	type SessionDeclarations,
+	textsOf,
+} from "../declarations/session-declarations";
+import { cellErrors } from "../diagnostics/cell-errors";
+import { type Circumstances, messageWithHint } from "../diagnostics/hints";
+import type { CellOptions } from "../options/cell-options";
+import type { Programs } from "../program/programs";
+
+export class Checker {
+	/** The cells of the latest check, read. */
+	private read = new Map<string, CellSource>();
+
+	constructor(
+		private readonly programs: Programs,
+		private readonly settings: CellOptions,
+		private readonly folder: string,
+	) {}
+
+	/** Nothing is emitted, and nothing of the session changes. */
+	check(
+		source: string,
+		above: readonly string[],
+		declarations: SessionDeclarations,
+	): Finding[] {
+		const session = declarations.copy();
+		const fresh = new Map<string, CellSource>();
+		const read = (text: string): CellSource => {
+			const cell =
+				this.read.get(text) ??
+				readCell(text, this.programs.files.cell, this.settings);
+			fresh.set(text, cell);
+			return cell;
+		};
+		for (const text of above)
+			session.add(this.declaredBy(read(text), session.neededBy(text)));
+		const cell = read(source);
+		this.read = fresh;
+		return this.findings(source, cell, session);
+	}
+
+	/** A cell that has not run declares its names as a module: their types are worked out only where they are used. */
+	private declaredBy(
+		cell: CellSource,
+		needed: readonly Declaration[],
+	): Declaration[] {
+		const texts = { cell: cell.text, ...textsOf(needed) };
+		const module = cellModule(this.folder, texts);
+		return cell.declared.map((symbol) =>
+			declareFromModule(
+				symbol.name,
+				keywordOf(symbol),
+				meaningByFlags(symbol.flags),
+				module,
+			),
+		);
+	}
+
+	private findings(
+		source: string,
+		cell: CellSource,
+		session: SessionDeclarations,
+	): Finding[] {
+		const { folder } = this;
+		const circumstances: Circumstances = {
+			folder,
+			disposedIn: (name) => session.disposedIn(name),
+		};
+		return this.diagnostics(source, cell, session).flatMap((diagnostic) => {
+			const { start = 0, length = 0, code, category } = diagnostic;
+			const to = Math.min(start + length, source.length);
+			return {
+				from: Math.min(start, to),
+				to,
+				code,
+				severity:
+					category === ts.DiagnosticCategory.Error ? "error" : "warning",
+				message: messageWithHint(diagnostic, circumstances),
+			};
+		});
+	}
+
+	private diagnostics(
+		source: string,
+		cell: CellSource,
+		session: SessionDeclarations,
+	): readonly ts.Diagnostic[] {
+		if (cell.syntaxErrors.length > 0) return cell.syntaxErrors;
+		const needed = textsOf(session.neededBy(source));
+		const built = this.programs.build({ cell: cell.text, ...needed });
+		return cellErrors(built.program, [built.cell], cell.checked);
+	}
+}

@@ -1,0 +1,33 @@
+/** Whether a console should run what was typed, or wait for more lines. */
+
+import { isCompleteCode } from "tslab/dist/converter";
+import ts from "typescript-6";
+import type { Completeness } from "../../shared/compiler-calls";
+import { inside } from "../internals";
+
+/** Messages of texts that end too early, where tslab looks only for something that is expected. */
+const UNTERMINATED = new Set([
+	// Unterminated template literal
+	1160,
+	// Unterminated comment
+	1010,
+]);
+
+export function completenessOf(source: string): Completeness {
+	const { completed, indent = "" } = isCompleteCode(source);
+	if (!completed) return { status: "incomplete", indent };
+	const errors = syntaxErrors(source);
+	if (errors.some(({ code }) => UNTERMINATED.has(code)))
+		return { status: "incomplete", indent: "" };
+	return { status: errors.length > 0 ? "invalid" : "complete" };
+}
+
+function syntaxErrors(source: string): readonly ts.Diagnostic[] {
+	const file = ts.createSourceFile(
+		"cell.ts",
+		// As a module, where `await` at the top level is no error.
+		`export {};${source}`,
+		ts.ScriptTarget.Latest,
+	);
+	return inside(file).parseDiagnostics ?? [];
+}

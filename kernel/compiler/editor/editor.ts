@@ -1,0 +1,89 @@
+/**
+ * What an editor asks about a cell while it is written: a language service over the files of the session. Nothing of
+ * the session is changed by it.
+ */
+
+import ts from "typescript-6";
+import type { CompilerHost } from "../compiler-host";
+import type { Documents } from "../program/documents";
+import type { CellTexts, Programs } from "../program/programs";
+
+export class Editor {
+	private readonly service: ts.LanguageService;
+	private roots: readonly string[] = [];
+
+	constructor(
+		private readonly programs: Programs,
+		host: CompilerHost,
+		documents: Documents,
+		options: ts.CompilerOptions,
+	) {
+		this.service = ts.createLanguageService(
+			{
+				...programs.host,
+				writeFile() {},
+				getCompilationSettings: () => options,
+				getScriptFileNames: () => [...this.roots],
+				getScriptVersion: (path) => documents.version(path),
+				getScriptSnapshot: (path) => {
+					const text = documents.read(path);
+					return text === undefined
+						? undefined
+						: ts.ScriptSnapshot.fromString(text);
+				},
+				readDirectory: (...query) => host.readDirectory(...query),
+			},
+			sharedWith(programs.host),
+		);
+	}
+
+	/** Asks about a cell. */
+	ask<T>(
+		texts: CellTexts,
+		question: (service: ts.LanguageService, path: string) => T,
+	): T {
+		this.roots = this.programs.write(texts);
+		const program = this.service.getProgram();
+		if (program !== undefined) this.programs.connect(program);
+		return question(this.service, this.programs.files.cell);
+	}
+}
+
+/** Parsed files are those of the compiler: nothing is parsed twice. */
+function sharedWith(host: ts.CompilerHost): ts.DocumentRegistry {
+	const get = (
+		path: string,
+		target: ts.ScriptTarget | ts.CreateSourceFileOptions = ts.ScriptTarget
+			.Latest,
+	) => host.getSourceFile(path, target) as ts.SourceFile;
+	return {
+		acquireDocument: (path, _settings, _snapshot, _version, _kind, target) =>
+			get(path, target),
+		acquireDocumentWithKey: (
+			path,
+			_path,
+			_settings,
+			_key,
+			_snapshot,
+			_version,
+			_kind,
+			target,
+		) => get(path, target),
+		updateDocument: (path, _settings, _snapshot, _version, _kind, target) =>
+			get(path, target),
+		updateDocumentWithKey: (
+			path,
+			_path,
+			_settings,
+			_key,
+			_snapshot,
+			_version,
+			_kind,
+			target,
+		) => get(path, target),
+		getKeyForCompilationSettings: () => "cells" as ts.DocumentRegistryBucketKey,
+		releaseDocument() {},
+		releaseDocumentWithKey() {},
+		reportStats: () => "",
+	};
+}

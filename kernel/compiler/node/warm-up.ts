@@ -1,0 +1,21 @@
+/** Compiles a few cells, so that the learner's first one finds compiled what it needs of TypeScript. */
+
+import type { Compiler } from "../compiler";
+
+const CELLS = [
+	'import { readFileSync } from "node:fs";\nconst text: string = "a";\ntext',
+	"function twice(n: number) { return n * 2; }\nclass Point { constructor(readonly x = 1) {} }\ntwice(2)",
+	"let sum = 0;\nfor (const n of [1, 2, 3]) sum += n;\nconst { a, ...rest } = { a: 1, b: [2] };\nsum",
+	"interface Named { name: string }\nconst named: Named[] = [{ name: text }];\nawait Promise.all(named.map(async ({ name }) => name))",
+	"const wrong: string = 1;",
+];
+
+/** Leaves the compiler as it was. */
+export function warmUp(compiler: Compiler): void {
+	for (const cell of CELLS) {
+		compiler.compile(cell, "In [1]");
+		compiler.accept([]);
+	}
+	compiler.check("sum + missing", ["const above = sum;"]);
+	compiler.reset();
+}

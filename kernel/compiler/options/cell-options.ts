@@ -1,0 +1,69 @@
+/** How cells are compiled: strictly, for the engine at hand, and as a `tsconfig.json` of the reader's own says. */
+
+import ts from "typescript-6";
+import type { Places } from "../../shared/compiler-calls";
+import type { CompilerHost } from "../compiler-host";
+import { librariesOf } from "./libraries";
+import { readTsconfig } from "./tsconfig";
+
+export interface CellOptions {
+	options: ts.CompilerOptions;
+	/** Whether JSX is compiled in cells: where a `tsconfig.json` says how. */
+	kind: ts.ScriptKind.TS | ts.ScriptKind.TSX;
+	/** What the reader should know about their `tsconfig.json`, once. */
+	note?: string | undefined;
+}
+
+/**
+ * @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards
+ * @param engine the global object of the engine that runs the cells
+ */
+export function cellOptions(
+	host: CompilerHost,
+	places: Places,
+	folder: string,
+	engine: object,
+): CellOptions {
+	const { options, note } = readTsconfig(host, folder);
+	return {
+		options: {
+			strict: true,
+			lib: librariesOf(engine),
+			...options,
+			target: targetOf(engine),
+			module: ts.ModuleKind.ESNext,
+			moduleResolution: ts.ModuleResolutionKind.Bundler,
+			allowImportingTsExtensions: true,
+			resolveJsonModule: true,
+			esModuleInterop: true,
+			allowJs: true,
+			checkJs: false,
+			skipLibCheck: true,
+			types: ["node"],
+			typeRoots: [places.typeRoot],
+			jsx: jsxOf(options.jsx),
+			declaration: true,
+			sourceMap: true,
+			inlineSources: true,
+			newLine: ts.NewLineKind.LineFeed,
+			rootDir: "/",
+			outDir: "/out",
+		},
+		kind: options.jsx === undefined ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
+		note,
+	};
+}
+
+/** Frameworks leave JSX to their bundler; here nothing comes after. Imported `.tsx` files need no `tsconfig.json`. */
+function jsxOf(chosen = ts.JsxEmit.React): ts.JsxEmit {
+	const left = [ts.JsxEmit.Preserve, ts.JsxEmit.ReactNative];
+	return left.includes(chosen) ? ts.JsxEmit.ReactJSX : chosen;
+}
+
+/** The language itself: what the engine cannot parse is compiled to something older. */
+function targetOf(engine: object): ts.ScriptTarget {
+	// Both came with V8's regular expressions of ES2025.
+	return "escape" in (engine as { RegExp: object }).RegExp
+		? ts.ScriptTarget.ES2025
+		: ts.ScriptTarget.ES2024;
+}

@@ -1,0 +1,136 @@
+/** The reader's own `tsconfig.json`, as far as it makes sense for cells. */
+
+import ts from "typescript-6";
+import type { CompilerHost } from "../compiler-host";
+import { getDirectoryPath, relativePath, resolvePath } from "../internals";
+
+/** What cells follow: where imports lead, how JSX and decorators are compiled, how strictly types are checked. */
+const FOLLOWED: ReadonlySet<string> = new Set([
+	"baseUrl",
+	"paths",
+	"pathsBasePath",
+	"rootDirs",
+	"customConditions",
+	"jsx",
+	"jsxFactory",
+	"jsxFragmentFactory",
+	"jsxImportSource",
+	"experimentalDecorators",
+	"emitDecoratorMetadata",
+	"useDefineForClassFields",
+	"lib",
+	"strict",
+	"alwaysStrict",
+	"noImplicitAny",
+	"noImplicitThis",
+	"strictNullChecks",
+	"strictFunctionTypes",
+	"strictBindCallApply",
+	"strictPropertyInitialization",
+	"strictBuiltinIteratorReturn",
+	"useUnknownInCatchVariables",
+	"exactOptionalPropertyTypes",
+	"noUncheckedIndexedAccess",
+	"noPropertyAccessFromIndexSignature",
+	"noImplicitOverride",
+	"noImplicitReturns",
+	"noFallthroughCasesInSwitch",
+	"allowUnreachableCode",
+	"allowUnusedLabels",
+]);
+
+/** What has no bearing on a cell, or is as cells have it anyway: nobody misses it. */
+const WITHOUT_MEANING: ReadonlySet<string> = new Set([
+	"configFilePath",
+	"noEmit",
+	"emitDeclarationOnly",
+	"declaration",
+	"declarationMap",
+	"declarationDir",
+	"sourceMap",
+	"inlineSourceMap",
+	"inlineSources",
+	"outDir",
+	"rootDir",
+	"incremental",
+	"composite",
+	"tsBuildInfoFile",
+	"skipLibCheck",
+	"skipDefaultLibCheck",
+	"esModuleInterop",
+	"allowSyntheticDefaultImports",
+	"resolveJsonModule",
+	"allowImportingTsExtensions",
+	"rewriteRelativeImportExtensions",
+	"forceConsistentCasingInFileNames",
+	"allowJs",
+	"checkJs",
+	"isolatedModules",
+	"moduleDetection",
+	"removeComments",
+	"newLine",
+	"pretty",
+	"plugins",
+	"noEmitOnError",
+]);
+
+/** The options that cells follow, of the nearest `tsconfig.json`; none where there is none. */
+export function readTsconfig(
+	host: CompilerHost,
+	folder: string,
+): { options: ts.CompilerOptions; note?: string } {
+	const path = nearest(host, folder);
+	if (path === undefined) return { options: {} };
+	const name = relativePath(folder, path);
+	const { config, error } = ts.readConfigFile(path, host.readFile);
+	if (error !== undefined)
+		return {
+			options: {},
+			note: `${name} is not followed, since it cannot be read: ${messageOf(error)}`,
+		};
+	const { options, errors } = ts.parseJsonConfigFileContent(
+		config,
+		{
+			...host,
+			useCaseSensitiveFileNames: true,
+			// Only the options matter; which files belong to the project does not.
+			readDirectory: () => [],
+		},
+		getDirectoryPath(path),
+		undefined,
+		path,
+	);
+	const followed: ts.CompilerOptions = {};
+	const ignored: string[] = [];
+	for (const [option, value] of Object.entries(options))
+		if (FOLLOWED.has(option)) followed[option] = value;
+		else if (!WITHOUT_MEANING.has(option)) ignored.push(option);
+	const problems = errors
+		.filter(({ code }) => code !== NO_INPUTS)
+		.map((problem) => `${name}: ${messageOf(problem)}`);
+	const notes =
+		ignored.length === 0
+			? problems
+			: [
+					...problems,
+					`${name} is followed in cells, except for: ${ignored.join(", ")}.`,
+				];
+	return notes.length === 0
+		? { options: followed }
+		: { options: followed, note: notes.join("\n") };
+}
+
+/** "No inputs were found in config file". */
+const NO_INPUTS = 18003;
+
+function nearest(host: CompilerHost, folder: string): string | undefined {
+	for (let at = folder; ; at = getDirectoryPath(at)) {
+		const path = resolvePath(at, "tsconfig.json");
+		if (host.fileExists(path)) return path;
+		if (getDirectoryPath(at) === at) return undefined;
+	}
+}
+
+function messageOf({ messageText }: ts.Diagnostic): string {
+	return ts.flattenDiagnosticMessageText(messageText, "\n");
+}

@@ -1,0 +1,73 @@
+/** Parsed files. A file is parsed again when it has changed, and not forgotten while no program needs it. */
+
+import ts from "typescript-6";
+import type { CompilerHost } from "../compiler-host";
+import { inside } from "../internals";
+
+export class Documents {
+	private readonly parsed = new Map<string, ts.SourceFile>();
+	/** Texts of the files that exist only here. */
+	private readonly texts = new Map<string, string>();
+	/** Files that may be edited meanwhile, and their versions when they were last looked at. */
+	private readonly edited = new Map<string, string | undefined>();
+
+	constructor(private readonly host: CompilerHost) {}
+
+	/** Sets the text of a file that exists only here. */
+	write(path: string, text: string): void {
+		this.texts.set(path, text);
+		this.parsed.delete(path);
+	}
+
+	/** Forgets a file that exists only here. */
+	remove(path: string): void {
+		this.texts.delete(path);
+		this.parsed.delete(path);
+	}
+
+	/** Whether a file exists only here. */
+	has(path: string): boolean {
+		return this.texts.has(path);
+	}
+
+	read(path: string): string | undefined {
+		return this.texts.get(path) ?? this.host.readFile(path);
+	}
+
+	/** Looks at the files on the disk again. Called once for each cell: what was edited before it ran counts. */
+	refresh(): void {
+		for (const [path, version] of this.edited)
+			if (this.host.version(path) !== version) {
+				this.edited.delete(path);
+				this.parsed.delete(path);
+			}
+	}
+
+	/** The parsed file; undefined where there is none. */
+	get(
+		path: string,
+		options: ts.ScriptTarget | ts.CreateSourceFileOptions,
+		kind?: ts.ScriptKind,
+	): ts.SourceFile | undefined {
+		const known = this.parsed.get(path);
+		if (known !== undefined) return known;
+		const virtual = this.texts.get(path);
+		// Installed packages are looked at once: there are hundreds of files, and they do not change under a kernel.
+		if (virtual === undefined && !path.includes("/node_modules/"))
+			this.edited.set(path, this.host.version(path));
+		const text = virtual ?? this.host.readFile(path);
+		if (text === undefined) return undefined;
+		const file = ts.createSourceFile(path, text, options, false, kind);
+		inside(file).version = String(++this.versions);
+		this.parsed.set(path, file);
+		return file;
+	}
+
+	/** Tells two states of a file apart. */
+	version(path: string): string {
+		const file = this.parsed.get(path);
+		return (file && inside(file).version) ?? "";
+	}
+
+	private versions = 0;
+}

@@ -1,0 +1,210 @@
+/**
+ * Builds the program of a cell: the cell, the declarations of earlier cells around it, what both import, and the files
+ * that add to types of what is in it (the members they add count for the cell although it imports none of them).
+ */
+
+import ts from "typescript-6";
+import type { Places } from "../../shared/compiler-calls";
+import type { CompilerHost } from "../compiler-host";
+import { enclose, resolvePath } from "../internals";
+import type { CellOptions } from "../options/cell-options";
+import { Augmentations } from "./augmentations";
+import { AS_MODULE, cellFiles } from "./cell-files";
+import type { Documents } from "./documents";
+import { ModuleResolver } from "./module-resolver";
+
+/** What is to be made a program. */
+export interface CellTexts {
+	/** The cell, as a module. */
+	cell: string;
+	/** Declarations of what earlier cells declared. */
+	previous: string;
+	/** Earlier cells that the declarations refer to. */
+	modules: readonly CellModule[];
+}
+
+/** An earlier cell that is kept as a module, for the types that no declaration file can spell. */
+export interface CellModule {
+	/** Absolute; made from the content, so that equal modules are one. */
+	readonly path: string;
+	readonly texts: CellTexts;
+}
+
+/** A program, and the two files of it that matter. */
+export interface CellProgram {
+	readonly program: ts.Program;
+	readonly cell: ts.SourceFile;
+	readonly previous: ts.SourceFile;
+}
+
+export class Programs {
+	readonly files: ReturnType<typeof cellFiles>;
+	readonly resolver: ModuleResolver;
+	private readonly augmentations = new Augmentations();
+	/** What programs, and the editor's language service, know of files. */
+	readonly host: ts.CompilerHost;
+	private last: ts.Program | undefined;
+	/** What the latest program has besides its own roots. */
+	private added: readonly string[] = [];
+	private modules = new Map<string, CellModule>();
+
+	/** @param folder the notebook's folder */
+	constructor(
+		host: CompilerHost,
+		private readonly documents: Documents,
+		private readonly places: Places,
+		private readonly settings: CellOptions,
+		private readonly folder: string,
+	) {
+		this.files = cellFiles(folder);
+		this.resolver = new ModuleResolver(
+			settings.options,
+			host,
+			documents,
+			places,
+		);
+		this.host = this.createHost(host);
+	}
+
+	/** Puts the texts in their files. Returns the files that a program of them starts from. */
+	write(texts: CellTexts): readonly string[] {
+		this.documents.write(this.files.cell, texts.cell);
+		this.documents.write(this.files.previous, texts.previous + AS_MODULE);
+		this.place(texts.modules);
+		return [
+			this.files.previous,
+			this.files.cell,
+			...[...this.modules.keys()].flatMap((path) => [path, previousOf(path)]),
+			resolvePath(this.places.api, "globals.d.ts"),
+		];
+	}
+
+	/** The program of a cell. */
+	build(texts: CellTexts): CellProgram {
+		const program = this.augmented(this.write(texts));
+		this.last = program;
+		return { program, ...this.connect(program) };
+	}
+
+	/** Puts earlier declarations around the cell, and around each module what was declared before it. */
+	connect(program: ts.Program): Omit<CellProgram, "program"> {
+		const within = (inner: string, outer: string) => {
+			const files = [inner, outer].map((path) => program.getSourceFile(path));
+			const [cell, previous] = files as [ts.SourceFile, ts.SourceFile];
+			enclose(cell, previous);
+			return { cell, previous };
+		};
+		for (const path of this.modules.keys()) within(path, previousOf(path));
+		return within(this.files.cell, this.files.previous);
+	}
+
+	/** Remembers what the program of a cell that is run adds to types. */
+	learn(program: ts.Program): void {
+		this.augmentations.learn(program, this.resolver);
+	}
+
+	/** Starts over, with the session. */
+	forget(): void {
+		this.augmentations.forget();
+	}
+
+	/** Makes the files of the modules, and of the modules that these refer to; removes those no longer at hand. */
+	private place(modules: readonly CellModule[]): void {
+		const wanted = new Map<string, CellModule>();
+		const add = (module: CellModule): void => {
+			if (wanted.has(module.path)) return;
+			wanted.set(module.path, module);
+			if (!this.modules.has(module.path)) this.writeModule(module);
+			module.texts.modules.forEach(add);
+		};
+		modules.forEach(add);
+		for (const path of this.modules.keys())
+			if (!wanted.has(path)) {
+				this.documents.remove(path);
+				this.documents.remove(previousOf(path));
+			}
+		this.modules = wanted;
+	}
+
+	private writeModule({ path, texts }: CellModule): void {
+		this.documents.write(path, texts.cell);
+		this.documents.write(previousOf(path), texts.previous + AS_MODULE);
+	}
+
+	private augmented(roots: readonly string[]): ts.Program {
+		let program = this.create([...roots, ...this.added], this.last);
+		// Extra files may be kept only while the imports are unchanged.
+		if (this.added.length > 0 && !isReused(program)) {
+			this.added = [];
+			program = this.create(roots, program);
+		}
+		for (;;) {
+			const missing = this.augmentations
+				.missingFrom(program)
+				.filter((file) => !this.added.includes(file));
+			if (missing.length === 0) return program;
+			this.added = [...this.added, ...missing];
+			program = this.create([...roots, ...this.added], program);
+		}
+	}
+
+	private create(
+		rootNames: readonly string[],
+		oldProgram: ts.Program | undefined,
+	): ts.Program {
+		const { host } = this;
+		const { options } = this.settings;
+		return ts.createProgram({
+			rootNames,
+			options,
+			host,
+			...(oldProgram && { oldProgram }),
+		});
+	}
+
+	private createHost(host: CompilerHost): ts.CompilerHost {
+		const { documents, resolver, files, folder } = this;
+		const { options, kind } = this.settings;
+		// For every file of every program TypeScript asks for the package.json beside it; this cache remembers.
+		const packages = ts.createModuleResolutionCache("/", (name) => name, {
+			...options,
+		});
+		return {
+			getSourceFile: (path, languageVersion) =>
+				documents.get(
+					path,
+					languageVersion,
+					path === files.cell || this.modules.has(path) ? kind : undefined,
+				),
+			getDefaultLibFileName: () =>
+				resolvePath(this.places.libraries, "lib.d.ts"),
+			getDefaultLibLocation: () => this.places.libraries,
+			getCurrentDirectory: () => folder,
+			getCanonicalFileName: (path) => path,
+			useCaseSensitiveFileNames: () => true,
+			getNewLine: () => "\n",
+			fileExists: (path) => documents.has(path) || host.fileExists(path),
+			readFile: (path) => documents.read(path),
+			directoryExists: (path) => host.directoryExists(path),
+			getDirectories: (path) => host.getDirectories(path),
+			realpath: (path) => (documents.has(path) ? path : host.realpath(path)),
+			writeFile() {},
+			resolveModuleNameLiterals: (literals, from) =>
+				literals.map(({ text }) => resolver.resolve(text, from)),
+			hasInvalidatedResolutions: (path) => resolver.hasFailures(path),
+			getModuleResolutionCache: () => packages,
+		};
+	}
+}
+
+function previousOf(path: string): string {
+	return path.replace(/\.ts$/, ".prev.d.ts");
+}
+
+/** Whether a program has the files of the one before, none of which imports anything else now. */
+function isReused(program: ts.Program): boolean {
+	const { structureIsReused } = program as { structureIsReused?: number };
+	/** `StructureIsReused.Completely`, which the typings leave out. */
+	const completely = 2;
+	return structureIsReused === completely;
+}

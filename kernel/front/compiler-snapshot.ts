@@ -1,0 +1,93 @@
+/**
+ * The start-up snapshot of the compiler's process: where it lies and how it is made. It belongs to one Node, one
+ * TypeScript and one place on the disk, which its name tells; a snapshot for anything else is not looked at.
+ */
+
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Places } from "../shared/compiler-calls";
+
+/** The compiler's process. */
+export const COMPILER = join(__dirname, "compiler.cjs");
+
+/** Options of the person's own would give the process another V8 than that of the snapshot. */
+export const WITHOUT_OPTIONS = { ...process.env, NODE_OPTIONS: "" };
+
+const FOLDER = __dirname;
+
+/** Where the compiler finds what comes with it. */
+export function compilerPlaces(): Places {
+	return {
+		libraries: dirname(require.resolve("typescript-6")),
+		typeRoot: dirname(dirname(require.resolve("@types/node/package.json"))),
+		api: join(__dirname, "api"),
+		kernel: __dirname,
+	};
+}
+
+const require = createRequire(__filename);
+
+/** Absolute path of the snapshot that fits. It may be missing. */
+export function snapshotFile(): string {
+	const { typeRoot, ...places } = compilerPlaces();
+	const hash = createHash("sha256");
+	for (const part of [
+		...Object.values(places),
+		stamp(process.execPath),
+		stamp(COMPILER),
+		stamp(join(typeRoot, "node", "package.json")),
+		process.execArgv.join(" "),
+	])
+		hash.update(`${part}\0`);
+	return join(FOLDER, `${NAME}${hash.digest("hex").slice(0, 16)}.blob`);
+}
+
+/** Snapshots of other versions of Node may lie beside. */
+const NAME = `compiler-${process.version}-${process.arch}-`;
+
+/**
+ * Makes the snapshot, in about two seconds.
+ * @throws Error where Node cannot, or the folder cannot be written; a kernel then does without.
+ */
+export function makeSnapshot(): void {
+	const file = snapshotFile();
+	const draft = `${file}.${process.pid}`;
+	try {
+		execFileSync(
+			process.execPath,
+			[
+				"--snapshot-blob",
+				draft,
+				"--build-snapshot",
+				COMPILER,
+				JSON.stringify({ places: compilerPlaces() }),
+			],
+			{ stdio: ["ignore", "ignore", "pipe"], env: WITHOUT_OPTIONS },
+		);
+		// In one step, since several kernels may start at once.
+		renameSync(draft, file);
+	} finally {
+		rmSync(draft, { force: true });
+	}
+	for (const name of readdirSync(FOLDER))
+		if (name.startsWith(NAME) && join(FOLDER, name) !== file)
+			rmSync(join(FOLDER, name), { force: true });
+}
+
+/** Makes the snapshot for the kernels to come. */
+export function snapshotInBackground(): void {
+	spawn(process.execPath, [join(__dirname, "make-snapshot.cjs")], {
+		stdio: "ignore",
+		detached: true,
+		env: WITHOUT_OPTIONS,
+	}).unref();
+}
+
+/** Changes with the file. */
+function stamp(path: string): string {
+	const { size, mtimeMs } = statSync(path);
+	return `${path} ${size} ${mtimeMs}`;
+}

@@ -1,0 +1,51 @@
+/** Starts the compiler's process, from a start-up snapshot where there is one that fits. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import {
+	COMPILER,
+	compilerPlaces,
+	snapshotFile,
+	snapshotInBackground,
+	WITHOUT_OPTIONS,
+} from "./compiler-snapshot";
+
+export class CompilerStarter {
+	/** Whether a snapshot is worth a try: one that V8 refuses ends the process before it answers. */
+	private snapshotFits = true;
+
+	/** @param folder the notebook's folder */
+	constructor(private readonly folder: string) {}
+
+	start(): ChildProcess {
+		const snapshot = snapshotFile();
+		const fromSnapshot = this.snapshotFits && existsSync(snapshot);
+		const start = JSON.stringify({
+			folder: this.folder,
+			places: compilerPlaces(),
+		});
+		const child = spawn(
+			process.execPath,
+			fromSnapshot ? ["--snapshot-blob", snapshot, start] : [COMPILER, start],
+			{
+				stdio: ["ignore", "inherit", "inherit", "ipc"],
+				// Keeps sets and undefined as they are.
+				serialization: "advanced",
+				env: WITHOUT_OPTIONS,
+			},
+		);
+		if (fromSnapshot) this.watch(child);
+		else if (this.snapshotFits) snapshotInBackground();
+		return child;
+	}
+
+	/** A snapshot that ends before its first answer is made again, by the next kernel. */
+	private watch(child: ChildProcess): void {
+		const refused = () => {
+			this.snapshotFits = false;
+			snapshotInBackground();
+		};
+		child.once("exit", refused);
+		child.once("message", () => child.off("exit", refused));
+	}
+}

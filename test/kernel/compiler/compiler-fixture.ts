@@ -1,0 +1,102 @@
+/**
+ * The compiler without process or sockets, and a small runtime of the tests' own that runs what it makes: source in,
+ * values and error messages out, in milliseconds.
+ */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import vm from "node:vm";
+import { build } from "esbuild";
+import type { Compiled } from "../../../kernel/shared/compiler-calls";
+import { COMPILER_BUILD } from "../../../lab/build.mjs";
+import type * as Entry from "./compiler-entry";
+
+const ROOT = join(import.meta.dirname, "..", "..", "..");
+const require = createRequire(import.meta.url);
+
+/** The compiler as it is bundled for the kernel. */
+export async function loadCompiler(): Promise<typeof Entry> {
+	const folder = mkdtempSync(join(tmpdir(), "downhill-compiler-"));
+	const outfile = join(folder, "compiler.cjs");
+	await build({
+		...COMPILER_BUILD,
+		entryPoints: [join(import.meta.dirname, "compiler-entry.ts")],
+		outfile,
+		bundle: true,
+		platform: "node",
+		format: "cjs",
+		target: "node20",
+		logLevel: "silent",
+	});
+	const loaded = require(outfile) as typeof Entry;
+	rmSync(folder, { recursive: true });
+	return loaded;
+}
+
+export const PLACES = {
+	libraries: dirname(require.resolve("typescript-6")),
+	typeRoot: join(ROOT, "node_modules/@types"),
+	api: join(ROOT, "kernel/api"),
+	kernel: ROOT,
+};
+
+/** A session of cells: each is compiled, run, and its names are known to the next. */
+export class CellSession {
+	/** For what an editor asks. */
+	readonly compiler: Entry.Compiler;
+	private readonly boxes = new Map<string, { value?: unknown }>();
+	private cells = 0;
+	/** What `__import` gives. */
+	readonly modules = new Map<string, unknown>();
+
+	constructor({ Compiler, nodeHost }: typeof Entry, folder = ROOT) {
+		this.compiler = new Compiler(nodeHost, PLACES, folder);
+	}
+
+	compile(source: string): Compiled {
+		return this.compiler.compile(source, `In [${++this.cells}]`);
+	}
+
+	/** The value of the cell's last expression. Throws what is wrong with it, or what it throws. */
+	async run(source: string): Promise<unknown> {
+		const compiled = this.compile(source);
+		if (!compiled.ok) throw new Error(compiled.error.evalue);
+		const { code } = compiled.script;
+		const body = vm.runInThisContext(code) as (...args: unknown[]) => unknown;
+		const state = {
+			result: undefined as unknown,
+			using: (value: unknown) => value,
+			awaitUsing: (value: unknown) => value,
+			meta: { url: "file:///cell" },
+		};
+		await body(
+			this.box,
+			state,
+			(name: string) => this.modules.get(name),
+			async (name: string) => this.modules.get(name),
+			(value: unknown) => value,
+		);
+		this.compiler.accept([]);
+		return state.result;
+	}
+
+	/** The error message of a cell that does not compile. */
+	errorOf(source: string): string | undefined {
+		const compiled = this.compile(source);
+		return compiled.ok ? undefined : compiled.error.evalue;
+	}
+
+	/** Starts over, as after a restart of the runtime. */
+	reset(): void {
+		this.compiler.reset();
+		this.boxes.clear();
+	}
+
+	private readonly box = (name: string) => {
+		const box = this.boxes.get(name) ?? {};
+		this.boxes.set(name, box);
+		return box;
+	};
+}
