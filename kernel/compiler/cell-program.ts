@@ -87,10 +87,13 @@ function shaping(
 	emitted.awaits = awaitsAtTopLevel(ts, cell);
 	return {
 		...transformers,
-		before: [scopeForm(ts, names), interruptibleAwaits(ts)],
+		before: [
+			scopeForm(ts, names),
+			interruptibleAwaits(ts, () => names.given.constant("live")),
+		],
 		after: [
 			...(transformers.after ?? []),
-			cellScript(ts, (specifier) => emitted.imports.push(specifier)),
+			cellScript(ts, names, (specifier) => emitted.imports.push(specifier)),
 		],
 	};
 }

@@ -1,15 +1,17 @@
 /**
  * The last pass over a cell, after TypeScript has removed the types and the imports that only types needed: imports
- * become reads of loaded modules, exports fall away.
+ * become reads of loaded modules, exports fall away. It also knows by then what the cell needs of the runtime.
  */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { IMPORT, SCOPE, VALUE } from "./cell-names";
+import { VALUE } from "./cell-names";
+import type { SessionNames } from "./session-names";
 import type { TS } from "./typescript";
 
 /** @param onImport told each specifier that the cell needs at run time */
 export function cellScript(
 	ts: TS,
+	names: SessionNames,
 	onImport: (specifier: string) => void,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
@@ -18,14 +20,9 @@ export function cellScript(
 		name: string,
 		value: TypeScript.Expression,
 	): TypeScript.Statement => {
-		const box = factory.createCallExpression(
-			factory.createIdentifier(SCOPE),
-			undefined,
-			[factory.createStringLiteral(name)],
-		);
 		return factory.createExpressionStatement(
 			factory.createAssignment(
-				factory.createPropertyAccessExpression(box, VALUE),
+				factory.createPropertyAccessExpression(names.lookUp(name), VALUE),
 				value,
 			),
 		);
@@ -39,11 +36,9 @@ export function cellScript(
 		if (!ts.isStringLiteral(moduleSpecifier)) return [];
 		onImport(moduleSpecifier.text);
 		const namespace = () =>
-			factory.createCallExpression(
-				factory.createIdentifier(IMPORT),
-				undefined,
-				[factory.createStringLiteral(moduleSpecifier.text)],
-			);
+			factory.createCallExpression(names.given.constant("import"), undefined, [
+				factory.createStringLiteral(moduleSpecifier.text),
+			]);
 		const member = (name: string) =>
 			factory.createPropertyAccessExpression(namespace(), name);
 		const reads: TypeScript.Statement[] = [];
@@ -71,7 +66,11 @@ export function cellScript(
 				rest.push(...values(ts, statement));
 			else if (!ts.isExportDeclaration(statement)) rest.push(statement);
 		}
-		return factory.updateSourceFile(file, [...imports, ...rest]);
+		return factory.updateSourceFile(file, [
+			...names.given.declarations(),
+			...imports,
+			...rest,
+		]);
 	};
 }
 

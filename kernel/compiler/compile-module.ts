@@ -2,6 +2,7 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { CompiledModule } from "../shared/channel";
+import { Arguments, MODULE_ARGUMENTS } from "./cell-names";
 import { interruptibleAwaits } from "./interruptible-awaits";
 import type { TS } from "./typescript";
 
@@ -10,9 +11,15 @@ export function compileModule(
 	ts: TS,
 	file: TypeScript.SourceFile,
 ): CompiledModule {
+	const given = new Arguments(ts, MODULE_ARGUMENTS);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
 		fileName: file.fileName,
-		transformers: { before: [interruptibleAwaits(ts)] },
+		transformers: {
+			before: [
+				interruptibleAwaits(ts, () => given.constant("live")),
+				() => (module) => startWith(ts, module, given.declarations()),
+			],
+		},
 		compilerOptions: {
 			module: ts.ModuleKind.CommonJS,
 			target: ts.ScriptTarget.ES2022,
@@ -32,6 +39,24 @@ export function compileModule(
 		mapOffset: 0,
 		source: file.text,
 	};
+}
+
+/** Puts statements below directives such as `"use strict"`, which count only where they come first. */
+function startWith(
+	ts: TS,
+	file: TypeScript.SourceFile,
+	statements: TypeScript.Statement[],
+): TypeScript.SourceFile {
+	const isDirective = (statement: TypeScript.Statement) =>
+		ts.isExpressionStatement(statement) &&
+		ts.isStringLiteral(statement.expression);
+	const first = file.statements.findIndex((each) => !isDirective(each));
+	return ts.factory.updateSourceFile(
+		file,
+		file.statements
+			.slice(0, first)
+			.concat(statements, file.statements.slice(first)),
+	);
 }
 
 /** What the emitted JavaScript requires: imports that only types needed are gone from it. */

@@ -9,7 +9,6 @@ import type {
 	Hover,
 } from "../shared/compiler-calls";
 import { Augmentations } from "./augmentations";
-import { CELL_PARAMETERS } from "./cell-names";
 import { fromCodePoints, toCodePoints } from "./code-points";
 import {
 	type Declaration,
@@ -160,7 +159,7 @@ export class Compiler implements CompilerApi {
 
 /** The first line is ours, so lines of the source map move down by one. */
 function wrap(code: string, awaits: boolean): string {
-	return `(${awaits ? "async " : ""}function (${CELL_PARAMETERS.join(", ")}) { "use strict";\n${code}\n})`;
+	return `(${awaits ? "async " : ""}function () { "use strict";\n${code}\n})`;
 }
 
 /** Accounts for the line `wrap` adds. */

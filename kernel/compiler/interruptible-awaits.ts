@@ -4,19 +4,16 @@
  */
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-import { LIVE } from "./cell-names";
 import type { TS } from "./typescript";
 
+/** @param live gives the name of what is asked */
 export function interruptibleAwaits(
 	ts: TS,
+	live: () => TypeScript.Identifier,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
 	const call = (...args: TypeScript.Expression[]) =>
-		factory.createCallExpression(
-			factory.createIdentifier(LIVE),
-			undefined,
-			args,
-		);
+		factory.createCallExpression(live(), undefined, args);
 
 	return (context) => {
 		const visit = (node: TypeScript.Node): TypeScript.Node => {

@@ -2,7 +2,6 @@
 
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { bindingToAssignment } from "./binding-to-assignment";
-import { DYNAMIC_IMPORT } from "./cell-names";
 import { isAssignment, isValueUnused } from "./name-uses";
 import type { SessionNames } from "./session-names";
 import type { TS } from "./typescript";
@@ -127,7 +126,7 @@ export class NamesInCode {
 		if (ts.isCallExpression(node)) {
 			const args = () => node.arguments.map(this.expression);
 			if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-				const load = factory.createIdentifier(DYNAMIC_IMPORT);
+				const load = this.names.given.constant("dynamicImport");
 				return this.at(
 					factory.createCallExpression(load, undefined, args()),
 					node,

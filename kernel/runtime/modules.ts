@@ -143,7 +143,8 @@ export class Modules {
 		try {
 			const run = vm.compileFunction(
 				compiled.code,
-				["exports", "require", "module", "__filename", "__dirname", "__live"],
+				// `live` has no parameter, whose name the file could use itself: it is found in `arguments`.
+				["exports", "require", "module", "__filename", "__dirname"],
 				{ filename: path },
 			) as CompiledFunction;
 			run(
