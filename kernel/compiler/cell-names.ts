@@ -13,7 +13,7 @@ export const RESULT = "result";
 
 /**
  * What the runtime calls a compiled cell with. A cell has no parameters, whose names could be the learner's:
- * it reads its `arguments`, which strict code cannot declare.
+ * it reads its `arguments`, a name that strict code cannot declare.
  *
  * - `scope("x")` is the box that holds the session's `x`.
  * - `cell` takes the value of the last expression.
@@ -29,15 +29,8 @@ export const CELL_ARGUMENTS = [
 	"live",
 ] as const;
 
-/** What the runtime calls an imported file with. The first five have names, those of every CommonJS module. */
-export const MODULE_ARGUMENTS = [
-	"exports",
-	"require",
-	"module",
-	"__filename",
-	"__dirname",
-	"live",
-] as const;
+/** What the runtime calls an imported file with. What Node gives a CommonJS module, the file finds around it. */
+export const MODULE_ARGUMENTS = ["live"] as const;
 
 /** Constants for the arguments of a compiled cell or file. */
 export class Arguments<Name extends string> {
