@@ -12,7 +12,6 @@ import type {
 	Places,
 	SessionChange,
 } from "../shared/compiler-calls";
-import { CELL_PARAMETERS } from "./cell/cell-names";
 import { readCell } from "./cell/cell-source";
 import type { EmittedCell } from "./cell/emit-cell";
 import type { CompilerHost } from "./compiler-host";
@@ -200,7 +199,7 @@ function cellScript(
 
 /** The first line is ours, so lines of the source map move down by one. */
 function wrap(code: string, awaits: boolean): string {
-	return `(${awaits ? "async " : ""}function (${CELL_PARAMETERS.join(", ")}) { "use strict";\n${code}\n})`;
+	return `(${awaits ? "async " : ""}function () { "use strict";\n${code}\n})`;
 }
 
 /** Accounts for the line `wrap` adds. */

@@ -19,8 +19,10 @@ type CompiledFunction = (
 	module: Loaded,
 	filename: string,
 	dirname: string,
-	live: unknown,
-) => void;
+) => (this: unknown, live: unknown) => void;
+
+/** A file is a function within the one that names what it is given, so that it can declare these names itself. */
+const BODY_START = "return function () {";
 
 /** A `.ts` file is found under the name an import may give it. */
 const SUFFIXES = [
@@ -141,19 +143,19 @@ export class Modules {
 		// Before it runs: circular imports see what is there so far, as in Node.
 		this.loaded.set(path, module);
 		try {
-			const run = vm.compileFunction(
-				compiled.code,
-				["exports", "require", "module", "__filename", "__dirname", "__live"],
-				{ filename: path },
+			const given = vm.compileFunction(
+				`${BODY_START}${compiled.code}\n}`,
+				["exports", "require", "module", "__filename", "__dirname"],
+				{ filename: path, columnOffset: -BODY_START.length },
 			) as CompiledFunction;
-			run(
+			const body = given(
 				module.exports,
 				(name) => this.require(name, path),
 				module,
 				path,
 				dirname(path),
-				this.live,
 			);
+			body.call(module.exports, this.live);
 		} catch (error) {
 			this.loaded.delete(path);
 			throw error;

@@ -43,7 +43,7 @@ export interface CompiledModule extends Script {
 	paths: Record<string, string>;
 }
 
-/** A compiled cell: a function expression over the names of `CELL_PARAMETERS`. */
+/** A compiled cell: a function expression that reads its `arguments`, those that `CELL_ARGUMENTS` lists. */
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];

@@ -217,6 +217,26 @@ describe("imports", () => {
 		);
 	});
 
+	test("may declare names that the kernel and CommonJS use", async () => {
+		write(
+			"own-names.ts",
+			`const __dirname = "a", __filename = "b", module = "c";
+			 export const __live = [__dirname, __filename, module];
+			 export const wait = async (__live: string) => [__live, await "e"];`,
+		);
+		const { value, error } = await kernel.execute(
+			'import { __live as all, wait } from "./own-names"; [...all, ...(await wait("d"))].join("")',
+		);
+		expect(error).toBeUndefined();
+		expect(value).toBe("'abcde'");
+	});
+
+	test("put the first line of the file where it is into a traceback", async () => {
+		write("first-line.ts", 'throw new Error("at once");');
+		const { error } = await kernel.execute('import "./first-line";');
+		expect(plain(error?.traceback)).toContain("first-line.ts:1:7");
+	});
+
 	test("put the lines of the file as written into a traceback", async () => {
 		write(
 			"thrower.ts",

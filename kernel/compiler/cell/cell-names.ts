@@ -1,31 +1,99 @@
-/** Names that a compiled cell uses for what the runtime hands it. */
+/**
+ * Names of the kernel's own in compiled code. TypeScript chooses them as it prints the code, so that none is a name
+ * that the learner's code uses: `x__box`, or `x__box_1` where the code has an `x__box` already.
+ */
 
-/** `__scope("x")` is the box that holds the session's `x`, in its property `value`. */
-export const SCOPE = "__scope";
+import type * as TypeScript from "typescript-6";
+import type { TS } from "../typescript";
+
+/** The property that holds the value of a box. */
 export const VALUE = "value";
-/** The constant a cell keeps the box of a name in. */
-export const boxOf = (name: string): string => `${name}__box`;
+/** The property where a cell leaves the value of its last expression. */
+export const RESULT = "result";
 
-const CELL = "__cell";
-/** Where a cell leaves the value of its last expression. */
-export const RESULT = `${CELL}.result`;
-/** What the cell disposes of when it ends: `using x = y` is `x = __cell.using(y)`. */
-export const USING = `${CELL}.using`;
-export const AWAIT_USING = `${CELL}.awaitUsing`;
-/** Stands for `import.meta`. */
-export const META = `${CELL}.meta`;
-/** Gives the namespace of a module loaded before the cell runs. */
-export const IMPORT = "__import";
-/** Stands for `import()`. */
-export const DYNAMIC_IMPORT = "__dynamicImport";
-/** Every awaited value passes through this, which stops the code of an interrupted cell. */
-export const LIVE = "__live";
-
-/** Parameters of a compiled cell, in order. */
-export const CELL_PARAMETERS = [
-	SCOPE,
-	CELL,
-	IMPORT,
-	DYNAMIC_IMPORT,
-	LIVE,
+/**
+ * What the runtime calls a compiled cell with. A cell has no parameters, whose names could be the learner's:
+ * it reads its `arguments`, a name that strict code cannot declare.
+ *
+ * - `scope("x")` is the box that holds the session's `x`.
+ * - `cell` takes the value of the last expression, and the values of `using`, which it disposes of when the cell ends.
+ * - `import` gives the namespace of a module loaded before the cell runs.
+ * - `dynamicImport` stands for `import()`.
+ * - `live` is given every awaited value, and stops the code of an interrupted cell.
+ * - `meta` stands for `import.meta`.
+ */
+export const CELL_ARGUMENTS = [
+	"scope",
+	"cell",
+	"import",
+	"dynamicImport",
+	"live",
+	"meta",
 ] as const;
+
+/** What the runtime calls an imported file with. What Node gives a CommonJS module, the file finds around it. */
+export const MODULE_ARGUMENTS = ["live", "meta"] as const;
+
+/** Constants for the arguments of a compiled cell or file. */
+export class Arguments<Name extends string> {
+	private readonly constants = new Map<Name, TypeScript.Identifier>();
+
+	/** @param order the arguments, as the runtime gives them */
+	constructor(
+		private readonly ts: TS,
+		private readonly order: readonly Name[],
+	) {}
+
+	/** The constant that holds an argument. */
+	readonly constant = (name: Name): TypeScript.Identifier => {
+		const known = this.constants.get(name);
+		if (known !== undefined) return known;
+		const made = uniqueName(this.ts, `__${name}`);
+		this.constants.set(name, made);
+		return made;
+	};
+
+	/** `const __scope = arguments[0];` for each argument in use. */
+	declarations(): TypeScript.Statement[] {
+		const { ts, order } = this;
+		const { factory } = ts;
+		return [...this.constants].map(([name, constant]) =>
+			declare(
+				ts,
+				constant,
+				factory.createElementAccessExpression(
+					factory.createIdentifier("arguments"),
+					order.indexOf(name),
+				),
+				ts.NodeFlags.Const,
+			),
+		);
+	}
+}
+
+export type CellArguments = Arguments<(typeof CELL_ARGUMENTS)[number]>;
+
+/** A name that the code to be printed uses nowhere else. */
+export function uniqueName(ts: TS, wish: string): TypeScript.Identifier {
+	return ts.factory.createUniqueName(
+		wish,
+		ts.GeneratedIdentifierFlags.Optimistic,
+	);
+}
+
+/** `const name = value;` */
+export function declare(
+	ts: TS,
+	name: TypeScript.Identifier,
+	value: TypeScript.Expression | undefined,
+	flags: TypeScript.NodeFlags,
+): TypeScript.Statement {
+	const { factory } = ts;
+	return factory.createVariableStatement(
+		undefined,
+		factory.createVariableDeclarationList(
+			[factory.createVariableDeclaration(name, undefined, undefined, value)],
+			flags,
+		),
+	);
+}

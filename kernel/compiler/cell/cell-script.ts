@@ -1,15 +1,17 @@
 /**
  * The last pass over a cell, after TypeScript has removed the types and the imports that only types needed: imports
- * become reads of loaded modules, exports fall away.
+ * become reads of loaded modules, exports fall away. It also knows by then what the cell needs of the runtime.
  */
 
 import type * as TypeScript from "typescript-6";
 import type { TS } from "../typescript";
-import { IMPORT, SCOPE, VALUE } from "./cell-names";
+import { declare, VALUE } from "./cell-names";
+import type { SessionNames } from "./session-names";
 
 /** @param onImport told each specifier that the cell needs at run time */
 export function cellScript(
 	ts: TS,
+	names: SessionNames,
 	onImport: (specifier: string) => void,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
@@ -18,14 +20,9 @@ export function cellScript(
 		name: string,
 		value: TypeScript.Expression,
 	): TypeScript.Statement => {
-		const box = factory.createCallExpression(
-			factory.createIdentifier(SCOPE),
-			undefined,
-			[factory.createStringLiteral(name)],
-		);
 		return factory.createExpressionStatement(
 			factory.createAssignment(
-				factory.createPropertyAccessExpression(box, VALUE),
+				factory.createPropertyAccessExpression(names.lookUp(name), VALUE),
 				value,
 			),
 		);
@@ -39,22 +36,28 @@ export function cellScript(
 		if (!ts.isStringLiteral(moduleSpecifier)) return [];
 		onImport(moduleSpecifier.text);
 		const namespace = () =>
-			factory.createCallExpression(
-				factory.createIdentifier(IMPORT),
-				undefined,
-				[factory.createStringLiteral(moduleSpecifier.text)],
-			);
+			factory.createCallExpression(names.given.constant("import"), undefined, [
+				factory.createStringLiteral(moduleSpecifier.text),
+			]);
 		const member = (name: string) =>
 			factory.createPropertyAccessExpression(namespace(), name);
+		// What TypeScript itself imports, for JSX, is no name of the session's.
+		const store = (
+			name: TypeScript.Identifier,
+			value: TypeScript.Expression,
+		) =>
+			statement.pos < 0
+				? declare(ts, name, value, ts.NodeFlags.Const)
+				: boxed(name.text, value);
 		const reads: TypeScript.Statement[] = [];
 		if (importClause?.name !== undefined)
-			reads.push(boxed(importClause.name.text, member("default")));
+			reads.push(store(importClause.name, member("default")));
 		const bindings = importClause?.namedBindings;
 		if (bindings !== undefined && ts.isNamespaceImport(bindings))
-			reads.push(boxed(bindings.name.text, namespace()));
+			reads.push(store(bindings.name, namespace()));
 		if (bindings !== undefined && ts.isNamedImports(bindings))
 			for (const { name, propertyName } of bindings.elements)
-				reads.push(boxed(name.text, member((propertyName ?? name).text)));
+				reads.push(store(name, member((propertyName ?? name).text)));
 		// For what the module does as it loads.
 		if (reads.length === 0)
 			reads.push(factory.createExpressionStatement(namespace()));
@@ -67,28 +70,12 @@ export function cellScript(
 		for (const statement of file.statements) {
 			if (ts.isImportDeclaration(statement))
 				imports.push(...importToReads(statement));
-			else if (ts.isVariableStatement(statement) && isExported(ts, statement))
-				rest.push(...values(ts, statement));
 			else if (!ts.isExportDeclaration(statement)) rest.push(statement);
 		}
-		return factory.updateSourceFile(file, [...imports, ...rest]);
+		return factory.updateSourceFile(file, [
+			...names.given.declarations(),
+			...imports,
+			...rest,
+		]);
 	};
-}
-
-/** tslab keeps the last expression in an exported constant of its own; scope form has kept it already. */
-function values(
-	ts: TS,
-	statement: TypeScript.VariableStatement,
-): TypeScript.Statement[] {
-	return statement.declarationList.declarations.flatMap(({ initializer }) =>
-		initializer === undefined
-			? []
-			: [ts.factory.createExpressionStatement(initializer)],
-	);
-}
-
-function isExported(ts: TS, statement: TypeScript.VariableStatement): boolean {
-	return (ts.getModifiers(statement) ?? []).some(
-		({ kind }) => kind === ts.SyntaxKind.ExportKeyword,
-	);
 }

@@ -2,6 +2,8 @@
 
 import ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
+import { Arguments, MODULE_ARGUMENTS } from "./cell-names";
+import { importMeta } from "./import-meta";
 import { interruptibleAwaits } from "./interruptible-awaits";
 
 /**
@@ -14,9 +16,16 @@ export function compileModule(
 	paths: Record<string, string>,
 	options: ts.CompilerOptions,
 ): CompiledModule {
+	const given = new Arguments(ts, MODULE_ARGUMENTS);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
 		fileName: file.fileName,
-		transformers: { before: [interruptibleAwaits(ts)] },
+		transformers: {
+			before: [
+				interruptibleAwaits(ts, () => given.constant("live")),
+				importMeta(() => given.constant("meta")),
+				() => (module) => startWith(module, given.declarations()),
+			],
+		},
 		compilerOptions: {
 			...options,
 			module: ts.ModuleKind.CommonJS,
@@ -32,6 +41,23 @@ export function compileModule(
 		map: sourceMapText,
 		source: file.text,
 	};
+}
+
+/** Puts statements below directives such as `"use strict"`, which count only where they come first. */
+function startWith(
+	file: ts.SourceFile,
+	statements: ts.Statement[],
+): ts.SourceFile {
+	const isDirective = (statement: ts.Statement) =>
+		ts.isExpressionStatement(statement) &&
+		ts.isStringLiteral(statement.expression);
+	const first = file.statements.findIndex((each) => !isDirective(each));
+	return ts.factory.updateSourceFile(
+		file,
+		file.statements
+			.slice(0, first)
+			.concat(statements, file.statements.slice(first)),
+	);
 }
 
 /** What the emitted JavaScript requires: imports that only types needed are gone from it. */

@@ -4,6 +4,7 @@ import ts from "typescript-6";
 import type { CellProgram } from "../program/programs";
 import { cellScript } from "./cell-script";
 import { withoutMapComment } from "./compile-module";
+import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 import { valueNames } from "./locals";
 import { scopeForm } from "./scope-form";
@@ -46,8 +47,12 @@ export function emitCell(
 		(path, text) =>
 			void texts.set(/\.[^/.]+(\.map)?$/.exec(path)?.[0] ?? "", text),
 		{
-			before: [scopeForm(ts, names), interruptibleAwaits(ts)],
-			after: [cellScript(ts, (specifier) => imports.push(specifier))],
+			before: [
+				scopeForm(ts, names),
+				interruptibleAwaits(ts, () => names.given.constant("live")),
+				importMeta(() => names.given.constant("meta")),
+			],
+			after: [cellScript(ts, names, (specifier) => imports.push(specifier))],
 			afterDeclarations: [withoutExportList],
 		},
 	);

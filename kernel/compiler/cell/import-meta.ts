@@ -2,15 +2,15 @@
 
 import ts from "typescript-6";
 
-/** @param meta the name of what stands for it */
+/** @param meta gives the name of what stands for it */
 export function importMeta(
-	meta: () => string,
+	meta: () => ts.Identifier,
 ): ts.TransformerFactory<ts.SourceFile> {
 	return (context) => {
 		const visit = (node: ts.Node): ts.Node =>
 			ts.isMetaProperty(node) &&
 			node.keywordToken === ts.SyntaxKind.ImportKeyword
-				? ts.setSourceMapRange(ts.factory.createIdentifier(meta()), node)
+				? ts.setSourceMapRange(meta(), node)
 				: ts.visitEachChild(node, visit, context);
 		return (file) => ts.visitEachChild(file, visit, context);
 	};

@@ -5,18 +5,15 @@
 
 import type * as TypeScript from "typescript-6";
 import type { TS } from "../typescript";
-import { LIVE } from "./cell-names";
 
+/** @param live gives the name of what is asked */
 export function interruptibleAwaits(
 	ts: TS,
+	live: () => TypeScript.Identifier,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
 	const call = (...args: TypeScript.Expression[]) =>
-		factory.createCallExpression(
-			factory.createIdentifier(LIVE),
-			undefined,
-			args,
-		);
+		factory.createCallExpression(live(), undefined, args);
 
 	return (context) => {
 		const visit = (node: TypeScript.Node): TypeScript.Node => {

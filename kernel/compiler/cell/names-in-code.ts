@@ -3,7 +3,6 @@
 import type * as TypeScript from "typescript-6";
 import type { TS } from "../typescript";
 import { bindingToAssignment } from "./binding-to-assignment";
-import { AWAIT_USING, DYNAMIC_IMPORT, USING } from "./cell-names";
 import { isUsing } from "./cell-source";
 import { isAssignment, isValueUnused } from "./name-uses";
 import type { SessionNames } from "./session-names";
@@ -153,7 +152,7 @@ export class NamesInCode {
 		if (ts.isCallExpression(node)) {
 			const args = () => node.arguments.map(this.expression);
 			if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-				const load = factory.createIdentifier(DYNAMIC_IMPORT);
+				const load = this.names.given.constant("dynamicImport");
 				return this.at(
 					factory.createCallExpression(load, undefined, args()),
 					node,
@@ -260,11 +259,11 @@ export class NamesInCode {
 		const { ts, factory } = this;
 		const awaits =
 			(list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
-		return factory.createCallExpression(
-			factory.createIdentifier(awaits ? AWAIT_USING : USING),
-			undefined,
-			[value],
+		const keep = factory.createPropertyAccessExpression(
+			this.names.given.constant("cell"),
+			awaits ? "awaitUsing" : "using",
 		);
+		return factory.createCallExpression(keep, undefined, [value]);
 	}
 
 	/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */

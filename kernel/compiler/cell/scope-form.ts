@@ -66,7 +66,10 @@ export function scopeForm(
 				return [statement];
 			if (ts.isExpressionStatement(statement) && isLast) {
 				const result = factory.createAssignment(
-					factory.createIdentifier(RESULT),
+					factory.createPropertyAccessExpression(
+						names.given.constant("cell"),
+						RESULT,
+					),
 					code.expression(statement.expression),
 				);
 				return [

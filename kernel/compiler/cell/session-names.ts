@@ -8,15 +8,26 @@
 
 import type * as TypeScript from "typescript-6";
 import type { TS } from "../typescript";
-import { boxOf, SCOPE, VALUE } from "./cell-names";
+import {
+	Arguments,
+	CELL_ARGUMENTS,
+	type CellArguments,
+	declare,
+	uniqueName,
+	VALUE,
+} from "./cell-names";
 import { localsOf } from "./locals";
 import { type NameUses, nameUses } from "./name-uses";
 
 export class SessionNames {
+	/** What the runtime gives the cell. */
+	readonly given: CellArguments;
 	private readonly names: ReadonlySet<TypeScript.Symbol>;
 	private readonly ofCell: ReadonlySet<TypeScript.Symbol>;
 	private readonly uses: NameUses;
 	private readonly factory: TypeScript.NodeFactory;
+	/** The constants that hold the boxes. */
+	private readonly boxes = new Map<string, TypeScript.Identifier>();
 
 	/**
 	 * @param cell the cell's file, bound
@@ -31,6 +42,7 @@ export class SessionNames {
 		private readonly capturedBefore: ReadonlySet<string>,
 	) {
 		this.factory = ts.factory;
+		this.given = new Arguments(ts, CELL_ARGUMENTS);
 		this.ofCell = new Set(localsOf(cell));
 		this.names = new Set([...localsOf(previous), ...this.ofCell]);
 		this.uses = nameUses(ts, cell, (identifier) => this.symbolOf(identifier));
@@ -103,6 +115,16 @@ export class SessionNames {
 		return [factory.createExpressionStatement(cleared)];
 	}
 
+	/** `__scope("x")`, which looks a box up. */
+	lookUp(name: string): TypeScript.Expression {
+		const { factory } = this;
+		return factory.createCallExpression(
+			this.given.constant("scope"),
+			undefined,
+			[factory.createStringLiteral(name)],
+		);
+	}
+
 	/** `x__box.value = x;` for a declaration that keeps its own form. */
 	store(name: string): TypeScript.Statement {
 		return this.factory.createExpressionStatement(
@@ -115,25 +137,19 @@ export class SessionNames {
 
 	/** The start of the cell: its boxes, and its locals with what they hold. */
 	prologue(): TypeScript.Statement[] {
+		const { ts } = this;
 		const used = [...this.uses.used];
 		const boxes = used.map(({ name }) =>
-			this.variable(
-				boxOf(name),
-				this.factory.createCallExpression(
-					this.factory.createIdentifier(SCOPE),
-					undefined,
-					[this.factory.createStringLiteral(name)],
-				),
-				this.ts.NodeFlags.Const,
-			),
+			declare(ts, this.constantOf(name), this.lookUp(name), ts.NodeFlags.Const),
 		);
 		const locals = used
 			.filter((symbol) => this.isLocalSymbol(symbol))
 			.map((symbol) =>
-				this.variable(
-					symbol.name,
+				declare(
+					ts,
+					this.factory.createIdentifier(symbol.name),
 					this.ofCell.has(symbol) ? undefined : this.boxNamed(symbol.name),
-					this.ts.NodeFlags.Let,
+					ts.NodeFlags.Let,
 				),
 			);
 		return [...boxes, ...locals];
@@ -153,32 +169,20 @@ export class SessionNames {
 		);
 	}
 
+	/** `x__box.value` */
 	private boxNamed(name: string): TypeScript.PropertyAccessExpression {
 		return this.factory.createPropertyAccessExpression(
-			this.factory.createIdentifier(boxOf(name)),
+			this.constantOf(name),
 			VALUE,
 		);
 	}
 
-	private variable(
-		name: string,
-		value: TypeScript.Expression | undefined,
-		flags: TypeScript.NodeFlags,
-	): TypeScript.Statement {
-		return this.factory.createVariableStatement(
-			undefined,
-			this.factory.createVariableDeclarationList(
-				[
-					this.factory.createVariableDeclaration(
-						name,
-						undefined,
-						undefined,
-						value,
-					),
-				],
-				flags,
-			),
-		);
+	private constantOf(name: string): TypeScript.Identifier {
+		const known = this.boxes.get(name);
+		if (known !== undefined) return known;
+		const made = uniqueName(this.ts, `${name}__box`);
+		this.boxes.set(name, made);
+		return made;
 	}
 
 	private at<T extends TypeScript.Node>(made: T, original: TypeScript.Node): T {
