@@ -27,6 +27,7 @@ export function compileModule(
 		name: file.fileName,
 		path: file.fileName,
 		imports: requiredBy(ts, outputText),
+		paths: {},
 		code: withoutMapComment(outputText),
 		map: sourceMapText,
 		mapOffset: 0,

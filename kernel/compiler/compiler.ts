@@ -82,6 +82,7 @@ export class Compiler implements CompilerApi {
 			mapOffset: PREFIX_LINES,
 			source,
 			imports: cell.imports,
+			paths: {},
 			declares: cell.declares,
 		};
 		return {

@@ -11,6 +11,7 @@ import type {
 	CompilerMethod,
 	Return,
 } from "../shared/compiler-calls";
+import { timed } from "../shared/log";
 
 interface Waiting {
 	resolve(value: unknown): void;
@@ -33,13 +34,16 @@ export class RemoteCompiler {
 		...args: Parameters<CompilerApi[Method]>
 	): Promise<ReturnType<CompilerApi[Method]>> {
 		const id = ++this.calls;
-		return new Promise((resolve, reject) => {
-			this.waiting.set(id, {
-				resolve: resolve as (value: unknown) => void,
-				reject,
-			});
-			this.thread.postMessage({ id, method, args } satisfies Call);
-		});
+		const answer = new Promise<ReturnType<CompilerApi[Method]>>(
+			(resolve, reject) => {
+				this.waiting.set(id, {
+					resolve: resolve as (value: unknown) => void,
+					reject,
+				});
+				this.thread.postMessage({ id, method, args } satisfies Call);
+			},
+		);
+		return timed(`compiler ${method}`, answer);
 	}
 
 	private start(): Worker {

@@ -1,5 +1,6 @@
 /** Runs compiled cells, one at a time, and reports what came of each. */
 
+import { types } from "node:util";
 import vm from "node:vm";
 import type { CellScript } from "../shared/channel";
 import { keyboardInterrupt } from "../shared/keyboard-interrupt";
@@ -9,7 +10,8 @@ import type { Context } from "./context";
 import { describeError } from "./describe-error";
 import type { Events } from "./events";
 import type { InPlace } from "./in-place";
-import type { Modules } from "./modules";
+import type { CellModules, Modules } from "./modules";
+import type { Output } from "./output";
 import { Scope } from "./scope";
 import type { StackTraces } from "./stack-traces";
 
@@ -35,6 +37,7 @@ export class Evaluator {
 		private readonly modules: Modules,
 		private readonly traces: StackTraces,
 		private readonly inPlace: InPlace,
+		private readonly output: Output,
 	) {}
 
 	/** Starts a cell; its end is told to the front, whenever that is. */
@@ -57,10 +60,13 @@ export class Evaluator {
 
 	private async evaluate(cell: string, script: CellScript): Promise<void> {
 		try {
-			if (script.imports.length > 0) await this.modules.prepare(script.imports);
 			const state: CellState = { result: undefined };
-			await this.call(script, state);
-			const value = await state.result;
+			const modules = await this.modules.forCell(script);
+			await this.call(script, state, modules);
+			const { result } = state;
+			// Only a promise is waited for. Other objects with a `then` may never call back: a query that is sent by it, or
+			// a proxy that answers to every name.
+			const value = types.isPromise(result) ? await result : result;
 			if (value !== undefined) await this.show(cell, value);
 			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
 			await new Promise(setImmediate);
@@ -70,20 +76,25 @@ export class Evaluator {
 		}
 	}
 
-	private call(script: CellScript, state: CellState): unknown {
+	private call(
+		script: CellScript,
+		state: CellState,
+		modules: CellModules,
+	): unknown {
 		const compiled = new vm.Script(script.code, { filename: script.name });
 		const body = compiled.runInThisContext() as (...args: unknown[]) => unknown;
 		return body(
 			this.scope.box,
 			state,
-			this.modules.import,
-			this.modules.dynamicImport,
+			modules.import,
+			modules.dynamicImport,
 			this.context.live,
 		);
 	}
 
 	private async show(cell: string, value: unknown): Promise<void> {
-		const data = await bundleOf(value);
+		const bundle = bundleOf(value);
+		const data = bundle instanceof Promise ? await bundle : bundle;
 		if (this.running?.cell === cell)
 			this.events.send({ type: "result", cell, data });
 	}
@@ -100,6 +111,8 @@ export class Evaluator {
 				: [...before.keys()].filter(
 						(name) => this.scope.box(name).value === before.get(name),
 					);
-		this.events.send({ type: "done", cell, error, untouched });
+		this.output.end(cell);
+		const marks = this.events.markEnd(cell);
+		this.events.send({ type: "done", cell, error, untouched, marks });
 	}
 }

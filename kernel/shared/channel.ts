@@ -41,12 +41,16 @@ export interface CompiledModule extends Script {
 	path: string;
 	/** Specifiers that it imports. */
 	imports: string[];
+	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	paths: Record<string, string>;
 }
 
 /** A compiled cell: a function expression over the names of `CELL_PARAMETERS`. */
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
+	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];
 }
@@ -66,6 +70,8 @@ export interface Answer {
 	value?: string | undefined;
 	/** Whether the client lets cells ask. */
 	allowed: boolean;
+	/** The cell is to be stopped: the question must not return. */
+	interrupted: boolean;
 }
 
 export type Command =
@@ -88,13 +94,26 @@ export type Event =
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
-	/** `untouched`: names the cell declares that still hold what they held before, so their old types stand. */
 	| {
 			type: "done";
 			cell: string;
 			error?: ErrorContent | undefined;
+			/** Names the cell declares that still hold what they held before, so their old types stand. */
 			untouched: string[];
+			/** How many pipes of native output carry the cell's end mark. */
+			marks: number;
 	  };
+
+/**
+ * What the runtime writes to the pipes of native output when a cell is over. Whatever a child process of the cell wrote before
+ * its end comes before it. Its text is the secret of the two processes.
+ */
+export function endMark(cell: string): Buffer {
+	return Buffer.from(MARK_START + cell);
+}
+
+/** A control character that text hardly ever has: "record separator". */
+export const MARK_START = "\u001e";
 
 const LENGTH_BYTES = 4;
 /** Length, kind. */
