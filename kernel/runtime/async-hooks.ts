@@ -8,6 +8,7 @@
  */
 
 import { createHook, executionAsyncResource } from "node:async_hooks";
+import { types } from "node:util";
 import { promiseHooks } from "node:v8";
 
 export interface AsyncHooks {
@@ -46,7 +47,8 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 		async_hook_fields: fields,
 		constants: { kCheck },
 	} = asyncWrap();
-	// In the public list as well: Node goes back to it when the learner's code uses AsyncLocalStorage.
+	// In the public list as well: Node goes back to it, and to its own tracking of promises, when the learner's code uses
+	// AsyncLocalStorage.
 	promiseHooks.createHook({
 		init: initPromise,
 		before: beforeReaction,
@@ -57,8 +59,13 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 			fields[kCheck] = 0;
 			if (type !== "PROMISE") hooks.init(id, type, cause, resource);
 		},
-		before: () => hooks.before(executionAsyncResource()),
-		after: hooks.after,
+		before() {
+			const resource = executionAsyncResource();
+			if (!types.isPromise(resource)) hooks.before(resource);
+		},
+		after() {
+			if (!types.isPromise(executionAsyncResource())) hooks.after();
+		},
 	}).enable();
 	setPromiseHooks(initPromise, beforeReaction, afterReaction, undefined);
 	fields[kCheck] = 0;

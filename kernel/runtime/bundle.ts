@@ -16,7 +16,7 @@ export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
 	const own = displayMethod(value);
 	if (own === undefined) return viewOf(value);
 	const bundle = own.call(value);
-	if (types.isProxy(value) && !isBundle(bundle)) return viewOf(value);
+	if (mayAnswerAnything(value) && !isBundle(bundle)) return viewOf(value);
 	return bundle instanceof Promise
 		? bundle.then((late) => complete(late, value))
 		: complete(bundle, value);
@@ -48,9 +48,20 @@ function complete(bundle: unknown, value: unknown): MimeBundle {
 
 function displayMethod(value: unknown): (() => unknown) | undefined {
 	if (!isObject(value)) return undefined;
-	if (types.isProxy(value)) return displayMethodOfProxy(value);
+	if (mayAnswerAnything(value)) return displayMethodOfProxy(value);
 	const method = (value as Record<symbol, unknown>)[DISPLAY];
 	return typeof method === "function" ? (method as () => unknown) : undefined;
+}
+
+/** Whether a value is a proxy, or inherits from one. */
+function mayAnswerAnything(value: unknown): boolean {
+	for (
+		let object = value;
+		isObject(object);
+		object = Object.getPrototypeOf(object)
+	)
+		if (types.isProxy(object)) return true;
+	return false;
 }
 
 /** Many a proxy has a method of any name, and does who knows what when it is called: it must say that it has this one. */

@@ -151,6 +151,14 @@ describe("a cell ends, and shows its value as it is, with", () => {
 		expect((await kernel.execute("1 + 1")).value).toBe("2");
 	});
 
+	test("an object that inherits from a proxy that answers to every name", async () => {
+		const { error } = await kernel.execute(
+			"Object.create(new Proxy({}, { get: (_t, key) => () => String(key) }), { own: { value: 1, enumerable: true } })",
+		);
+		expect(error).toBeUndefined();
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+	});
+
 	test("a promise, which is waited for", async () => {
 		const slow = "new Promise((resolve) => setTimeout(resolve, 5, 'late'))";
 		expect((await kernel.execute(slow)).value).toBe("'late'");

@@ -136,6 +136,75 @@ describe("below the cell that started it appears what is printed by", () => {
 	});
 });
 
+test("what a comm's handlers print appears below the cell that registered them", async () => {
+	const { request } = await kernel.execute(`
+		import { onComm } from "downhill";
+		onComm("late", (comm) => { console.log("opened"); comm.onMessage(() => console.log("told")); });
+	`);
+	for (const [type, text] of [
+		["comm_open", "opened"],
+		["comm_msg", "told"],
+	] as const) {
+		await kernel.execute("0");
+		const printed = kernel.printed(text);
+		await kernel.send(type, { comm_id: "c", target_name: "late", data: {} });
+		expect((await printed).parent).toBe(request);
+	}
+});
+
+test("a learner's own AsyncLocalStorage works, and does not get in the way", async () => {
+	const one = await KernelClient.start();
+	const late = one.printed("stored");
+	const first = await one.execute(`
+		import { AsyncLocalStorage } from "node:async_hooks";
+		const storage = new AsyncLocalStorage<string>();
+		let go = () => {};
+		void new Promise<void>((resolve) => { go = resolve; }).then(() => storage.run("stored", async () => { await null; setTimeout(() => console.log(storage.getStore()), 1); }));
+	`);
+	await one.execute("go();");
+	expect((await late).parent).toBe(first.request);
+	const started = one.printed("started");
+	const busy = one.execute(
+		"storage.run('x', () => setTimeout(() => { console.log('started'); while (true) {} }, 1)); await new Promise(() => {});",
+	);
+	await started;
+	await one.interrupt();
+	expect((await busy).error?.ename).toBe("KeyboardInterrupt");
+	expect(
+		(await one.execute("storage.run('kept', () => storage.getStore())")).value,
+	).toBe("'kept'");
+	await one.shutdown();
+});
+
+describe("timers of a cell that was interrupted do nothing any more:", () => {
+	test.each([
+		["a timer", "setTimeout(tick, 5);"],
+		["an interval", "setInterval(tick, 5);"],
+		[
+			"a timer that starts itself again",
+			"const again = () => { tick(); setTimeout(again, 1); }; again();",
+		],
+		[
+			"an immediate that starts itself again",
+			"const soon = () => { tick(); setImmediate(soon); }; soon();",
+		],
+		["a timer within a timer", "setTimeout(() => setTimeout(tick, 5), 1);"],
+	])("%s", async (_, start) => {
+		await kernel.execute("var ticks = 0; const tick = () => { ticks++; };");
+		const started = kernel.printed("started");
+		const cell = kernel.execute(
+			`${start} console.log("started"); await new Promise(() => {});`,
+		);
+		await started;
+		await kernel.interrupt();
+		await cell;
+		const { value } = await kernel.execute(
+			"const before = ticks; await new Promise((r) => setTimeout(r, 50)); ticks - before",
+		);
+		expect(value).toBe("0");
+	});
+});
+
 test("what a function of an earlier cell prints when it is called is the caller's", async () => {
 	await kernel.execute(
 		"const horn = new EventEmitter(); horn.on('blow', () => console.log('toot'));",
