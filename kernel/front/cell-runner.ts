@@ -5,6 +5,8 @@ import { red } from "../shared/ansi";
 import type { Event } from "../shared/channel";
 import type { Compiled } from "../shared/compiler-calls";
 import { keyboardInterrupt } from "../shared/keyboard-interrupt";
+import { debug, timed } from "../shared/log";
+import { mappedStack } from "../shared/mapped-stack";
 import type { ErrorContent, Header, MimeBundle } from "../shared/messages";
 import type { Comms } from "./comms";
 import type { AskInput } from "./input";
@@ -63,19 +65,9 @@ export class CellRunner {
 	}
 
 	/** Resolves when the code has ended, however it did. */
-	async run(run: Run): Promise<Outcome> {
-		this.interrupted = false;
-		const compiled = await this.compile(run);
-		if (!compiled.ok) return compiled.error;
-		if (this.interrupted) return keyboardInterrupt();
-		const { script, modules, note } = compiled;
-		return new Promise((settle) => {
-			const cell = randomUUID();
-			this.outputs.remember(cell, run.parent);
-			this.running = { cell, run, settle };
-			if (note !== undefined) this.outputs.native("stderr", `${note}\n`);
-			this.supervisor.run(cell, script, modules);
-		});
+	run(run: Run): Promise<Outcome> {
+		debug(`cell ${run.label} starts`);
+		return timed(`cell ${run.label}`, this.runToItsEnd(run));
 	}
 
 	/** Ends the running code as interrupted. */
@@ -99,6 +91,21 @@ export class CellRunner {
 		this.supervisor.close();
 	}
 
+	private async runToItsEnd(run: Run): Promise<Outcome> {
+		this.interrupted = false;
+		const compiled = await this.compile(run);
+		if (!compiled.ok) return compiled.error;
+		if (this.interrupted) return keyboardInterrupt();
+		const { script, modules, note } = compiled;
+		return new Promise((settle) => {
+			const cell = randomUUID();
+			this.outputs.remember(cell, run.parent);
+			this.running = { cell, run, settle };
+			if (note !== undefined) this.outputs.native("stderr", `${note}\n`);
+			this.supervisor.run(cell, script, modules);
+		});
+	}
+
 	/** A compiler that fails, as opposed to code that does not compile, is an error of the cell as well. */
 	private async compile({ code, label }: Run): Promise<Compiled> {
 		try {
@@ -108,7 +115,11 @@ export class CellRunner {
 			const evalue = `the compiler failed on this cell: ${message}`;
 			return {
 				ok: false,
-				error: { ename: "CompilerError", evalue, traceback: [evalue, stack] },
+				error: {
+					ename: "CompilerError",
+					evalue,
+					traceback: [evalue, mappedStack(stack)],
+				},
 			};
 		}
 	}
@@ -152,7 +163,11 @@ export class CellRunner {
 		this.outputs.flush();
 		const ask = this.running?.run.askInput;
 		const value = await ask?.(prompt, password);
-		this.supervisor.answer({ value, allowed: ask !== undefined });
+		this.supervisor.answer({
+			value,
+			allowed: ask !== undefined,
+			interrupted: this.interrupted,
+		});
 	}
 
 	private onDeath(reason: string): void {

@@ -41,7 +41,10 @@ export class Comms {
 			this.keepBooks(message);
 		} catch (error) {
 			// Data nested too deep to be passed on.
-			complain(`dropped a ${type}: ${(error as Error).message}`);
+			complain(
+				"lost comm message",
+				`dropped a ${type}: ${(error as Error).message}`,
+			);
 		}
 	}
 

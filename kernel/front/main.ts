@@ -1,10 +1,13 @@
 /** Reads the connection file, wires the rooms together, and ends with its Jupyter server. */
 
 import { readFileSync } from "node:fs";
+import { enableDebugLog } from "../shared/log";
 import type { ConnectionInfo } from "../shared/messages";
+import { openInspector } from "../shared/open-inspector";
+import { readSettings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
 import { Comms } from "./comms";
-import { complain } from "./complain";
+import { reportInternalError } from "./complain";
 import { Input } from "./input";
 import type { Publish } from "./outputs";
 import { RemoteCompiler } from "./remote-compiler";
@@ -19,6 +22,9 @@ const BACKLOG_LIMIT = 16 * 1024 * 1024;
 const PARENT_CHECK_MS = 1000;
 
 async function main(): Promise<void> {
+	const settings = readSettings(process.env);
+	if (settings.debugLog) enableDebugLog();
+	openInspector(settings, "front");
 	const info = readConnectionFile(process.argv[2]);
 	const sockets = new Sockets(new Wire(info.key));
 	const compiler = new RemoteCompiler(process.cwd());
@@ -64,10 +70,8 @@ async function exit({ runner, sockets }: Kernel): Promise<void> {
 
 /** A mistake of the kernel's own costs one request, not the session. */
 function surviveSurprises(): void {
-	const report = (error: unknown) =>
-		complain(`internal error: ${error instanceof Error ? error.stack : error}`);
-	process.on("uncaughtException", report);
-	process.on("unhandledRejection", report);
+	process.on("uncaughtException", reportInternalError);
+	process.on("unhandledRejection", reportInternalError);
 }
 
 /** A kernel whose server was killed has a new parent process: nobody will ever shut it down. */

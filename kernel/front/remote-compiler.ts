@@ -12,6 +12,7 @@ import type {
 	Return,
 	SessionChange,
 } from "../shared/compiler-calls";
+import { timed } from "../shared/log";
 import { CompilerStarter } from "./compiler-starter";
 import { complain } from "./complain";
 
@@ -50,11 +51,14 @@ export class RemoteCompiler {
 		method: Method,
 		...args: Parameters<CompilerApi[Method]>
 	): Promise<ReturnType<CompilerApi[Method]>> {
-		return new Promise((resolve, reject) => {
-			this.process ??= this.takeOver();
-			const settle = resolve as (value: unknown) => void;
-			this.ask({ method, args, deaths: 0, resolve: settle, reject });
-		});
+		const answer = new Promise<ReturnType<CompilerApi[Method]>>(
+			(resolve, reject) => {
+				this.process ??= this.takeOver();
+				const settle = resolve as (value: unknown) => void;
+				this.ask({ method, args, deaths: 0, resolve: settle, reject });
+			},
+		);
+		return timed(`compiler ${method}`, answer);
 	}
 
 	/** Ends the process. */
@@ -113,7 +117,7 @@ export class RemoteCompiler {
 
 	/** The compiler is gone. Another takes over at once if there is something to ask, else with the next question. */
 	private lose(reason: string): void {
-		complain(`the compiler is replaced: ${reason}`);
+		complain("compiler", `the compiler is replaced: ${reason}`);
 		this.close();
 		this.process = undefined;
 		const questions = [...this.open.values()];

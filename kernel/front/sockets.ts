@@ -1,6 +1,7 @@
 /** The five ZeroMQ sockets of a kernel, and one send queue for each: zeromq.js allows a single `send` at a time. */
 
 import { Publisher, Reply, Router, type Socket } from "zeromq";
+import { debug } from "../shared/log";
 import type { ConnectionInfo, Message, Outgoing } from "../shared/messages";
 import { complain } from "./complain";
 import { type Wire, WireError } from "./wire";
@@ -33,6 +34,8 @@ export class Sockets {
 			socket.linger = 1000;
 			this.queues.set(socket, new SendQueue(socket));
 		}
+		// A client that comes again, under the same identity, takes the place of the one before it.
+		for (const router of Object.values(this.routers)) router.handover = true;
 		// Published output can be more than memory holds: ZeroMQ takes so many messages and refuses the next ones, where
 		// by itself it would drop them.
 		this.iopub.sendHighWaterMark = PUBLISHED_AT_ONCE;
@@ -63,11 +66,13 @@ export class Sockets {
 
 	/** Queues a message on the channel its request came from. */
 	reply(channel: RequestChannel, message: Outgoing): void {
+		debug(`out ${channel} ${message.type}`);
 		this.queues.get(this.routers[channel])?.push(this.wire.pack(message));
 	}
 
 	/** Queues a message to every client. */
 	publish(message: Outgoing): void {
+		debug(`out iopub ${message.type}`);
 		this.queues.get(this.iopub)?.push(this.wire.pack(message));
 	}
 
@@ -96,10 +101,15 @@ export class Sockets {
 	): Promise<void> {
 		for await (const frames of this.routers[channel]) {
 			try {
-				receive(channel, this.wire.unpack(frames));
+				const message = this.wire.unpack(frames);
+				debug(`in ${channel} ${message.header.msg_type}`);
+				receive(channel, message);
 			} catch (error) {
 				if (!(error instanceof WireError)) throw error;
-				complain(`dropped a message on ${channel}: ${error.message}`);
+				complain(
+					"bad message",
+					`dropped a message on ${channel}: ${error.message}`,
+				);
 			}
 		}
 	}
@@ -149,7 +159,10 @@ class SendQueue {
 				// Otherwise the socket was closed, or the client that asked is gone: nobody is left to tell.
 				if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
 				if (Date.now() > deadline) {
-					complain("dropped output: a client takes none");
+					complain(
+						"client takes nothing",
+						"dropped output: a client takes none",
+					);
 					return;
 				}
 				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

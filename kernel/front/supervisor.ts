@@ -15,6 +15,8 @@ import {
 	FD,
 	INTERRUPT_BYTE,
 } from "../shared/channel";
+import { debug } from "../shared/log";
+import { NativeOutput } from "./native-output";
 
 /** An interrupt that has not ended the cell by then finds native code: the runtime is replaced. */
 const STUCK_AFTER_MS = 10_000;
@@ -35,6 +37,7 @@ export interface RuntimeListener {
 
 export class Supervisor {
 	private process: ChildProcess | undefined;
+	private native = new NativeOutput(() => {});
 	/** Every module compiled so far: a new runtime needs them too. */
 	private readonly modules = new Map<string, CompiledModule>();
 	private stuck: NodeJS.Timeout | undefined;
@@ -48,7 +51,12 @@ export class Supervisor {
 		const child = spawn(
 			process.execPath,
 			// Without these checks, terminating a timer's callback leaves async_hooks' books wrong but the process alive.
-			["--no-force-async-hooks-checks", join(__dirname, "runtime.cjs")],
+			[
+				"--no-force-async-hooks-checks",
+				// Where an import of a cell leads is asked in the name of the cell.
+				"--experimental-import-meta-resolve",
+				join(__dirname, "runtime.cjs"),
+			],
 			{
 				stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
 				// Jupyter's SIGINT goes to the whole process group. A group of its own leaves it to the front.
@@ -56,19 +64,26 @@ export class Supervisor {
 			},
 		);
 		this.process = child;
+		debug(`runtime ${child.pid} started`);
+		const native = new NativeOutput((name, text) =>
+			this.listener.onNativeOutput(name, text),
+		);
+		this.native = native;
 		let lastWords = "";
 		const decoder = new Decoder<Event>();
 		pipe<Readable>(child, FD.events).on("data", (chunk: Buffer) => {
 			for (const event of decoder.push(chunk)) {
-				if (event.type === "done") this.interruptSucceeded();
-				this.deliver(event);
+				if (event.type === "done") {
+					this.interruptSucceeded();
+					native.whenEnded(event.marks, () => this.deliver(event));
+				} else this.deliver(event);
 			}
 		});
 		for (const name of ["stdout", "stderr"] as const)
 			child[name]?.setEncoding("utf8").on("data", (text: string) => {
 				if (name === "stderr")
 					lastWords = (lastWords + text).slice(-LAST_WORDS);
-				this.listener.onNativeOutput(name, text);
+				native.push(name, text);
 			});
 		// Unread they would never close; a dying process breaks them, and `exit` tells the rest.
 		for (const fd of [FD.commands, FD.watchdog, FD.answers])
@@ -77,9 +92,11 @@ export class Supervisor {
 				.on("error", () => {});
 		this.onEnd(child, (code, signal) => {
 			if (this.process !== child || this.closing) return;
+			native.close();
 			const reason = this.gaveUp
 				? `it was replaced, since it did not stop within ${STUCK_AFTER_MS / 1000} s of an interrupt`
 				: obituary(code, signal, lastWords);
+			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
 			this.interruptSucceeded();
 			this.start();
@@ -95,6 +112,7 @@ export class Supervisor {
 		);
 		for (const compiled of changed) this.modules.set(compiled.path, compiled);
 		if (changed.length > 0) this.send({ type: "modules", modules: changed });
+		this.native.begin(cell);
 		this.send({ type: "run", cell, script });
 	}
 
@@ -102,6 +120,7 @@ export class Supervisor {
 	interrupt(): void {
 		if (this.process === undefined) return;
 		const child = this.process;
+		debug(`interrupt of runtime ${child.pid}`);
 		pipe<Writable>(child, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
 		// For the child processes that a cell may be waiting for; the runtime itself does not mind.
 		signalGroup(child, "SIGINT");

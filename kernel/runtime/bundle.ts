@@ -1,7 +1,8 @@
 /** A value -> its MIME bundle. */
 
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import type { Json, MimeBundle } from "../shared/messages";
+import { attempt } from "./attempt";
 import { viewOf } from "./views/view";
 
 /** Deno's and nodejs-polars' convention: a method under this symbol returns the value's MIME bundle. */
@@ -15,6 +16,7 @@ export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
 	const own = displayMethod(value);
 	if (own === undefined) return viewOf(value);
 	const bundle = own.call(value);
+	if (mayAnswerAnything(value) && !isBundle(bundle)) return viewOf(value);
 	return bundle instanceof Promise
 		? bundle.then((late) => complete(late, value))
 		: complete(bundle, value);
@@ -45,11 +47,44 @@ function complete(bundle: unknown, value: unknown): MimeBundle {
 }
 
 function displayMethod(value: unknown): (() => unknown) | undefined {
-	if (
-		(typeof value !== "object" || value === null) &&
-		typeof value !== "function"
-	)
-		return undefined;
-	const method: unknown = (value as Record<symbol, unknown>)[DISPLAY];
+	if (!isObject(value)) return undefined;
+	if (mayAnswerAnything(value)) return displayMethodOfProxy(value);
+	const method = (value as Record<symbol, unknown>)[DISPLAY];
 	return typeof method === "function" ? (method as () => unknown) : undefined;
+}
+
+/** Whether a value is a proxy, or inherits from one. */
+function mayAnswerAnything(value: unknown): boolean {
+	for (
+		let object = value;
+		isObject(object);
+		object = Object.getPrototypeOf(object)
+	)
+		if (types.isProxy(object)) return true;
+	return false;
+}
+
+/** Many a proxy has a method of any name, and does who knows what when it is called: it must say that it has this one. */
+function displayMethodOfProxy(proxy: object): (() => unknown) | undefined {
+	return attempt(() => {
+		if (!(DISPLAY in proxy)) return undefined;
+		const method = (proxy as Record<symbol, unknown>)[DISPLAY];
+		return typeof method === "function"
+			? () => attempt(() => (method as () => unknown).call(proxy), undefined)
+			: undefined;
+	}, undefined);
+}
+
+function isBundle(value: unknown): boolean {
+	return (
+		isObject(value) &&
+		!types.isProxy(value) &&
+		Object.keys(value).some((mime) => mime.includes("/"))
+	);
+}
+
+function isObject(value: unknown): value is object {
+	return (
+		(typeof value === "object" && value !== null) || typeof value === "function"
+	);
 }

@@ -21,6 +21,7 @@ class OpenComm implements Comm {
 			data: unknown,
 			buffers?: Uint8Array[],
 		) => void,
+		private readonly context: Context,
 	) {}
 
 	send(data: unknown, buffers: Uint8Array[] = []): void {
@@ -32,11 +33,11 @@ class OpenComm implements Comm {
 	}
 
 	onMessage(handler: MessageHandler): void {
-		this.handleMessage = handler;
+		this.handleMessage = this.context.bind(handler);
 	}
 
 	onClose(handler: (data: unknown) => void): void {
-		this.handleClose = handler;
+		this.handleClose = this.context.bind(handler);
 	}
 }
 
@@ -68,7 +69,7 @@ export class Comms {
 		target: string,
 		handler: (comm: Comm, data: unknown) => void,
 	): void => {
-		this.targets.set(target, handler);
+		this.targets.set(target, this.context.bind(handler));
 	};
 
 	/** A message from the other side. A comm nobody here knows is closed again, as the protocol asks. */
@@ -89,11 +90,16 @@ export class Comms {
 	}
 
 	private create(id: string, target: string): OpenComm {
-		const comm = new OpenComm(id, target, (kind, data, buffers) => {
-			if (!this.comms.has(id)) return;
-			if (kind === "close") this.comms.delete(id);
-			this.emit(kind, comm, data, buffers);
-		});
+		const comm = new OpenComm(
+			id,
+			target,
+			(kind, data, buffers) => {
+				if (!this.comms.has(id)) return;
+				if (kind === "close") this.comms.delete(id);
+				this.emit(kind, comm, data, buffers);
+			},
+			this.context,
+		);
 		this.comms.set(id, comm);
 		return comm;
 	}

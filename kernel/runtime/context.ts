@@ -1,147 +1,129 @@
 /**
- * Which cell the code that runs right now belongs to, across promises and timers: what a timer prints a minute later
- * goes to the cell that started it, and an interrupt stops all that its cell left running.
- *
- * Not AsyncLocalStorage: on Node 20 and 22 it turns on the checks of async_hooks, and those abort the process when
- * an interrupt terminates a timer's callback.
+ * Which cell the code that runs right now belongs to, across promises, timers, sockets and all else that calls back: what
+ * a timer or a server prints a minute later goes to the cell that started it, and an interrupt stops what its cell left
+ * running.
  */
 
-import timers from "node:timers";
-import { promiseHooks } from "node:v8";
-
-const CELL = Symbol("cell");
-type Tagged = { [CELL]?: string | undefined };
-type Callback = (...args: unknown[]) => unknown;
+import { installAsyncHooks } from "./async-hooks";
+import { OwnedPromise, OwnedResource, running } from "./ownership";
 
 /** A cell was interrupted; thrown at its next `await`, so that its `finally` blocks run. */
 export class KeyboardInterrupt extends Error {
 	override readonly name = "KeyboardInterrupt";
 }
 
+/** The fields in which Node keeps the callback of a timer. */
+interface Timer {
+	_onTimeout?: () => void;
+	_onImmediate?: () => void;
+}
+
+/** Marks the id of a cell whose code is exempt from its interrupt. */
+const CLEAN_UP = "after ";
+
 export class Context {
-	/** The cell of the code that runs, as far as it can be told. */
-	private current: string | undefined;
+	/** The cells of the code that waits for a callback inside of it to end. */
+	private readonly outer: (string | undefined)[] = [];
+	/** The cells of servers, by the ids of these: Node makes a connection before it calls any code. */
+	private readonly servers = new Map<number, string>();
 	/** The cell that was started last: what code without a cell of its own belongs to. */
 	private latest = "";
 	private readonly interrupted = new Set<string>();
-	/** What each cell still has scheduled, with the way to cancel it. */
-	private readonly scheduled = new Map<string, Map<object, () => void>>();
 
 	constructor() {
-		const leave = () => {
-			this.current = undefined;
-		};
-		promiseHooks.createHook({
-			init: (promise) => {
-				(promise as Tagged)[CELL] = this.current;
+		installAsyncHooks({
+			init: (id, type, cause, resource) => {
+				const cell = running.cell ?? this.servers.get(cause);
+				OwnedResource.own(resource, cell);
+				if (cell !== undefined && type.endsWith("SERVERWRAP"))
+					this.servers.set(id, cell);
 			},
-			before: (promise) => {
-				this.current = (promise as Tagged)[CELL];
+			initPromise: OwnedPromise.own,
+			before: (resource) => {
+				this.outer.push(running.cell);
+				running.cell = OwnedResource.ownerOf(resource);
+				if (this.isInterrupted) disarm(resource);
 			},
-			after: leave,
+			after: () => {
+				running.cell = this.outer.pop();
+			},
+			beforeReaction: (promise) => {
+				running.cell = OwnedPromise.ownerOf(promise);
+			},
+			afterReaction: () => {
+				running.cell = undefined;
+			},
 		});
-		this.wrapTimers();
 	}
 
 	get cell(): string {
-		return this.current ?? this.latest;
+		const cell = running.cell ?? this.latest;
+		return cell.startsWith(CLEAN_UP) ? cell.slice(CLEAN_UP.length) : cell;
+	}
+
+	/** The cell that made a promise. */
+	cellOf(promise: Promise<unknown>): string {
+		return OwnedPromise.ownerOf(promise) ?? this.cell;
 	}
 
 	/** Starts a cell. */
-	start<T>(cell: string, body: () => T): T {
+	start(cell: string, body: () => void): void {
 		this.latest = cell;
-		return this.within(cell, body);
+		within(cell, body);
 	}
 
-	/** Cancels all that a cell has scheduled, and makes its code stop at the next `await`. */
+	/** Runs what has to be done after a cell's end, an interrupt included: as a part of the cell that nothing stops. */
+	cleanUp(cell: string, body: () => void): void {
+		within(`${CLEAN_UP}${cell}`, body);
+	}
+
+	/** A function that, whoever calls it, runs as a part of the cell that runs now. */
+	bind<Args extends unknown[]>(
+		callback: (...args: Args) => void,
+	): (...args: Args) => void {
+		const { cell } = running;
+		return (...args) => within(cell, () => callback(...args));
+	}
+
+	/** Makes a cell's code stop at the next `await`; its timers will do nothing. */
 	interrupt(cell: string): void {
-		this.current = undefined;
+		running.cell = undefined;
+		this.outer.length = 0;
 		this.interrupted.add(cell);
-		for (const cancel of this.scheduled.get(cell)?.values() ?? []) cancel();
-		this.scheduled.delete(cell);
 	}
 
 	/** Compiled code hands every awaited value through this. Throws KeyboardInterrupt if its cell was interrupted. */
 	readonly live = <T>(value: T): T => {
-		if (
-			this.interrupted.size > 0 &&
-			this.current !== undefined &&
-			this.interrupted.has(this.current)
-		)
+		if (this.isInterrupted)
 			throw new KeyboardInterrupt("the cell was interrupted");
 		return value;
 	};
 
-	private within<T>(cell: string | undefined, body: () => T): T {
-		const outer = this.current;
-		this.current = cell;
-		try {
-			return body();
-		} finally {
-			this.current = outer;
-		}
-	}
-
-	private wrapTimers(): void {
-		const {
-			setTimeout,
-			setInterval,
-			setImmediate,
-			clearTimeout,
-			clearImmediate,
-		} = timers;
-		const wrapped = {
-			setTimeout: this.wrapTimer(
-				setTimeout as Schedule,
-				clearTimeout as Cancel,
-				true,
-			),
-			setInterval: this.wrapTimer(
-				setInterval as Schedule,
-				clearTimeout as Cancel,
-				false,
-			),
-			setImmediate: this.wrapTimer(
-				setImmediate as Schedule,
-				clearImmediate as Cancel,
-				true,
-			),
-		};
-		Object.assign(timers, wrapped);
-		Object.assign(globalThis, wrapped);
-	}
-
-	private wrapTimer(
-		schedule: Schedule,
-		cancel: Cancel,
-		once: boolean,
-	): Schedule {
-		const wrapped: Schedule = (callback, ...rest) => {
-			const cell = this.current;
-			// Node's own check of the callback, with its own message.
-			if (typeof callback !== "function" || cell === undefined)
-				return schedule(callback, ...rest);
-			const handle = schedule(
-				(...args) => {
-					if (once) this.scheduled.get(cell)?.delete(handle);
-					return this.within(cell, () => callback(...args));
-				},
-				...rest,
-			);
-			const ofCell = this.scheduled.get(cell) ?? new Map<object, () => void>();
-			this.scheduled.set(
-				cell,
-				ofCell.set(handle, () => cancel(handle)),
-			);
-			return handle;
-		};
-		// util.promisify(setTimeout) is a symbol property of the function.
-		return Object.defineProperties(
-			wrapped,
-			Object.getOwnPropertyDescriptors(schedule),
+	private get isInterrupted(): boolean {
+		return (
+			this.interrupted.size > 0 &&
+			running.cell !== undefined &&
+			this.interrupted.has(running.cell)
 		);
 	}
 }
 
-type Schedule = (callback: Callback, ...rest: unknown[]) => object;
-type Cancel = (handle: object) => void;
+function within(cell: string | undefined, body: () => void): void {
+	const outer = running.cell;
+	running.cell = cell;
+	try {
+		body();
+	} finally {
+		running.cell = outer;
+	}
+}
+
+/** A timer that is about to call back calls nothing, now or later. */
+function disarm(resource: Timer): void {
+	if ("_onTimeout" in resource) {
+		clearTimeout(resource as NodeJS.Timeout);
+		resource._onTimeout = nothing;
+	} else if ("_onImmediate" in resource) resource._onImmediate = nothing;
+}
+
+function nothing(): void {}

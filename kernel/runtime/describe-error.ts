@@ -1,20 +1,25 @@
-/** Whatever a cell threw -> the error output of that cell. */
+/** Whatever a cell threw -> the error output of that cell. Nothing that it throws can make this throw. */
 
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { red } from "../shared/ansi";
 import { codeFrame } from "../shared/code-frame";
 import type { ErrorContent } from "../shared/messages";
+import { attempt } from "./attempt";
 import type { StackTraces } from "./stack-traces";
 
 /** Causes of causes are shown to this depth. */
 const MAX_DEPTH = 5;
+/** Of an AggregateError's parts, the first ones are shown. */
+const MAX_PARTS = 20;
+/** Calls of a stack trace: an error may hold any text as its stack. */
+const MAX_CALLS = 200;
 
 export function describeError(
 	thrown: unknown,
 	traces: StackTraces,
 ): ErrorContent {
-	if (!(thrown instanceof Error)) {
-		const evalue = inspect(thrown);
+	if (!isError(thrown)) {
+		const evalue = inWords(thrown);
 		return {
 			ename: "Uncaught",
 			evalue,
@@ -24,24 +29,25 @@ export function describeError(
 	return {
 		ename: nameOf(thrown),
 		evalue: messageOf(thrown),
-		traceback: lines(thrown, traces, MAX_DEPTH),
+		traceback: lines(thrown, traces, []),
 	};
 }
 
-function lines(error: Error, traces: StackTraces, depth: number): string[] {
-	const stack = typeof error.stack === "string" ? error.stack : "";
-	const place = traces.place(stack);
-	const calls = stack.split("\n").filter((line) => line.startsWith("    at "));
+/** @param above the errors that this one is the cause or a part of */
+function lines(error: Error, traces: StackTraces, above: Error[]): string[] {
+	const stack = stackOf(error);
+	const place = traces.place(stack.join("\n"));
 	return [
 		`${red(nameOf(error))}: ${messageOf(error)}`,
 		...(place === undefined ? [] : codeFrame(place.source, place)),
-		...calls,
+		...stack,
 		...related(error).flatMap(({ label, value }) => {
-			if (depth === 0) return [];
-			const [first = "", ...rest] =
-				value instanceof Error
-					? lines(value, traces, depth - 1)
-					: [inspect(value)];
+			if (above.length === MAX_DEPTH) return [];
+			const [first = "", ...rest] = !isError(value)
+				? [inWords(value)]
+				: value === error || above.includes(value)
+					? ["an error that is shown above"]
+					: lines(value, traces, [...above, error]);
 			return [`${label}: ${first}`, ...rest];
 		}),
 	];
@@ -49,24 +55,61 @@ function lines(error: Error, traces: StackTraces, depth: number): string[] {
 
 /** The errors behind an error: its `cause`, and the parts of an AggregateError. */
 function related(error: Error): { label: string; value: unknown }[] {
-	const cause =
-		"cause" in error && error.cause !== undefined
-			? [{ label: "Caused by", value: error.cause }]
-			: [];
-	const parts = error instanceof AggregateError ? error.errors : [];
+	const cause = attempt(() => error.cause, undefined);
+	const parts = attempt(() => partsOf(error), []);
 	return [
-		...cause,
-		...parts.map((value, index) => ({
+		...(cause === undefined ? [] : [{ label: "Caused by", value: cause }]),
+		...parts.slice(0, MAX_PARTS).map((value, index) => ({
 			label: `Error ${index + 1} of ${parts.length}`,
 			value,
 		})),
 	];
 }
 
+function partsOf(error: Error): unknown[] {
+	if (!(error instanceof AggregateError)) return [];
+	const parts: unknown = error.errors;
+	return Array.isArray(parts) && !types.isProxy(parts) ? parts : [];
+}
+
+/** Errors of other realms, as of `node:vm`, included. A proxy is none: each look at it would run the learner's code. */
+function isError(thrown: unknown): thrown is Error {
+	return (
+		!types.isProxy(thrown) &&
+		(types.isNativeError(thrown) ||
+			attempt(() => thrown instanceof Error, false))
+	);
+}
+
+function stackOf(error: Error): string[] {
+	const stack: unknown = attempt(() => error.stack, undefined);
+	if (typeof stack !== "string") return [];
+	return stack
+		.split("\n")
+		.filter((line) => line.startsWith("    at "))
+		.slice(0, MAX_CALLS);
+}
+
 function nameOf(error: Error): string {
-	return String(error.name || error.constructor.name || "Error");
+	return attempt(
+		() => String(error.name || error.constructor.name || "Error"),
+		"Error",
+	);
 }
 
 function messageOf(error: Error): string {
-	return String(error.message);
+	return attempt(
+		() => String(error.message),
+		"the error has no message that can be read",
+	);
+}
+
+function inWords(value: unknown): string {
+	return attempt(
+		() => inspect(value),
+		attempt(
+			() => inspect(value, { customInspect: false }),
+			"a value that cannot be shown",
+		),
+	);
 }

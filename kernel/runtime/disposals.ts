@@ -11,57 +11,69 @@ export class Disposals {
 		return value;
 	};
 
-	/** `await using x = value` */
+	/** `await using x = value`. Throws TypeError for a value that cannot be disposed of. */
 	readonly awaitUsing = <T>(value: T): T => {
 		this.keep(value, Symbol.asyncDispose, Symbol.dispose);
 		return value;
 	};
 
-	/** Whether there is nothing to dispose of. */
 	get isEmpty(): boolean {
 		return this.kept.length === 0;
 	}
 
 	/**
-	 * Disposes of everything.
-	 * @param failure the error that ended the cell, if one did
-	 * @returns that error, or the latest of the disposals'
+	 * Disposes of everything, one after the other. Never rejects.
+	 * @returns what the disposals threw, in order
 	 */
-	async run(failure?: { error: unknown }): Promise<typeof failure> {
-		let failed = failure;
+	async run(): Promise<unknown[]> {
+		const errors: unknown[] = [];
 		for (let dispose = this.kept.pop(); dispose; dispose = this.kept.pop())
 			try {
 				await dispose();
 			} catch (error) {
-				failed =
-					failed === undefined
-						? { error }
-						: { error: suppressing(error, failed.error) };
+				errors.push(error);
 			}
-		return failed;
+		return errors;
 	}
 
 	private keep(value: unknown, ...symbols: symbol[]): void {
 		if (value === null || value === undefined) return;
-		const names = symbols.map((symbol) => symbol.description).join("] or [");
 		for (const symbol of symbols) {
 			const method: unknown = (value as Record<symbol, unknown>)[symbol];
-			if (method === undefined || method === null) continue;
-			if (typeof method !== "function") break;
+			if (typeof method !== "function") continue;
 			this.kept.push(() => method.call(value));
 			return;
 		}
+		const names = symbols.map(({ description }) => `[${description}]`);
 		throw new TypeError(
-			`\`using\` needs an object with a method [${names}]: this one has none.`,
+			`\`using\` needs an object with a method ${names.join(" or ")}; this value has none.`,
 		);
 	}
 }
 
-/** As `SuppressedError`, which Node has from version 24 on: an error while another one was on its way. */
+/**
+ * Runs code, then disposes of what it kept. Rejects with what the code threw, or with what a disposal did; where there is
+ * more than one error, with the latest, which tells the others as its cause.
+ */
+export async function disposing(
+	kept: Disposals,
+	body: () => unknown,
+): Promise<void> {
+	const errors: unknown[] = [];
+	try {
+		await body();
+	} catch (error) {
+		errors.push(error);
+	}
+	errors.push(...(await kept.run()));
+	if (errors.length === 0) return;
+	throw errors.reduce((suppressed, error) => suppressing(error, suppressed));
+}
+
+/** As `SuppressedError`, which Node has from version 24 on: an error that was thrown while another was on its way. */
 function suppressing(error: unknown, suppressed: unknown): Error {
-	const both = new Error("An error was thrown while another one was handled.", {
-		cause: error,
-	});
+	const message = error instanceof Error ? error.message : String(error);
+	const both = new Error(message, { cause: suppressed });
 	both.name = "SuppressedError";
 	return Object.assign(both, { error, suppressed });
 }

@@ -1,5 +1,6 @@
 /** Runs compiled cells, one at a time, and reports what came of each. */
 
+import { types } from "node:util";
 import vm from "node:vm";
 import type { CellScript } from "../shared/channel";
 import { keyboardInterrupt } from "../shared/keyboard-interrupt";
@@ -7,19 +8,24 @@ import type { ErrorContent } from "../shared/messages";
 import { bundleOf } from "./bundle";
 import type { Context } from "./context";
 import { describeError } from "./describe-error";
+import { Disposals, disposing } from "./disposals";
 import type { Events } from "./events";
 import type { InPlace } from "./in-place";
-import type { Modules } from "./modules";
+import type { CellModules, Modules } from "./modules";
+import type { Output } from "./output";
 import { Scope } from "./scope";
 import type { StackTraces } from "./stack-traces";
 
-/** Where a cell leaves the value of its last expression. */
-interface CellState {
+/** Where a cell leaves the value of its last expression, and what it has to dispose of. */
+class CellState extends Disposals {
 	result: unknown;
 }
 
 interface Running {
 	cell: string;
+	state: CellState;
+	/** Whether it was interrupted, and is disposing of what it kept. */
+	stopping: boolean;
 	script: CellScript;
 	/** What the names the cell declares held before it. */
 	before: Map<string, unknown>;
@@ -35,6 +41,7 @@ export class Evaluator {
 		private readonly modules: Modules,
 		private readonly traces: StackTraces,
 		private readonly inPlace: InPlace,
+		private readonly output: Output,
 	) {}
 
 	/** Starts a cell; its end is told to the front, whenever that is. */
@@ -42,50 +49,75 @@ export class Evaluator {
 		const before = new Map(
 			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
-		this.running = { cell, script, before };
+		const state = new CellState();
+		this.running = { cell, state, stopping: false, script, before };
 		this.traces.add(script);
 		// Not awaited: an interrupt may drop the pending promise, and the cell is over all the same.
-		this.context.start(cell, () => void this.evaluate(cell, script));
+		this.context.start(cell, () => void this.evaluate(cell, script, state));
 	}
 
 	/** Ends the running cell, if there is one, as interrupted. */
 	interrupt(): void {
 		if (this.running === undefined) return;
-		this.context.interrupt(this.running.cell);
-		this.finish(this.running.cell, keyboardInterrupt());
-	}
-
-	private async evaluate(cell: string, script: CellScript): Promise<void> {
-		try {
-			if (script.imports.length > 0) await this.modules.prepare(script.imports);
-			const state: CellState = { result: undefined };
-			await this.call(script, state);
-			const value = await state.result;
-			if (value !== undefined) await this.show(cell, value);
-			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
-			await new Promise(setImmediate);
-			this.finish(cell);
-		} catch (error) {
-			this.finish(cell, describeError(error, this.traces));
+		const { cell, state, stopping } = this.running;
+		this.context.interrupt(cell);
+		const end = () => this.finish(cell, keyboardInterrupt());
+		// A second interrupt waits for no disposal.
+		if (stopping || state.isEmpty) end();
+		else {
+			this.running.stopping = true;
+			this.context.cleanUp(cell, () => void state.run().then(end));
 		}
 	}
 
-	private call(script: CellScript, state: CellState): unknown {
+	private async evaluate(
+		cell: string,
+		script: CellScript,
+		state: CellState,
+	): Promise<void> {
+		try {
+			const modules = await this.modules.forCell(script);
+			await disposing(state, () => this.call(script, state, modules));
+			const { result } = state;
+			// Only a promise is waited for. Other objects with a `then` may never call back: a query that is sent by it, or
+			// a proxy that answers to every name.
+			const value = types.isPromise(result) ? await result : result;
+			if (value !== undefined) await this.show(cell, value);
+			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
+			await new Promise(setImmediate);
+			this.end(cell);
+		} catch (error) {
+			this.end(cell, describeError(error, this.traces));
+		}
+	}
+
+	private call(
+		script: CellScript,
+		state: CellState,
+		modules: CellModules,
+	): unknown {
 		const compiled = new vm.Script(script.code, { filename: script.name });
 		const body = compiled.runInThisContext() as (...args: unknown[]) => unknown;
 		return body(
 			this.scope.box,
 			state,
-			this.modules.import,
-			this.modules.dynamicImport,
+			modules.import,
+			modules.dynamicImport,
 			this.context.live,
+			this.modules.meta,
 		);
 	}
 
 	private async show(cell: string, value: unknown): Promise<void> {
-		const data = await bundleOf(value);
+		const bundle = bundleOf(value);
+		const data = bundle instanceof Promise ? await bundle : bundle;
 		if (this.running?.cell === cell)
 			this.events.send({ type: "result", cell, data });
+	}
+
+	/** Code that was interrupted may come to an end before all is disposed of. */
+	private end(cell: string, error?: ErrorContent): void {
+		if (this.running?.stopping !== true) this.finish(cell, error);
 	}
 
 	/** Only the first word on a cell counts: an interrupted cell may still come to an end of its own. */
@@ -100,6 +132,8 @@ export class Evaluator {
 				: [...before.keys()].filter(
 						(name) => this.scope.box(name).value === before.get(name),
 					);
-		this.events.send({ type: "done", cell, error, untouched });
+		this.output.end(cell);
+		const marks = this.events.markEnd(cell);
+		this.events.send({ type: "done", cell, error, untouched, marks });
 	}
 }

@@ -4,6 +4,8 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type Command, Decoder, FD } from "../shared/channel";
+import { openInspector } from "../shared/open-inspector";
+import { readSettings } from "../shared/settings";
 import { Comms } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
 import { describeError } from "./describe-error";
@@ -12,11 +14,13 @@ import { Evaluator } from "./evaluator";
 import { Events } from "./events";
 import { DISPLAY_IN_PLACE, InPlace } from "./in-place";
 import { Modules } from "./modules";
-import { captureOutput } from "./output";
+import { Output } from "./output";
 import { Questions } from "./questions";
 import { createShared, HANDLED } from "./shared";
 import { StackTraces } from "./stack-traces";
 import { tslabApi } from "./tslab-api";
+
+openInspector(readSettings(process.env), "runtime");
 
 const shared = createShared();
 const events = new Events(shared);
@@ -30,13 +34,22 @@ const builtin = new Map<string, object>([
 ]);
 const modules = new Modules(process.cwd(), traces, builtin, context.live);
 const inPlace = new InPlace(events, context);
-const evaluator = new Evaluator(events, context, modules, traces, inPlace);
+const output = new Output(events, context);
+const evaluator = new Evaluator(
+	events,
+	context,
+	modules,
+	traces,
+	inPlace,
+	output,
+);
 
 Object.assign(globalThis, questions.globals(), {
 	[DISPLAY_IN_PLACE]: inPlace.display,
 });
+Object.defineProperties(globalThis, modules.globals());
 traces.install();
-captureOutput(events, context);
+output.capture();
 leaveSigintToWatchdog();
 reportStrayErrors();
 startWatchdog();
@@ -44,18 +57,20 @@ receiveCommands();
 
 /** What a timer or a forgotten promise throws has no cell to fail any more: it is printed where its cell prints. */
 function reportStrayErrors(): void {
-	const report = (error: unknown): void => {
+	const report = (error: unknown, cell: string): void => {
 		if (error instanceof KeyboardInterrupt) return;
 		const { traceback } = describeError(error, traces);
 		events.send({
 			type: "stream",
-			cell: context.cell,
+			cell,
 			name: "stderr",
 			text: `${traceback.join("\n")}\n`,
 		});
 	};
-	process.on("uncaughtException", report);
-	process.on("unhandledRejection", report);
+	process.on("uncaughtException", (error) => report(error, context.cell));
+	process.on("unhandledRejection", (reason, promise) =>
+		report(reason, context.cellOf(promise)),
+	);
 }
 
 /** An interrupt's SIGINT is for the child processes of a cell; this process hears of it from its watchdog. */

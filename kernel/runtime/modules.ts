@@ -1,16 +1,46 @@
-/** What a cell's imports give: compiled `.ts` files, packages, builtins, and tslab's API. */
+/** What a cell's imports give: compiled `.ts` files, modules of the kernel's own, and all that Node loads. */
 
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
-import type { CompiledModule } from "../shared/channel";
-import { markedNamespace, namespaceOf } from "./namespace";
+import type { CellScript, CompiledModule } from "../shared/channel";
+import { attempt } from "./attempt";
+import { namespaceOf } from "./namespace";
+import { NodeModules } from "./node-modules";
 import type { StackTraces } from "./stack-traces";
 
 /** `exports` of a module, as it fills while the module runs. */
 interface Loaded {
 	exports: unknown;
+}
+
+/** What imports: a cell or a compiled file. */
+interface Importer {
+	/** Absolute path. */
+	path: string;
+	/** Where its specifiers lead, as far as the compiler knows. */
+	paths: Record<string, string>;
+}
+
+/** What a cell calls to import. */
+export interface CellModules {
+	/** The namespace of a module. */
+	import(specifier: string): unknown;
+	/** Stands for `import()`. */
+	dynamicImport(
+		specifier: unknown,
+		options?: ImportCallOptions,
+	): Promise<unknown>;
+}
+
+/** Where a specifier leads. */
+interface Target {
+	/** The compiled file; undefined if it is for Node to find. */
+	compiled: string | undefined;
+	/** `?v=2`, as in URLs: each asks for an instance of its own. */
+	query: string;
 }
 
 type CompiledFunction = (
@@ -19,30 +49,28 @@ type CompiledFunction = (
 	module: Loaded,
 	filename: string,
 	dirname: string,
-) => (this: unknown, live: unknown) => void;
+) => (this: unknown, live: unknown, meta: ImportMeta) => void;
 
 /** A file is a function within the one that names what it is given, so that it can declare these names itself. */
 const BODY_START = "return function () {";
 
-/** A `.ts` file is found under the name an import may give it. */
+/** A compiled file is found under the names an import may give it, in TypeScript's order. */
+const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx"];
 const SUFFIXES = [
 	"",
-	".ts",
-	".tsx",
-	".mts",
-	".cts",
-	".js",
-	"/index.ts",
-	"/index.js",
+	...ENDINGS,
+	...ENDINGS.map((ending) => `/index${ending}`),
 ];
 
 export class Modules {
 	private readonly compiled = new Map<string, CompiledModule>();
-	private readonly loaded = new Map<string, Loaded>();
+	/** Compiled files that have run: path -> query -> module. */
+	private readonly loaded = new Map<string, Map<string, Loaded>>();
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
-	/** Namespaces of modules that only `import()` can load. */
-	private readonly esModules = new Map<string, object>();
+	private readonly node = new NodeModules();
+	/** `import.meta` of a cell. */
+	readonly meta: ImportMeta;
 
 	/**
 	 * @param folder the notebook's folder
@@ -54,7 +82,28 @@ export class Modules {
 		private readonly traces: StackTraces,
 		private readonly builtin: ReadonlyMap<string, object>,
 		private readonly live: unknown,
-	) {}
+	) {
+		this.meta = importMeta(this.cellFile);
+	}
+
+	/** What cells find beside JavaScript's globals, as in Node's own console and in CommonJS files. */
+	globals(): PropertyDescriptorMap {
+		const hidden = (value: unknown) => ({
+			value,
+			writable: true,
+			configurable: true,
+		});
+		return {
+			require: hidden(createRequire(this.cellFile)),
+			__filename: hidden(this.cellFile),
+			__dirname: hidden(this.folder),
+		};
+	}
+
+	/** The file that a cell would be. */
+	private get cellFile(): string {
+		return join(this.folder, "cell.cjs");
+	}
 
 	/** Takes new and edited files; they and all that imports them load afresh with the next import. */
 	update(modules: CompiledModule[]): void {
@@ -65,83 +114,103 @@ export class Modules {
 		}
 	}
 
+	/** Readies all that a cell imports; gives what stands for `import … from` and `import()` in it. */
+	async forCell({
+		imports,
+		paths,
+	}: Pick<CellScript, "imports" | "paths">): Promise<CellModules> {
+		const cell = { path: this.cellFile, paths };
+		await this.prepare(imports, cell);
+		return {
+			import: (specifier) => namespaceOf(this.require(specifier, cell)),
+			dynamicImport: (specifier, options) =>
+				this.dynamicImport(String(specifier), cell, options),
+		};
+	}
+
 	/**
 	 * Loads all that can only be loaded with a wait, ES modules, for a file and the compiled files it imports, so that
 	 * a plain `require` finds it.
 	 */
-	async prepare(
+	private async prepare(
 		specifiers: string[],
-		from = this.cellFile,
+		importer: Importer,
 		seen = new Set<string>(),
 	): Promise<void> {
+		if (specifiers.length > 0) await this.node.ready();
 		for (const specifier of specifiers) {
-			const path = this.compiledPath(specifier, from);
-			if (path === undefined) await this.prepareForeign(specifier, from);
-			else if (!seen.has(path)) {
-				seen.add(path);
-				await this.prepare(this.compiled.get(path)?.imports ?? [], path, seen);
+			if (this.builtin.has(specifier)) continue;
+			const { compiled } = this.find(specifier, importer);
+			if (compiled === undefined)
+				await this.node.prepare(specifier, importer.path);
+			else if (!seen.has(compiled)) {
+				seen.add(compiled);
+				const file = this.compiled.get(compiled) as CompiledModule;
+				await this.prepare(file.imports, file, seen);
 			}
 		}
 	}
 
-	/** The namespace of a module, for a cell that `prepare` was called for. */
-	readonly import = (specifier: string): unknown =>
-		namespaceOf(this.require(specifier, this.cellFile));
-
-	/** Stands for `import()` in cells. */
-	readonly dynamicImport = async (specifier: unknown): Promise<unknown> => {
-		const name = String(specifier);
-		await this.prepare([name]);
-		return this.import(name);
-	};
-
-	private get cellFile(): string {
-		return join(this.folder, "cell.cjs");
+	private async dynamicImport(
+		specifier: string,
+		importer: Importer,
+		options?: ImportCallOptions,
+	): Promise<unknown> {
+		const { compiled } = this.find(specifier, importer);
+		const url = urlOf(specifier, importer.path);
+		if (compiled === undefined && url !== undefined)
+			return url.pathname.endsWith(".json")
+				? namespaceOf(JSON.parse(readFileSync(url, "utf8")))
+				: this.node.import(url.href, options);
+		await this.prepare([specifier], importer);
+		return namespaceOf(this.require(specifier, importer));
 	}
 
-	private require(specifier: string, from: string): unknown {
+	private require(specifier: string, importer: Importer): unknown {
 		const own = this.builtin.get(specifier);
 		if (own !== undefined) return own;
-		const path = this.compiledPath(specifier, from);
-		if (path === undefined)
-			return (
-				this.esModules.get(keyOf(specifier, from)) ??
-				createRequire(from)(specifier)
-			);
-		const importers = this.importers.get(path) ?? new Set();
-		this.importers.set(path, importers.add(from));
-		return this.load(path).exports;
+		const { compiled, query } = this.find(specifier, importer);
+		if (compiled === undefined)
+			return this.node.require(specifier, importer.path);
+		const importers = this.importers.get(compiled) ?? new Set();
+		this.importers.set(compiled, importers.add(importer.path));
+		return this.load(compiled, query).exports;
 	}
 
-	private async prepareForeign(specifier: string, from: string): Promise<void> {
-		const key = keyOf(specifier, from);
-		if (this.builtin.has(specifier) || this.esModules.has(key)) return;
-		try {
-			createRequire(from)(specifier);
-		} catch (error) {
-			if (!isEsmOnly(error)) throw error;
-			const namespace = await importFrom(specifier, from);
-			this.esModules.set(key, markedNamespace(namespace));
+	private find(specifier: string, { path, paths }: Importer): Target {
+		const known = paths[specifier];
+		if (known !== undefined && this.compiled.has(known))
+			return { compiled: known, query: "" };
+		if (!isLocal(specifier)) {
+			const place = attempt(() => this.node.locate(specifier, path), undefined);
+			return {
+				compiled:
+					place !== undefined && this.compiled.has(place) ? place : undefined,
+				query: "",
+			};
 		}
+		const [name, query] = splitQuery(specifier);
+		const base = name.startsWith("file:")
+			? fileURLToPath(name)
+			: resolve(dirname(path), name);
+		return { compiled: this.compiledFile(base), query };
 	}
 
-	private compiledPath(specifier: string, from: string): string | undefined {
-		if (!/^(\.{1,2}(\/|$)|\/)/.test(specifier)) return undefined;
-		const base = resolve(dirname(from), specifier);
-		const named = SUFFIXES.map((suffix) => base + suffix);
-		// `./x.js` may mean `./x.ts`, as TypeScript has it.
-		return [...named, base.replace(/\.([cm]?)js$/, ".$1ts")].find((path) =>
-			this.compiled.has(path),
-		);
+	/** @param base the path that a specifier names, perhaps without its ending */
+	private compiledFile(base: string): string | undefined {
+		return SUFFIXES.map((suffix) => base + suffix)
+			.concat(asTypeScript(base))
+			.find((path) => this.compiled.has(path));
 	}
 
-	private load(path: string): Loaded {
-		const cached = this.loaded.get(path);
+	private load(path: string, query: string): Loaded {
+		const instances = this.loaded.get(path) ?? new Map<string, Loaded>();
+		const cached = instances.get(query);
 		if (cached !== undefined) return cached;
 		const compiled = this.compiled.get(path) as CompiledModule;
 		const module: Loaded = { exports: {} };
 		// Before it runs: circular imports see what is there so far, as in Node.
-		this.loaded.set(path, module);
+		this.loaded.set(path, instances.set(query, module));
 		try {
 			const given = vm.compileFunction(
 				`${BODY_START}${compiled.code}\n}`,
@@ -150,14 +219,14 @@ export class Modules {
 			) as CompiledFunction;
 			const body = given(
 				module.exports,
-				(name) => this.require(name, path),
+				(name) => this.require(name, compiled),
 				module,
 				path,
 				dirname(path),
 			);
-			body.call(module.exports, this.live);
+			body.call(module.exports, this.live, importMeta(path));
 		} catch (error) {
-			this.loaded.delete(path);
+			instances.delete(query);
 			throw error;
 		}
 		return module;
@@ -170,27 +239,43 @@ export class Modules {
 	}
 }
 
-/** Imports as a file of the given name would. */
-function importFrom(specifier: string, from: string): Promise<object> {
-	const script = new vm.Script("(specifier) => import(specifier)", {
-		filename: pathToFileURL(from).href,
-		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-	});
-	return (script.runInThisContext() as (specifier: string) => Promise<object>)(
-		specifier,
-	);
+/** What an ES module at a path would have. */
+function importMeta(path: string): ImportMeta {
+	const url = pathToFileURL(path).href;
+	return {
+		dirname: dirname(path),
+		filename: path,
+		url,
+		resolve: (specifier) =>
+			isLocal(specifier)
+				? new URL(specifier, url).href
+				: pathToFileURL(createRequire(path).resolve(specifier)).href,
+	};
 }
 
-/** A name may mean another package in another folder. */
-function keyOf(specifier: string, from: string): string {
-	return `${dirname(from)}\n${specifier}`;
+/** Whether a specifier names a file, and not a package. */
+function isLocal(specifier: string): boolean {
+	return /^(\.{0,2}(\/|$)|file:)/.test(specifier);
 }
 
-function isEsmOnly(error: unknown): boolean {
-	const code = (error as NodeJS.ErrnoException | undefined)?.code;
-	return (
-		code === "ERR_REQUIRE_ESM" ||
-		code === "ERR_PACKAGE_PATH_NOT_EXPORTED" ||
-		code === "ERR_REQUIRE_ASYNC_MODULE"
-	);
+/** The URL that a specifier is or, with a query, asks for. Node itself has to import it. */
+function urlOf(specifier: string, from: string): URL | undefined {
+	if (/^(file|data|https?):/.test(specifier)) return new URL(specifier);
+	return isLocal(specifier) && splitQuery(specifier)[1] !== ""
+		? new URL(specifier, pathToFileURL(from))
+		: undefined;
+}
+
+/** `./m?v=2` -> `./m` and `?v=2`. */
+function splitQuery(specifier: string): [name: string, query: string] {
+	const at = specifier.search(/[?#]/);
+	return at < 0
+		? [specifier, ""]
+		: [specifier.slice(0, at), specifier.slice(at)];
+}
+
+/** `./x.js` may mean `./x.ts`, as TypeScript has it. */
+function asTypeScript(path: string): string[] {
+	const [, stem, kind = ""] = /^(.*)\.([cm]?)jsx?$/s.exec(path) ?? [];
+	return stem === undefined ? [] : [`${stem}.${kind}ts`, `${stem}.tsx`];
 }

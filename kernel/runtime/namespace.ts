@@ -22,16 +22,36 @@ export function markedNamespace(namespace: object): object {
 	});
 }
 
-/** Getters, not copies: some exports of Node's builtins warn when they are read. */
+/**
+ * Getters, not copies: some exports of Node's builtins warn when they are read. What the exports inherit, as an instance
+ * of a class does, can be imported by name too.
+ */
 function withGetters(exports: object): object {
 	const namespace = Object.create(null) as object;
-	for (const name of Object.keys(exports))
-		Object.defineProperty(namespace, name, {
-			configurable: true,
-			enumerable: true,
-			get: () => (exports as Record<string, unknown>)[name],
-		});
+	for (const holder of prototypeChain(exports))
+		for (const name of Object.getOwnPropertyNames(holder)) {
+			if (name in namespace) continue;
+			Object.defineProperty(namespace, name, {
+				configurable: true,
+				enumerable: Object.prototype.propertyIsEnumerable.call(exports, name),
+				get: () => (exports as Record<string, unknown>)[name],
+			});
+		}
 	return namespace;
+}
+
+/** An object and what it inherits from, without what all objects and functions inherit. */
+function* prototypeChain(object: object): Generator<object> {
+	for (
+		let holder: object | null = object;
+		holder !== null && !isCommon(holder);
+		holder = Object.getPrototypeOf(holder)
+	)
+		yield holder;
+}
+
+function isCommon(prototype: object): boolean {
+	return prototype === Object.prototype || prototype === Function.prototype;
 }
 
 function isObject(value: unknown): value is object {

@@ -2,34 +2,68 @@
 
 import type { Context } from "./context";
 import type { Events } from "./events";
+import { WholeCharacters } from "./whole-characters";
 
 type Write = typeof process.stdout.write;
+type Done = (error?: Error | null) => void;
 
-/** Sends all that is written to `process.stdout` and `process.stderr`, `console` included, to the front. */
-export function captureOutput(events: Events, context: Context): void {
-	for (const name of ["stdout", "stderr"] as const) {
-		const write = (
-			chunk: string | Uint8Array,
-			encodingOrDone?: BufferEncoding | ((error?: Error | null) => void),
-			done?: (error?: Error | null) => void,
-		): boolean => {
-			const encoding =
-				typeof encodingOrDone === "string" ? encodingOrDone : "utf8";
-			const text =
-				typeof chunk === "string" &&
-				(encoding === "utf8" || encoding === "utf-8")
-					? chunk
-					: (typeof chunk === "string"
-							? Buffer.from(chunk, encoding)
-							: Buffer.from(chunk)
-						).toString("utf8");
-			if (text !== "")
-				events.send({ type: "stream", cell: context.cell, name, text });
-			const after =
-				typeof encodingOrDone === "function" ? encodingOrDone : done;
-			if (after !== undefined) process.nextTick(after);
-			return true;
-		};
-		process[name].write = write as Write;
+const NAMES = ["stdout", "stderr"] as const;
+
+export class Output {
+	private readonly characters = {
+		stdout: new WholeCharacters(),
+		stderr: new WholeCharacters(),
+	};
+
+	constructor(
+		private readonly events: Events,
+		private readonly context: Context,
+	) {}
+
+	/** Sends all that is written to `process.stdout` and `process.stderr`, `console` included, to the front. */
+	capture(): void {
+		for (const name of NAMES) {
+			const write = (
+				chunk: string | Uint8Array,
+				encodingOrDone?: BufferEncoding | Done,
+				done?: Done,
+			): boolean => {
+				const encoding =
+					typeof encodingOrDone === "string" ? encodingOrDone : "utf8";
+				this.print(name, chunk, encoding);
+				const after =
+					typeof encodingOrDone === "function" ? encodingOrDone : done;
+				if (after !== undefined) process.nextTick(after);
+				return true;
+			};
+			process[name].write = write as Write;
+		}
+	}
+
+	/** Shows what a cell began to write and left unfinished, now that it is over. */
+	end(cell: string): void {
+		for (const name of NAMES)
+			this.send(cell, name, this.characters[name].end(cell));
+	}
+
+	private print(
+		name: (typeof NAMES)[number],
+		chunk: string | Uint8Array,
+		encoding: BufferEncoding,
+	): void {
+		const { cell } = this.context;
+		const characters = this.characters[name];
+		const text =
+			typeof chunk === "string" && /^utf-?8$/.test(encoding)
+				? characters.end(cell) + chunk
+				: characters.add(
+						cell,
+						typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk,
+					);
+		this.send(cell, name, text);
+	}
+
+	private send(cell: string, name: (typeof NAMES)[number], text: string): void {
+		if (text !== "") this.events.send({ type: "stream", cell, name, text });
 	}
 }

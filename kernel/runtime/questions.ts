@@ -3,8 +3,10 @@
 import { readSync } from "node:fs";
 import { type Answer, Decoder, FD } from "../shared/channel";
 import type { Events } from "./events";
+import { sleep } from "./sleep";
 
 const CHUNK = 64 * 1024;
+const PATIENCE_MS = 10;
 
 export class Questions {
 	private readonly decoder = new Decoder<Answer>();
@@ -14,7 +16,9 @@ export class Questions {
 	/** Null if no text was given. Throws where the client allows no questions. */
 	ask(prompt: string, password = false): string | null {
 		this.events.send({ type: "input", prompt, password });
-		const { value, allowed } = this.waitForAnswer();
+		const { value, allowed, interrupted } = this.waitForAnswer();
+		// The watchdog ends this thread's JavaScript: a `try` around the question cannot go on without an answer.
+		while (interrupted) sleep(PATIENCE_MS);
 		if (!allowed)
 			throw new Error(
 				`"${prompt}" cannot be asked: this client takes no input. Run the cell in JupyterLab or a console.`,

@@ -39,7 +39,7 @@ export interface CompiledModule extends Script {
 	path: string;
 	/** Specifiers that it imports. */
 	imports: string[];
-	/** Where a specifier leads: absolute path of a compiled file. Those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 }
 
@@ -47,7 +47,7 @@ export interface CompiledModule extends Script {
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
-	/** Where a specifier leads: absolute path of a compiled file. Those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];
@@ -68,6 +68,8 @@ export interface Answer {
 	value?: string | undefined;
 	/** Whether the client lets cells ask. */
 	allowed: boolean;
+	/** The cell is to be stopped: the question must not return. */
+	interrupted: boolean;
 }
 
 export type Command =
@@ -90,13 +92,26 @@ export type Event =
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
-	/** `untouched`: names the cell declares that still hold what they held before, so their old types stand. */
 	| {
 			type: "done";
 			cell: string;
 			error?: ErrorContent | undefined;
+			/** Names the cell declares that still hold what they held before, so their old types stand. */
 			untouched: string[];
+			/** How many pipes of native output carry the cell's end mark. */
+			marks: number;
 	  };
+
+/**
+ * What the runtime writes to the pipes of native output when a cell is over. Whatever a child process of the cell wrote before
+ * its end comes before it. Its text is the secret of the two processes.
+ */
+export function endMark(cell: string): Buffer {
+	return Buffer.from(MARK_START + cell);
+}
+
+/** A control character that text hardly ever has: "record separator". */
+export const MARK_START = "\u001e";
 
 const LENGTH_BYTES = 4;
 /** Length, kind. */

@@ -84,6 +84,7 @@ export class KernelClient {
 		private readonly folder: string,
 		/** Where another client can subscribe. */
 		readonly iopubAddress: string,
+		private readonly shellAddress: string,
 	) {
 		this.exited = new Promise((resolve) => {
 			process.on("exit", (code) => resolve(code));
@@ -134,6 +135,7 @@ export class KernelClient {
 			startedAt,
 			temporary,
 			connect(iopub_port),
+			connect(shell_port),
 		);
 		client.shell.connect(connect(shell_port));
 		client.control.connect(connect(control_port));
@@ -172,6 +174,16 @@ export class KernelClient {
 		const received = await reply;
 		this.waiting.delete(id);
 		return received;
+	}
+
+	/** Sends a request as a second client that has the same ZeroMQ identity, and waits for its reply. */
+	async requestFromTwin(type: string, content: object): Promise<Received> {
+		const twin = new Dealer({ ...EAGER, routingId: this.routingId });
+		twin.connect(this.shellAddress);
+		await twin.send(pack(type, content, this.session).frames);
+		const reply = unpack(await twin.receive());
+		twin.close();
+		return reply;
 	}
 
 	/** Runs code and waits for the reply and for `idle`. */

@@ -368,3 +368,10 @@ test("a request answered while a cell runs leaves the kernel's status busy", asy
 	await kernel.interrupt();
 	await cell;
 });
+
+test("a client that comes again under the same identity is answered", async () => {
+	const one = await KernelClient.start();
+	const { type } = await one.requestFromTwin("kernel_info_request", {});
+	expect(type).toBe("kernel_info_reply");
+	await one.shutdown();
+});

@@ -18,7 +18,8 @@ export function compileModule(
 ): CompiledModule {
 	const given = new Arguments(ts, MODULE_ARGUMENTS);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
-		fileName: file.fileName,
+		// By the name of a `.mts` file TypeScript would make an ES module of it.
+		fileName: file.fileName.replace(/\.[cm]ts$/, ".ts"),
 		transformers: {
 			before: [
 				interruptibleAwaits(ts, () => given.constant("live")),

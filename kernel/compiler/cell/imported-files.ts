@@ -52,8 +52,9 @@ export class ImportedFiles {
 
 function isCompiled(path: string): boolean {
 	if (/\.d\.[cm]?ts$/.test(path)) return false;
+	// Node itself loads `.mjs` and `.cjs`: they say what they are.
 	return (
 		/\.[cm]?tsx?$/.test(path) ||
-		(/\.[cm]?jsx?$/.test(path) && !path.includes("/node_modules/"))
+		(/\.jsx?$/.test(path) && !path.includes("/node_modules/"))
 	);
 }

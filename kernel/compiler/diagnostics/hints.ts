@@ -23,7 +23,7 @@ export function messageWithHint(
 	const name = file?.text.slice(start, start + (length ?? 0)) ?? "";
 	const cell = disposedIn(name);
 	if (cell !== undefined)
-		return `${message} ${cell} declared it with \`using\`, and it was disposed of when that cell ended: declare it with \`const\` to keep it.`;
+		return `Cannot find name '${name}'. ${cell} declared it with \`using\`, and it was disposed of when that cell ended: declare it with \`const\` to keep it.`;
 	return code === 2304
 		? `${message} Has the cell that declares it been run?`
 		: message;

@@ -55,7 +55,8 @@ function isLargeObject(value: unknown): value is object {
 	if (types.isMap(value) || types.isSet(value)) return false;
 	let count = 0;
 	// Stops early: Object.keys of a huge object is slow by itself.
-	for (const _ in value) if (++count > MAX_PROPERTIES) return true;
+	for (const name in value)
+		if (Object.hasOwn(value, name) && ++count > MAX_PROPERTIES) return true;
 	return false;
 }
 

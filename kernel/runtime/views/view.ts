@@ -1,5 +1,6 @@
 /** How values look that do not say it themselves. Every view has a plain-text twin, and none calls a getter. */
 
+import { types } from "node:util";
 import type { MimeBundle } from "../../shared/messages";
 import { pictureType } from "./picture";
 import { plainText } from "./plain-text";
@@ -7,7 +8,7 @@ import { asTable, tableHtml } from "./table";
 
 export function viewOf(value: unknown): MimeBundle {
 	const text = plainText(value);
-	const picture = value instanceof Uint8Array ? pictureType(value) : undefined;
+	const picture = types.isUint8Array(value) ? pictureType(value) : undefined;
 	if (picture !== undefined)
 		return {
 			[picture]: Buffer.from(value as Uint8Array).toString("base64"),

@@ -1,0 +1,86 @@
+/**
+ * Tells which promise, timer, socket or other resource of Node's the code that runs was called for.
+ *
+ * Node's own tracking of promises is too much of a good thing: it takes twice the time of the bare hooks of V8, and leaves
+ * two symbols on each promise that `console.log` shows. Its checks end the process when an interrupt terminates a
+ * callback. Both are switched off in the binding, which has no public door.
+ * (AsyncLocalStorage of Node 20 and 22 is built on this tracking, and has the same two faults.)
+ */
+
+import { createHook, executionAsyncResource } from "node:async_hooks";
+import { types } from "node:util";
+import { promiseHooks } from "node:v8";
+
+export interface AsyncHooks {
+	/**
+	 * A resource, other than a promise, was made.
+	 * @param cause id of the resource that it was made for: a connection's server, say
+	 */
+	init(id: number, type: string, cause: number, resource: object): void;
+	/** Code that was waiting for a resource is about to run. */
+	before(resource: object): void;
+	/** It has ended. */
+	after(): void;
+	/** A promise was made. */
+	initPromise(promise: object): void;
+	/** A reaction to a promise is about to run; never inside of other code. */
+	beforeReaction(promise: object): void;
+	/** It has ended. */
+	afterReaction(): void;
+}
+
+interface AsyncWrap {
+	setPromiseHooks(
+		init: (promise: object) => void,
+		before: (promise: object) => void,
+		after: () => void,
+		settled: undefined,
+	): void;
+	async_hook_fields: Uint32Array;
+	constants: { kCheck: number };
+}
+
+export function installAsyncHooks(hooks: AsyncHooks): void {
+	const { initPromise, beforeReaction, afterReaction } = hooks;
+	const {
+		setPromiseHooks,
+		async_hook_fields: fields,
+		constants: { kCheck },
+	} = asyncWrap();
+	// In the public list as well: Node goes back to it, and to its own tracking of promises, when the learner's code uses
+	// AsyncLocalStorage.
+	promiseHooks.createHook({
+		init: initPromise,
+		before: beforeReaction,
+		after: afterReaction,
+	});
+	createHook({
+		init(id, type, cause, resource) {
+			fields[kCheck] = 0;
+			if (type !== "PROMISE") hooks.init(id, type, cause, resource);
+		},
+		before() {
+			const resource = executionAsyncResource();
+			if (!types.isPromise(resource)) hooks.before(resource);
+		},
+		after() {
+			if (!types.isPromise(executionAsyncResource())) hooks.after();
+		},
+	}).enable();
+	setPromiseHooks(initPromise, beforeReaction, afterReaction, undefined);
+	fields[kCheck] = 0;
+}
+
+/** Node warns of `process.binding`, rightly; the learner has no part in it. */
+function asyncWrap(): AsyncWrap {
+	const { noDeprecation = false } = process;
+	process.noDeprecation = true;
+	try {
+		const { binding } = process as unknown as {
+			binding(name: string): unknown;
+		};
+		return binding("async_wrap") as AsyncWrap;
+	} finally {
+		process.noDeprecation = noDeprecation;
+	}
+}

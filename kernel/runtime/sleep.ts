@@ -1,0 +1,7 @@
+/** Nobody changes it, so that waiting for a change is sleeping. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
+
+/** Blocks the thread. */
+export function sleep(ms: number): void {
+	Atomics.wait(NEVER, 0, 0, ms);
+}

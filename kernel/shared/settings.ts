@@ -1,0 +1,30 @@
+/** Environment variables by which people who work on the kernel look into it. */
+
+export interface Settings {
+	/** `DOWNHILL_LOG=debug`. */
+	debugLog: boolean;
+	/** `DOWNHILL_INSPECT`: which process opens an inspector, and at which port. */
+	inspect: { process: "front" | "runtime"; port: number } | undefined;
+}
+
+/** @throws for a value that means nothing, with those that do */
+export function readSettings({
+	DOWNHILL_LOG: log = "",
+	DOWNHILL_INSPECT: inspect = "",
+}: NodeJS.ProcessEnv): Settings {
+	if (log !== "" && log !== "debug")
+		throw new Error(`DOWNHILL_LOG is "${log}"; "debug" is all that it can be`);
+	return { debugLog: log === "debug", inspect: readInspect(inspect) };
+}
+
+function readInspect(text: string): Settings["inspect"] {
+	if (text === "") return undefined;
+	const [, process = "runtime", digits = ""] =
+		/^(?:(front|runtime):)?(\d{1,5})$/.exec(text) ?? [];
+	const port = Number(digits);
+	if (digits === "" || port === 0 || port > 65_535)
+		throw new Error(
+			`DOWNHILL_INSPECT is "${text}"; it must be a port from 1 to 65535, "front:PORT" or "runtime:PORT" (the port alone means the runtime)`,
+		);
+	return { process: process as "front" | "runtime", port };
+}

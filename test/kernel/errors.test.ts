@@ -1,0 +1,187 @@
+/** A cell ends whatever it throws, and whatever its value is. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KernelClient, withoutColours } from "./client";
+
+let kernel: KernelClient;
+
+beforeAll(async () => {
+	kernel = await KernelClient.start();
+});
+
+afterAll(() => kernel.shutdown());
+
+describe("a cell ends with an error that throws", () => {
+	test.each([
+		[
+			"a stack that throws",
+			"Object.defineProperty(new Error('s'), 'stack', { get() { throw 1; } })",
+		],
+		[
+			"a message that throws",
+			"Object.defineProperty(new Error('s'), 'message', { get() { throw 1; } })",
+		],
+		[
+			"a name that throws",
+			"Object.defineProperty(new Error('s'), 'name', { get() { throw 1; } })",
+		],
+		[
+			"a cause that throws",
+			"Object.defineProperty(new Error('s'), 'cause', { get() { throw 1; } })",
+		],
+		[
+			"a message that is no text",
+			"Object.assign(new Error('s'), { message: { toString() { throw 1; } } })",
+		],
+		[
+			"a name that is no text",
+			"Object.assign(new Error('s'), { name: Object.create(null) })",
+		],
+		[
+			"a stack that is no text",
+			"Object.assign(new Error('s'), { stack: Symbol('s') })",
+		],
+		[
+			"a cause that is itself",
+			"(() => { const e = new Error('s'); e.cause = e; return e; })()",
+		],
+		[
+			"parts that are itself",
+			"(() => { const e = new AggregateError([], 's'); e.errors = [e, e, e, e, e, e, e, e, e]; return e; })()",
+		],
+		[
+			"parts that throw",
+			"Object.defineProperty(new AggregateError([]), 'errors', { get() { throw 1; } })",
+		],
+		[
+			"a hook of inspect that throws",
+			"{ [Symbol.for('nodejs.util.inspect.custom')]() { throw 1; } }",
+		],
+		[
+			"a cause with a hook of inspect that throws",
+			"new Error('s', { cause: { [Symbol.for('nodejs.util.inspect.custom')]() { throw 1; } } })",
+		],
+		[
+			"a proxy that answers to every name",
+			"new Proxy(new Error('s'), { get: () => () => { throw 1; } })",
+		],
+		[
+			"a proxy whose prototype throws",
+			"new Proxy({}, { getPrototypeOf() { throw 1; } })",
+		],
+		[
+			"a revoked proxy",
+			"(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+		],
+		[
+			"a revoked proxy as its cause",
+			"(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return new Error('s', { cause: proxy }); })()",
+		],
+		["a thenable", "{ then() {} }"],
+		["nothing at all", "undefined"],
+		["an object without a prototype", "Object.create(null)"],
+	])("%s", async (_, thrown) => {
+		const { error, reply } = await kernel.execute(
+			`throw ${thrown} as unknown;`,
+		);
+		expect(reply.status).toBe("error");
+		expect(error?.traceback.length).toBeGreaterThan(0);
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+	});
+});
+
+test("an error of another realm is shown as an error", async () => {
+	const { error } = await kernel.execute(
+		'import vm from "node:vm"; vm.runInNewContext("throw new RangeError(\'far\')")',
+	);
+	expect(error?.ename).toBe("RangeError");
+	expect(error?.evalue).toBe("far");
+});
+
+test("of very many parts of an error the first ones are shown", async () => {
+	const { error } = await kernel.execute(
+		"throw new AggregateError(Array.from({ length: 1e5 }, (_, i) => new Error('part ' + i)));",
+	);
+	const text = withoutColours((error?.traceback ?? []).join("\n"));
+	expect(text).toContain("Error 1 of 100000: Error: part 0");
+	expect(text).not.toContain("part 500");
+});
+
+describe("a cell ends, and shows its value as it is, with", () => {
+	test.each([
+		[
+			"a proxy that answers to every name",
+			"new Proxy({}, { get: (_t, key) => () => String(key) })",
+			"{}",
+		],
+		[
+			"a function's proxy that answers to every name with another",
+			"(() => { const all: any = new Proxy(() => {}, { get: () => all, apply: () => all }); return all; })()",
+			"[Function (anonymous)]",
+		],
+		[
+			"a proxy that has every name",
+			"new Proxy({}, { has: () => true, get: () => () => 1 })",
+			"{}",
+		],
+		[
+			"a proxy that throws at each question",
+			"new Proxy({ a: 1 }, { has() { throw 1; }, get() { throw 1; }, getPrototypeOf() { throw 1; }, ownKeys() { throw 1; } })",
+			"{ a: 1 }",
+		],
+		[
+			"a revoked proxy",
+			"(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+			"<Revoked Proxy>",
+		],
+		[
+			"an object whose `then` never calls back",
+			"({ query: 'select', then() {} })",
+			"{ query: 'select', then: [Function: then] }",
+		],
+		[
+			"a promise of a proxy that answers to every name but `then`",
+			"Promise.resolve(new Proxy({}, { get: (_t, key) => key === 'then' ? undefined : () => 1 }))",
+			"{}",
+		],
+	])("%s", async (_, code, text) => {
+		const { value, error } = await kernel.execute(code);
+		expect(error).toBeUndefined();
+		expect(value).toBe(text);
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+	});
+
+	test("an object that inherits from a proxy that answers to every name", async () => {
+		const { error } = await kernel.execute(
+			"Object.create(new Proxy({}, { get: (_t, key) => () => String(key) }), { own: { value: 1, enumerable: true } })",
+		);
+		expect(error).toBeUndefined();
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+	});
+
+	test("a promise, which is waited for", async () => {
+		const slow = "new Promise((resolve) => setTimeout(resolve, 5, 'late'))";
+		expect((await kernel.execute(slow)).value).toBe("'late'");
+		const { error } = await kernel.execute(
+			"Promise.reject(new TypeError('no'))",
+		);
+		expect(error?.ename).toBe("TypeError");
+	});
+});
+
+test("a proxy that says that it can show itself does", async () => {
+	const { result } = await kernel.execute(`
+		const shown = Symbol.for("Jupyter.display");
+		new Proxy({ [shown]: () => ({ "text/html": "<b>frame</b>" }) }, {})
+	`);
+	expect(result["text/html"]).toBe("<b>frame</b>");
+});
+
+test("inherited properties are not counted as an object's own", async () => {
+	const { value } = await kernel.execute(`
+		class Wide {}
+		for (let i = 0; i < 250; i++) Object.assign(Wide.prototype, { ["p" + i]: i });
+		new Wide()
+	`);
+	expect(value).toBe("Wide {}");
+});
