@@ -1,7 +1,13 @@
 /** The runtime's side of the event pipe. */
 
 import { writeSync } from "node:fs";
-import { type Event, encode, FD } from "../shared/channel";
+import {
+	continues,
+	type Event,
+	encode,
+	FD,
+	type Printed,
+} from "../shared/channel";
 import { type Shared, WRITING } from "./shared";
 
 /**
@@ -9,14 +15,30 @@ import { type Shared, WRITING } from "./shared";
  * learner's code wait instead of filling memory, and what was written before a crash has arrived.
  */
 export class Events {
+	private latest: Printed | undefined;
+
 	constructor(private readonly shared: Shared) {}
 
 	send(event: Event): void {
-		const frame = encode(event);
-		// The watchdog must not stop the thread between two writes of one frame.
+		// The watchdog must not stop the thread in the middle of an event.
 		Atomics.store(this.shared, WRITING, 1);
-		for (let written = 0; written < frame.length; )
-			written += writeSync(FD.events, frame, written);
+		if (event.type !== "stream") write(encode(event));
+		else if (continues(event, this.latest)) writeText(event.text);
+		else {
+			write(encode(event));
+			this.latest = event;
+		}
 		Atomics.store(this.shared, WRITING, 0);
 	}
+}
+
+/** A string needs no Buffer, if the pipe takes it at once; a signal may end the write early. */
+function writeText(text: string): void {
+	const written = writeSync(FD.events, text);
+	if (written < Buffer.byteLength(text)) write(Buffer.from(text), written);
+}
+
+function write(bytes: Buffer, written = 0): void {
+	while (written < bytes.length)
+		written += writeSync(FD.events, bytes, written);
 }

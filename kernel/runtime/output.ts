@@ -1,5 +1,6 @@
 /** What the learner's code prints, on its way to the cell it belongs to. */
 
+import { Console } from "node:console";
 import type { Context } from "./context";
 import type { Events } from "./events";
 
@@ -32,4 +33,7 @@ export function captureOutput(events: Events, context: Context): void {
 		};
 		process[name].write = write as Write;
 	}
+	// Node's own console guards each line against failing writes, with a callback in the next turn: half of its time.
+	const { stdout, stderr } = process;
+	Object.assign(console, new Console({ stdout, stderr, ignoreErrors: false }));
 }
