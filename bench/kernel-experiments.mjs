@@ -1,5 +1,10 @@
-import { memoryOfTree, noMemoryFigures } from "./kernel-memory.mjs";
+import {
+	memoryOfPart,
+	memoryOfTree,
+	noMemoryFigures,
+} from "./kernel-memory.mjs";
 import { median, slope } from "./kernel-statistics.mjs";
+import { codeCells, lessonCell } from "./kernel-subjects.mjs";
 
 /** @typedef {import("../test/kernel/client").KernelClient} KernelClient */
 /** @typedef {import("./kernel-subjects.mjs").Cells} Cells */
@@ -10,6 +15,9 @@ import { median, slope } from "./kernel-statistics.mjs";
  * @typedef {object} Experiment
  * @property {string[]} figures names of what it measures.
  * @property {number} seconds after which a kernel is taken to hang.
+ * @property {true} [once] whether it takes so long that the first round has to do.
+ * @property {true} [lessons] whether it takes place among the lessons, for kernels that can run them.
+ * @property {NodeJS.ProcessEnv} [env] variables of the kernel beside its own.
  * @property {(kernel: KernelClient, cells: Cells) => Promise<Record<string, number>>} run returns the figures by name:
  *   times in milliseconds, sizes in MB.
  */
@@ -18,6 +26,8 @@ const TRIVIAL_CELLS = 200;
 const LOOPS = 5;
 /** Cells around the 20th and the 1000th whose median is taken for their latency. */
 const AROUND = 10;
+/** Command line of the process in which cells are compiled. */
+const COMPILER = /compiler\.cjs|--snapshot-blob/;
 const PRINTED_LINES = 100_000;
 const MEGABYTE = 1e6;
 
@@ -64,13 +74,38 @@ const declaring = {
 	figures: ["20th cell", "1000th cell"],
 	seconds: 120,
 	async run(kernel, cells) {
-		/** @type {number[]} */
-		const times = [];
-		for (let id = 0; id < 1000 + AROUND; id++)
-			times.push(await time(kernel, cells.declaring(id)));
-		const around = (/** @type {number} */ nth) =>
-			median(times.slice(nth - AROUND, nth + AROUND));
-		return { "20th cell": around(20), "1000th cell": around(1000) };
+		const times = await timesOf(kernel, 1000 + AROUND, cells.declaring);
+		return {
+			"20th cell": around(times, 20),
+			"1000th cell": around(times, 1000),
+		};
+	},
+};
+
+/** @type {Experiment} */
+const lessonCells = {
+	figures: ["20th lesson cell"],
+	seconds: 60,
+	lessons: true,
+	async run(kernel) {
+		const times = await timesOf(kernel, 20 + AROUND, lessonCell);
+		return { "20th lesson cell": around(times, 20) };
+	},
+};
+
+/** @type {Experiment} */
+const wholeLesson = {
+	figures: ["compiler's memory"],
+	seconds: 600,
+	once: true,
+	lessons: true,
+	// What the network learns is of no interest here.
+	env: { LESSON_EPOCHS: "1" },
+	async run(kernel) {
+		for (const cell of codeCells("05-train-mnist.ipynb"))
+			await time(kernel, cell);
+		const bytes = memoryOfPart(pidOf(kernel), COMPILER);
+		return { "compiler's memory": bytes / MEGABYTE };
 	},
 };
 
@@ -112,7 +147,8 @@ export const EXPERIMENTS = [
 	firstCell,
 	roundTrips,
 	declaring,
-	...(noMemoryFigures === undefined ? [allocating] : []),
+	lessonCells,
+	...(noMemoryFigures === undefined ? [allocating, wholeLesson] : []),
 	printing,
 ];
 
@@ -147,7 +183,34 @@ async function time(kernel, code) {
 	return time;
 }
 
+/**
+ * Milliseconds of each of so many cells, one after the other.
+ *
+ * @param {KernelClient} kernel
+ * @param {number} count
+ * @param {(id: number) => string} cell
+ */
+async function timesOf(kernel, count, cell) {
+	/** @type {number[]} */
+	const times = [];
+	for (let id = 0; id < count; id++) times.push(await time(kernel, cell(id)));
+	return times;
+}
+
+/**
+ * @param {number[]} times
+ * @param {number} nth
+ */
+function around(times, nth) {
+	return median(times.slice(nth - AROUND, nth + AROUND));
+}
+
 /** @param {KernelClient} kernel */
-function memory({ process: { pid } }) {
-	return memoryOfTree(/** @type {number} */ (pid)) / MEGABYTE;
+function memory(kernel) {
+	return memoryOfTree(pidOf(kernel)) / MEGABYTE;
+}
+
+/** @param {KernelClient} kernel */
+function pidOf({ process: { pid } }) {
+	return /** @type {number} */ (pid);
 }

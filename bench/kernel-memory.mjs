@@ -12,14 +12,39 @@ export const noMemoryFigures = existsSync("/proc/self/smaps_rollup")
  * @param {number} pid
  */
 export function memoryOfTree(pid) {
+	return total(processTree(pid));
+}
+
+/**
+ * Memory of those among a process and its descendants whose command line has such a text, in bytes.
+ *
+ * @param {number} pid
+ * @param {RegExp} commandLine
+ * @throws where there is none.
+ */
+export function memoryOfPart(pid, commandLine) {
+	const part = processTree(pid).filter((pid) =>
+		commandLine.test(readIfAlive(`/proc/${pid}/cmdline`)),
+	);
+	if (part.length === 0)
+		throw new Error(`no process has ${commandLine} in its command line`);
+	return total(part);
+}
+
+/** @param {number[]} pids */
+function total(pids) {
+	return pids.reduce((sum, pid) => sum + memoryOf(pid), 0);
+}
+
+/**
+ * @param {number} pid
+ * @returns {number[]} the process and all its descendants.
+ */
+function processTree(pid) {
 	const children = childrenByParent();
-	/** @type {(pid: number) => number} */
-	const sum = (pid) =>
-		(children.get(pid) ?? []).reduce(
-			(total, child) => total + sum(child),
-			memoryOf(pid),
-		);
-	return sum(pid);
+	/** @type {(pid: number) => number[]} */
+	const tree = (pid) => [pid, ...(children.get(pid) ?? []).flatMap(tree)];
+	return tree(pid);
 }
 
 /** @returns {Map<number, number[]>} */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildKernel } from "../lab/build.mjs";
 import { inRoot } from "../lab/setup/paths.mjs";
@@ -13,6 +13,7 @@ import { fetchIpykernel } from "./peers/ipykernel.mjs";
  * @property {(connectionFile: string) => [string, ...string[]]} command
  * @property {NodeJS.ProcessEnv} env
  * @property {Cells} cells
+ * @property {true} [lessons] whether it can run the lessons of this project.
  */
 
 /**
@@ -38,6 +39,20 @@ const typescript = {
 	allocating: "const data = new Float64Array(100_000).fill(1);",
 	printing: (lines) => `for (let i = 0; i < ${lines}; i++) console.log(i);`,
 };
+
+/**
+ * A cell of the kind that lessons have: it makes a figure of lib/plot and takes a tensor of TensorFlow.js.
+ * @param {number} id
+ */
+export function lessonCell(id) {
+	return `
+import { figure, series } from "../lib/plot";
+import type { Tensor2D } from "@tensorflow/tfjs";
+
+const losses${id}: number[] = [3, 2, 1, ${id}];
+const rows${id} = (tensor: Tensor2D) => tensor.transpose().shape[1];
+figure("Loss ${id}", { x: "step", y: "loss" }, series(losses${id}));`;
+}
 
 /** @type {Cells} */
 const python = {
@@ -71,6 +86,7 @@ export async function downhill() {
 		command: (file) => [node, join(folder, "main.cjs"), file],
 		env: {},
 		cells: typescript,
+		lessons: true,
 	};
 }
 
@@ -102,6 +118,20 @@ export async function peers() {
 			cells: python,
 		},
 	];
+}
+
+/**
+ * @param {string} notebook its name.
+ * @returns {string[]}
+ */
+export function codeCells(notebook) {
+	/** @type {{ cells: { cell_type: string, source: string[] }[] }} */
+	const { cells } = JSON.parse(
+		readFileSync(inRoot("notebooks", notebook), "utf8"),
+	);
+	return cells
+		.filter(({ cell_type }) => cell_type === "code")
+		.map(({ source }) => source.join(""));
 }
 
 /**

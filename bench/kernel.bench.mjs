@@ -28,13 +28,15 @@ export async function run(options) {
 	const folder = temporaryFolder();
 	const output = openSync(inRoot("build", "bench", "kernel.log"), "w");
 	/** @type {(results: Results, experiment: Experiment, subject: Subject) => Promise<void>} */
-	const attempt = async (results, { figures, seconds, run }, subject) => {
+	const attempt = async (results, experiment, subject) => {
+		const { figures, seconds, lessons, run } = experiment;
+		if (lessons && !subject.lessons) return;
 		// Whoever hangs or fails once is not waited for again.
 		if (results.failed(subject.name, figures)) return;
 		try {
 			const measured = await withKernel(
-				subject,
-				{ folder, seconds, output },
+				{ ...subject, env: { ...subject.env, ...experiment.env } },
+				{ folder: lessons ? inRoot("notebooks") : folder, seconds, output },
 				(kernel) => run(kernel, subject.cells),
 			);
 			results.add(subject.name, measured);
@@ -50,8 +52,9 @@ export async function run(options) {
 	for (let round = 1; round <= rounds; round++) {
 		console.log(`  round ${round} of ${rounds}`);
 		for (const experiment of EXPERIMENTS)
-			for (const subject of subjects)
-				await attempt(results, experiment, subject);
+			if (round === 1 || !experiment.once)
+				for (const subject of subjects)
+					await attempt(results, experiment, subject);
 		results.add(PLAIN_NODE, { loop: plainLoop() });
 	}
 	return rowsOf(

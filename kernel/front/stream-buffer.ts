@@ -2,8 +2,10 @@
 
 import type { Header } from "../shared/messages";
 
-/** A message is sent when its text has reached this many UTF-16 units. */
+/** A message is sent when its text has reached this many UTF-16 units, */
 const FULL = 64 * 1024;
+/** or after this time, too short to be noticed and long enough for a thousand lines. */
+const PATIENCE_MS = 10;
 
 export type StreamName = "stdout" | "stderr";
 export type PublishStream = (
@@ -17,11 +19,11 @@ export class StreamBuffer {
 	private length = 0;
 	private name: StreamName = "stdout";
 	private parent: Header | undefined;
-	private scheduled: NodeJS.Immediate | undefined;
+	private scheduled: NodeJS.Timeout | undefined;
 
 	constructor(private readonly publish: PublishStream) {}
 
-	/** Adds text; it is published within this turn of the event loop, in order. */
+	/** Adds text; it is published soon, and in order. */
 	add(name: StreamName, text: string, parent: Header | undefined): void {
 		if (name !== this.name || parent !== this.parent) this.flush();
 		this.name = name;
@@ -29,12 +31,12 @@ export class StreamBuffer {
 		this.parts.push(text);
 		this.length += text.length;
 		if (this.length >= FULL) this.flush();
-		else this.scheduled ??= setImmediate(() => this.flush());
+		else this.scheduled ??= setTimeout(() => this.flush(), PATIENCE_MS);
 	}
 
 	/** Publishes what is waiting; call it before any other message of a cell, so that the order stays. */
 	flush(): void {
-		clearImmediate(this.scheduled);
+		clearTimeout(this.scheduled);
 		this.scheduled = undefined;
 		if (this.length === 0) return;
 		const text = this.parts.join("");

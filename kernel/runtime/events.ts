@@ -1,7 +1,14 @@
 /** The runtime's side of the event pipe. */
 
 import { fstatSync, writeSync } from "node:fs";
-import { type Event, encode, endMark, FD } from "../shared/channel";
+import {
+	continues,
+	type Event,
+	encode,
+	endMark,
+	FD,
+	type Printed,
+} from "../shared/channel";
 import { type Shared, WRITING } from "./shared";
 import { sleep } from "./sleep";
 
@@ -18,11 +25,17 @@ export class Events {
 		fd,
 		inode: inode(fd),
 	}));
+	private latest: Printed | undefined;
 
 	constructor(private readonly shared: Shared) {}
 
 	send(event: Event): void {
-		this.write(FD.events, encode(event));
+		if (event.type !== "stream") this.write(FD.events, encode(event));
+		else if (continues(event, this.latest)) this.write(FD.events, event.text);
+		else {
+			this.write(FD.events, encode(event));
+			this.latest = event;
+		}
 	}
 
 	/**
@@ -35,18 +48,32 @@ export class Events {
 		return intact.length;
 	}
 
-	private write(fd: number, bytes: Buffer): void {
-		// The watchdog must not stop the thread between two writes of one frame.
+	/** The watchdog must not stop the thread in the middle of it. */
+	private write(fd: number, data: string | Buffer): void {
 		Atomics.store(this.shared, WRITING, 1);
-		for (let written = 0; written < bytes.length; )
-			written += writeSome(fd, bytes, written);
+		if (typeof data === "string") writeText(fd, data);
+		else writeBytes(fd, data);
 		Atomics.store(this.shared, WRITING, 0);
 	}
 }
 
-function writeSome(fd: number, bytes: Buffer, from: number): number {
+/** A string needs no Buffer, if the pipe takes it at once; a signal may end the write early. */
+function writeText(fd: number, text: string): void {
+	const written = attempted(() => writeSync(fd, text));
+	if (written < Buffer.byteLength(text))
+		writeBytes(fd, Buffer.from(text), written);
+}
+
+function writeBytes(fd: number, bytes: Buffer, written = 0): void {
+	let from = written;
+	while (from < bytes.length)
+		from += attempted(() => writeSync(fd, bytes, from));
+}
+
+/** @returns how many bytes the pipe has taken */
+function attempted(write: () => number): number {
 	try {
-		return writeSync(fd, bytes, from);
+		return write();
 	} catch (error) {
 		// A child process that shares the pipe can make it one that does not wait.
 		if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;

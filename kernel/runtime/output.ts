@@ -1,5 +1,6 @@
 /** What the learner's code prints, on its way to the cell it belongs to. */
 
+import { Console } from "node:console";
 import type { Context } from "./context";
 import type { Events } from "./events";
 import { WholeCharacters } from "./whole-characters";
@@ -38,6 +39,10 @@ export class Output {
 			};
 			process[name].write = write as Write;
 		}
+		// Node's own console guards each line against failing writes, with a callback in the next turn: half of its time.
+		const { stdout, stderr } = process;
+		const unguarded = new Console({ stdout, stderr, ignoreErrors: false });
+		Object.assign(console, unguarded);
 	}
 
 	/** Shows what a cell began to write and left unfinished, now that it is over. */

@@ -1,9 +1,11 @@
 /**
- * What the front and the runtime say to each other, and how it is framed: a 32-bit little-endian length, a byte for the
- * kind, and the message, in V8's structured-clone format (both ends are the same Node, and binary data needs no
- * encoding) or, for text that cells print, as it is.
+ * What the front and the runtime say to each other, and how it is framed. A message is a zero byte, a 32-bit
+ * little-endian length, and a body in V8's structured-clone format: both ends are the same Node, and binary data needs
+ * no encoding. Bytes between messages are text that continues the latest `stream` message: printing is by far the most
+ * common event, and this makes it a single write of a string.
  */
 
+import { StringDecoder } from "node:string_decoder";
 import { deserialize, serialize } from "node:v8";
 import type { ErrorContent, Json, MimeBundle } from "./messages";
 
@@ -113,84 +115,82 @@ export function endMark(cell: string): Buffer {
 /** A control character that text hardly ever has: "record separator". */
 export const MARK_START = "\u001e";
 
-const LENGTH_BYTES = 4;
-/** Length, kind. */
+export type Printed = Extract<Event, { type: "stream" }>;
+
+/** First byte of a message. */
+const ZERO = 0;
+/** `ZERO`, length. */
 const HEADER_BYTES = 5;
-/** The message in V8's format. */
-const OBJECT = 0;
-/** What a cell printed: a byte with the length of the cell's id, the id, the text. Printing is by far the most common. */
-const STDOUT = 1;
-const STDERR = 2;
 
 /** Frames one message. */
 export function encode(message: Command | Event | Answer): Buffer {
-	if ("type" in message && message.type === "stream")
-		return encodeText(message);
 	const body = serialize(message);
 	const frame = Buffer.allocUnsafe(HEADER_BYTES + body.length);
-	writeHeader(frame, OBJECT);
+	frame[0] = ZERO;
+	frame.writeUInt32LE(body.length, 1);
 	body.copy(frame, HEADER_BYTES);
 	return frame;
 }
 
-type Printed = Extract<Event, { type: "stream" }>;
-
-function encodeText({ cell, name, text }: Printed): Buffer {
-	const textStart = HEADER_BYTES + 1 + cell.length;
-	const frame = Buffer.allocUnsafe(textStart + Buffer.byteLength(text));
-	writeHeader(frame, name === "stdout" ? STDOUT : STDERR);
-	frame[HEADER_BYTES] = cell.length;
-	frame.write(cell, HEADER_BYTES + 1, "latin1");
-	frame.write(text, textStart, "utf8");
-	return frame;
+/** Whether what was printed can be sent as bare text after the latest `stream` message. */
+export function continues(printed: Printed, latest: Printed | undefined) {
+	return (
+		printed.cell === latest?.cell &&
+		printed.name === latest.name &&
+		!printed.text.includes("\0")
+	);
 }
 
-function writeHeader(frame: Buffer, kind: number): void {
-	frame.writeUInt32LE(frame.length - LENGTH_BYTES, 0);
-	frame[LENGTH_BYTES] = kind;
-}
-
-function decode(frame: Buffer): unknown {
-	const kind = frame[LENGTH_BYTES];
-	if (kind === OBJECT) return deserialize(frame.subarray(HEADER_BYTES));
-	const textStart = HEADER_BYTES + 1 + (frame[HEADER_BYTES] ?? 0);
-	return {
-		type: "stream",
-		cell: frame.toString("latin1", HEADER_BYTES + 1, textStart),
-		name: kind === STDOUT ? "stdout" : "stderr",
-		text: frame.toString("utf8", textStart),
-	} satisfies Printed;
-}
-
-/** Cuts a byte stream back into messages. */
+/** Cuts a byte stream back into messages; bare text becomes `stream` messages again. */
 export class Decoder<T extends Command | Event | Answer> {
+	/** The beginning of a message, and how many bytes of it make a difference. */
 	private chunks: Buffer[] = [];
 	private length = 0;
+	private needed = 0;
+	private latest: Printed | undefined;
+	private readonly characters = new StringDecoder("utf8");
 
 	/** Takes the next bytes; yields every message that is complete. */
 	*push(chunk: Buffer): Generator<T> {
 		this.chunks.push(chunk);
 		this.length += chunk.length;
-		for (;;) {
-			if (this.length < LENGTH_BYTES) return;
-			const size = LENGTH_BYTES + this.peekLength();
-			if (this.length < size) return;
-			const bytes =
-				this.chunks.length === 1
-					? (this.chunks[0] as Buffer)
-					: Buffer.concat(this.chunks);
-			this.chunks = bytes.length > size ? [bytes.subarray(size)] : [];
-			this.length -= size;
-			yield decode(bytes.subarray(0, size)) as T;
+		if (this.length < this.needed) return;
+		let rest = this.chunks.length === 1 ? chunk : Buffer.concat(this.chunks);
+		this.keep(Buffer.of(), 0);
+		while (rest.length > 0) {
+			const length = lengthOfNext(rest);
+			if (rest.length < length) {
+				this.keep(rest, length);
+				return;
+			}
+			yield this.read(rest.subarray(0, length)) as T;
+			rest = rest.subarray(length);
 		}
 	}
 
-	private peekLength(): number {
-		let head = this.chunks[0] as Buffer;
-		if (head.length < LENGTH_BYTES) {
-			head = Buffer.concat(this.chunks);
-			this.chunks = [head];
-		}
-		return head.readUInt32LE(0);
+	private keep(rest: Buffer, needed: number): void {
+		this.chunks = rest.length > 0 ? [rest] : [];
+		this.length = rest.length;
+		this.needed = needed;
 	}
+
+	private read(bytes: Buffer): Command | Event | Answer {
+		if (bytes[0] !== ZERO)
+			return {
+				...(this.latest as Printed),
+				text: this.characters.write(bytes),
+			};
+		const message = deserialize(bytes.subarray(HEADER_BYTES));
+		if (message.type === "stream") this.latest = message;
+		return message;
+	}
+}
+
+/** Length of the text or the message that begins here; of a message whose length is not there yet, its header's. */
+function lengthOfNext(bytes: Buffer): number {
+	const zero = bytes.indexOf(ZERO);
+	if (zero !== 0) return zero < 0 ? bytes.length : zero;
+	return bytes.length < HEADER_BYTES
+		? HEADER_BYTES
+		: HEADER_BYTES + bytes.readUInt32LE(1);
 }

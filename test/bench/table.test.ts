@@ -61,3 +61,8 @@ test("a target that a peer sets is there if the peer was measured", () => {
 	const row = kernelRows({ "deno 1": { ready: 350 } })("ready");
 	expect(row?.target).toEqual({ atMost: 350 });
 });
+
+test("a target may be a multiple of what the peer takes", () => {
+	const row = kernelRows({ "deno 1": { "first result": 200 } })("first typed");
+	expect(row?.target).toEqual({ atMost: 300 });
+});

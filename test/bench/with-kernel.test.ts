@@ -2,7 +2,11 @@ import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
 import { withKernel } from "../../bench/kernel-client.mjs";
-import { memoryOfTree, noMemoryFigures } from "../../bench/kernel-memory.mjs";
+import {
+	memoryOfPart,
+	memoryOfTree,
+	noMemoryFigures,
+} from "../../bench/kernel-memory.mjs";
 
 /** A kernel that runs a line of JavaScript instead of answering. */
 const fake = (script: string) => ({
@@ -26,7 +30,7 @@ test("a kernel that ends before it answers is not waited for", async () => {
 });
 
 test.skipIf(noMemoryFigures)(
-	"the memory of a process counts that of its children",
+	"the memory of a process counts that of its children, and a part of it is told by its command line",
 	async () => {
 		const allocate =
 			"globalThis.data = Buffer.alloc(100e6, 1); console.log('done'); setInterval(() => {}, 1000);";
@@ -37,9 +41,14 @@ test.skipIf(noMemoryFigures)(
 		});
 		try {
 			await new Promise((resolve) => child.stdout.once("data", resolve));
-			const memory = memoryOfTree(Number(child.pid));
+			const pid = Number(child.pid);
+			const memory = memoryOfTree(pid);
 			expect(memory).toBeGreaterThan(100e6);
 			expect(memory).toBeLessThan(300e6);
+			const part = memoryOfPart(pid, /^[^\0]+\0-e\0globalThis/);
+			expect(part).toBeGreaterThan(100e6);
+			expect(part).toBeLessThan(memory);
+			expect(() => memoryOfPart(pid, /snapshot/)).toThrow("no process has");
 		} finally {
 			process.kill(-Number(child.pid), "SIGKILL");
 		}

@@ -61,6 +61,71 @@ describe("a cell", () => {
 		);
 	});
 
+	test("delivers text with zeros, characters of every length and no line's end as it is", async () => {
+		const { stdout } = await kernel.execute(`
+			for (let i = 0; i < 3; i++) process.stdout.write("aé€👍");
+			process.stdout.write("\\0\\0");
+			process.stdout.write("after");`);
+		expect(stdout).toBe("aé€👍aé€👍aé€👍\0\0after");
+	});
+
+	test("keeps the order of stdout, stderr and what it shows", async () => {
+		const { messages } = await kernel.execute(`
+			import { display } from "downhill";
+			for (const i of [1, 2]) {
+				console.log("out", i);
+				console.error("err", i);
+				display(i);
+				console.log("then", i);
+				console.log("more", i);
+			}`);
+		// How many lines a message holds depends on the moment.
+		const shown = messages.flatMap(({ type, content }) =>
+			type === "stream"
+				? content.text
+						.match(/.+/g)
+						.map((line: string) => `${content.name} ${line}`)
+				: type === "display_data"
+					? [content.data["text/plain"]]
+					: [],
+		);
+		expect(shown.map(withoutColours)).toEqual(
+			[1, 2].flatMap((i) => [
+				`stdout out ${i}`,
+				`stderr err ${i}`,
+				`${i}`,
+				`stdout then ${i}`,
+				`stdout more ${i}`,
+			]),
+		);
+	});
+
+	test("finds the console as Node has it, groups and streams of its own included", async () => {
+		const { stdout, stderr } = await kernel.execute(`
+			import { Console } from "node:console";
+			console.group("outer");
+			console.info("inner");
+			console.table([{ a: 1 }]);
+			console.groupEnd();
+			console.warn("warned %d", 1);
+			const own: Console = new console.Console(process.stdout);
+			own.log("own", own instanceof Console);`);
+		expect(stdout).toBe(
+			[
+				"outer",
+				"  inner",
+				"  ┌─────────┬───┐",
+				"  │ (index) │ a │",
+				"  ├─────────┼───┤",
+				"  │ 0       │ 1 │",
+				"  └─────────┴───┘",
+				"own true",
+				"",
+			].join("\n"),
+		);
+		expect(stderr).toBe("warned 1\n");
+	});
+
 	test("sends half an emoji as U+FFFD, and text that looks like its escape as it is", async () => {
 		const { stdout, result } = await kernel.execute(`
 			import { html } from "downhill";

@@ -141,6 +141,38 @@ describe("the end of the runtime", () => {
 	);
 });
 
+describe("what was printed before the end of the runtime arrives, the last line included", () => {
+	const LINES = 20_000;
+	let one: KernelClient;
+
+	beforeAll(async () => {
+		one = await KernelClient.start({
+			env: { NODE_OPTIONS: "--max-old-space-size=300" },
+		});
+	});
+
+	afterAll(() => one.shutdown());
+
+	test.each([
+		["an exit", "process.exit(3);"],
+		["an abort", "process.abort();"],
+		["a crash in native code", 'process.kill(process.pid, "SIGSEGV");'],
+		["a kill from outside", 'process.kill(process.pid, "SIGKILL");'],
+		[
+			"a full heap",
+			"const hoard: number[][] = []; while (true) hoard.push(new Array(1e6).fill(0.5));",
+		],
+	])("by %s", async (_, end) => {
+		const { error, stdout } = await one.execute(
+			`for (let i = 0; i < ${LINES}; i++) console.log(i);\n${end}\nawait new Promise(() => {});`,
+		);
+		expect(error?.ename).toBe("RuntimeDied");
+		expect(stdout).toBe(
+			Array.from({ length: LINES }, (_, i) => `${i}\n`).join(""),
+		);
+	});
+});
+
 describe("no process is left behind", () => {
 	/** Process ids below a process, found through ps. */
 	async function childrenOf(pid: number): Promise<number[]> {

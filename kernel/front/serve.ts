@@ -1,0 +1,78 @@
+/** Opens the sockets, wires the rooms together, and ends with the Jupyter server. */
+
+import type { ConnectionInfo } from "../shared/messages";
+import { CellRunner } from "./cell-runner";
+import { Comms } from "./comms";
+import { reportInternalError } from "./complain";
+import { Input } from "./input";
+import type { Publish } from "./outputs";
+import type { RemoteCompiler } from "./remote-compiler";
+import { type Kernel, route } from "./router";
+import { Session } from "./session";
+import { Sockets } from "./sockets";
+import { Wire } from "./wire";
+
+/** Above this many bytes waiting to be published, cells that print have to wait. */
+const BACKLOG_LIMIT = 16 * 1024 * 1024;
+/** How often to look whether the server that started this kernel is still there. */
+const PARENT_CHECK_MS = 1000;
+
+/** Answers Jupyter's messages from now on, and runs what they ask for. */
+export async function serve(
+	info: ConnectionInfo,
+	compiler: RemoteCompiler,
+): Promise<void> {
+	const sockets = new Sockets(new Wire(info.key));
+	await sockets.bind(info);
+	const publish: Publish = (type, content, parent, buffers = []) => {
+		sockets.publish({ type, content, parent, buffers });
+		if (sockets.backlog > BACKLOG_LIMIT) runner.waitFor(sockets.flushed());
+	};
+	const comms = new Comms(publish);
+	const input = new Input(sockets);
+	const runner = new CellRunner(compiler, comms, publish);
+	const session = new Session(runner, publish);
+	const kernel: Kernel = {
+		sockets,
+		session,
+		runner,
+		compiler,
+		comms,
+		input,
+		interrupt: () => {
+			input.cancel();
+			runner.interrupt();
+		},
+		exit: () => void exit(kernel),
+	};
+
+	sockets.publish({ type: "status", content: { execution_state: "starting" } });
+	sockets.listen((channel, message) => void route(kernel, channel, message));
+	surviveSurprises();
+	process.on("SIGINT", kernel.interrupt);
+	process.on("SIGTERM", kernel.exit);
+	endWithParent(kernel);
+}
+
+async function exit({ runner, sockets }: Kernel): Promise<void> {
+	runner.close();
+	// A turn of the event loop, so that the reply that is being written gets into the queue.
+	await new Promise(setImmediate);
+	await sockets.flushed();
+	sockets.close();
+	process.exit(0);
+}
+
+/** A mistake of the kernel's own costs one request, not the session. */
+function surviveSurprises(): void {
+	process.on("uncaughtException", reportInternalError);
+	process.on("unhandledRejection", reportInternalError);
+}
+
+/** A kernel whose server was killed has a new parent process: nobody will ever shut it down. */
+function endWithParent(kernel: Kernel): void {
+	const parent = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== parent) kernel.exit();
+	}, PARENT_CHECK_MS).unref();
+}
