@@ -60,6 +60,7 @@ const HANDLERS = new Map<string, Handler>(
 				"inspect",
 				text(content.code),
 				number(content.cursor_pos),
+				texts(content.above),
 			);
 			const data =
 				found === undefined

@@ -47,6 +47,17 @@ test("a check knows the names of cells that were run, and of those above that we
 	expect((await check("two")).findings).toMatchObject([{ code: 2304 }]);
 });
 
+test("a hover knows the names of cells above that were not run, in their latest type", async () => {
+	const { content } = await kernel.request("inspect_request", {
+		code: "twice",
+		cursor_pos: 1,
+		detail_level: 0,
+		above: ["const twice = 2;", 'const twice = ["2"];'],
+	});
+	expect(content.data["text/plain"]).toBe("const twice: string[]");
+	expect((await kernel.execute("twice")).error?.evalue).toContain("TS2304");
+});
+
 test("a check is answered while a cell runs", async () => {
 	const started = kernel.printed("started");
 	const cell = kernel.execute('console.log("started"); while (true) {}');

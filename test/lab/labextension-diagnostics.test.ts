@@ -176,11 +176,12 @@ describe.skipIf(skipWithoutChromium())(
 
 		it("show the type of what the pointer is on", async () => {
 			const notebook = await open("type", [
+				"const points = 1;",
 				"const points = [[1, 2]];",
 				"points.length",
 			]);
-			await drawn(notebook.cell(1));
-			const line = notebook.cell(1).locator(".cm-line");
+			await drawn(notebook.cell(2));
+			const line = notebook.cell(2).locator(".cm-line");
 			await line.hover({ position: { x: 20, y: 8 } });
 			const type = notebook.page.locator(".downhill-type");
 			await type.waitFor();

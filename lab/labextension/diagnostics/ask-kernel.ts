@@ -28,7 +28,7 @@ export async function check(
 
 /**
  * @param place in UTF-16 units of the code.
- * @param above as for `check`. The kernel's inspection knows only what has been run, so these are put before the code.
+ * @param above as for `check`.
  * @returns the type of what stands there, and its documentation, as text; undefined if there is nothing to tell.
  */
 export async function describe(
@@ -37,11 +37,11 @@ export async function describe(
 	place: number,
 	above: readonly string[],
 ): Promise<string | undefined> {
-	const before = above.map((text) => `${text}\n`).join("");
 	const { content } = await kernel.requestInspect({
-		code: before + code,
-		cursor_pos: [...before, ...code.slice(0, place)].length,
+		code,
+		cursor_pos: [...code.slice(0, place)].length,
 		detail_level: 0,
+		above,
 	});
 	const text = content.data?.["text/plain"];
 	// "any" alone is what TypeScript says of a name it does not know.

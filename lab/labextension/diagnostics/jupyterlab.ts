@@ -83,6 +83,8 @@ export interface Kernel {
 		/** In code points. */
 		readonly cursor_pos: number;
 		readonly detail_level: 0;
+		/** An addition of our kernel's own, as in `downhill_check_request`. */
+		readonly above: readonly string[];
 	}): Promise<{
 		readonly content: { readonly data?: Readonly<Record<string, unknown>> };
 	}>;
