@@ -48,11 +48,14 @@ export async function describe(
 	return typeof text === "string" && text !== "any" ? text : undefined;
 }
 
+let requests = 0;
+
 function request(kernel: Kernel, type: string, content: object): object {
 	return {
 		channel: "control",
 		header: {
-			msg_id: crypto.randomUUID(),
+			// Not a UUID: over plain http from another machine, browsers make none.
+			msg_id: `${kernel.clientId}_${type}_${++requests}`,
 			msg_type: type,
 			username: kernel.username,
 			session: kernel.clientId,
