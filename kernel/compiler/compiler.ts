@@ -139,7 +139,7 @@ export class Compiler implements CompilerApi {
 
 	complete(source: string, cursor: number): Completion {
 		const position = fromCodePoints(source, cursor);
-		const found = this.ask(source, (service, path) =>
+		const found = this.ask(source, this.declarations, (service, path) =>
 			completionsAt(service, path, source, position),
 		);
 		return {
@@ -149,9 +149,14 @@ export class Compiler implements CompilerApi {
 		};
 	}
 
-	inspect(source: string, cursor: number): Hover | undefined {
+	inspect(
+		source: string,
+		cursor: number,
+		above: readonly string[] = [],
+	): Hover | undefined {
 		const position = fromCodePoints(source, cursor);
-		return this.ask(source, (service, path) =>
+		const session = this.checker.sessionBelow(above, this.declarations);
+		return this.ask(source, session, (service, path) =>
 			hoverAt(service, path, position),
 		);
 	}
@@ -166,10 +171,11 @@ export class Compiler implements CompilerApi {
 
 	private ask<T>(
 		source: string,
+		session: SessionDeclarations,
 		question: (service: ts.LanguageService, path: string) => T,
 	): T {
 		const cell = readCell(source, this.programs.files.cell, this.settings);
-		const known = textsOf(this.declarations.list);
+		const known = textsOf(session.list);
 		return this.editor.ask({ cell: cell.text, ...known }, question);
 	}
 }

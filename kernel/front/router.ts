@@ -60,6 +60,7 @@ const HANDLERS = new Map<string, Handler>(
 				"inspect",
 				text(content.code),
 				number(content.cursor_pos),
+				texts(content.above),
 			);
 			const data =
 				found === undefined
@@ -79,6 +80,15 @@ const HANDLERS = new Map<string, Handler>(
 			history: history(session.history, content),
 		}),
 
+		downhill_check_request: async ({ compiler }, content) => ({
+			status: "ok",
+			findings: await compiler.call(
+				"check",
+				text(content.code),
+				texts(content.above),
+			),
+		}),
+
 		comm_info_request: ({ comms }, content) => comms.info(content.target_name),
 
 		interrupt_request: ({ interrupt }) => {
@@ -93,7 +103,10 @@ const HANDLERS = new Map<string, Handler>(
 	} satisfies Record<string, Handler>),
 );
 
-/** Handles one message. Every request is framed by `busy` and `idle`; an unknown one gets no more than that. */
+/** Requests that come as one types. Framed by `busy` and `idle` they would make the client's indicator flicker. */
+const QUIET_REQUESTS = new Set(["downhill_check_request"]);
+
+/** Handles one message. Every request but a quiet one is framed by `busy` and `idle`; an unknown one gets no more than that. */
 export async function route(
 	kernel: Kernel,
 	channel: RequestChannel,
@@ -106,8 +119,10 @@ export async function route(
 		input.receive(message);
 		return;
 	}
-	const status = (execution_state: string, parent = header) =>
-		sockets.publish({ type: "status", content: { execution_state }, parent });
+	const status = (execution_state: string, parent = header) => {
+		if (!QUIET_REQUESTS.has(type))
+			sockets.publish({ type: "status", content: { execution_state }, parent });
+	};
 	status("busy");
 	if (type === "execute_request") {
 		execute(kernel, channel, message, () => status("idle"));
@@ -214,6 +229,10 @@ function optional(value: Json | undefined): number | undefined {
 function strings(value: Json | undefined): Record<string, string> {
 	const entries = typeof value === "object" ? Object.entries(value ?? {}) : [];
 	return Object.fromEntries(entries.map(([name, code]) => [name, text(code)]));
+}
+
+function texts(value: Json | undefined): string[] {
+	return Array.isArray(value) ? value.map(text) : [];
 }
 
 function text(value: Json | undefined): string {

@@ -18,7 +18,12 @@ export interface CompilerApi {
 	/** Starts with a session that another compiler knew, as one change of nothing. */
 	restore(session: SessionChange): void;
 	complete(source: string, cursor: number): Completion;
-	inspect(source: string, cursor: number): Hover | undefined;
+	/** @param above as for `check`; none by default */
+	inspect(
+		source: string,
+		cursor: number,
+		above?: readonly string[],
+	): Hover | undefined;
 	isComplete(source: string): Completeness;
 	/**
 	 * What is wrong with a cell that is being written.

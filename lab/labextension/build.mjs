@@ -1,9 +1,10 @@
-// Builds the prebuilt JupyterLab extension that draws plotly figures. As a
-// script: node lab/labextension/build.mjs OUT_DIR
+// Builds the prebuilt JupyterLab extension that draws plotly figures and underlines
+// errors. As a script: node lab/labextension/build.mjs OUT_DIR
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, realpathSync } from "node:fs";
 import {
 	copyFile,
+	cp,
 	mkdir,
 	readFile,
 	rename,
@@ -18,6 +19,13 @@ import { build, version as esbuildVersion, transform } from "esbuild";
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, "../..");
 const PLOTLY = createRequire(import.meta.url).resolve("plotly.js-dist");
+const NAME = "downhill-plotly";
+/** What is shipped of others, and the packages it comes from. */
+const LICENSED = {
+	plotly: "plotly.js-dist",
+	"codemirror-lint": "@codemirror/lint",
+	crelt: "crelt",
+};
 
 /**
  * Writes the extension to `outDir`, in place of whatever is there. Its
@@ -35,10 +43,15 @@ export async function buildLabextension(outDir) {
 	await rm(outDir, { recursive: true, force: true });
 	await mkdir(join(outDir, "static"), { recursive: true });
 	await copyFile(plotly.path, join(outDir, "static/plotly.min.js"));
-	await copyFile(
-		join(dirname(PLOTLY), "LICENSE"),
-		join(outDir, "static/plotly.LICENSE.txt"),
-	);
+	for (const [name, source] of Object.entries(LICENSED)) {
+		await copyFile(
+			join(ROOT, "node_modules", source, "LICENSE"),
+			join(outDir, `static/${name}.LICENSE.txt`),
+		);
+	}
+	await cp(join(HERE, "schemas"), join(outDir, "schemas", NAME), {
+		recursive: true,
+	});
 	await writeFile(join(outDir, entryFile), entry);
 	await writeFile(join(outDir, "package.json"), await metadata(entryFile));
 }
@@ -73,6 +86,26 @@ export async function minifiedPlotly() {
 }
 
 /**
+ * CodeMirror's core is JupyterLab's own: an editor takes no extension that was made with another copy.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const SHARED_CODEMIRROR = {
+	name: "shared-codemirror",
+	setup({ onResolve, onLoad }) {
+		const namespace = "shared-codemirror";
+		onResolve({ filter: /^@codemirror\/(state|view)$/ }, ({ path }) => ({
+			path,
+			namespace,
+		}));
+		onLoad({ filter: /./, namespace }, ({ path }) => ({
+			contents: `module.exports = require("./share-scope").fetched("${path}");`,
+			resolveDir: HERE,
+		}));
+	},
+};
+
+/**
  * @param {string} plotlyFile address of plotly, relative to the entry.
  * @returns {Promise<string>} the script that JupyterLab loads at start, readable as it is.
  */
@@ -85,6 +118,7 @@ async function bundledEntry(plotlyFile) {
 		target: "es2022",
 		charset: "utf8",
 		define: { PLOTLY_FILE: JSON.stringify(plotlyFile) },
+		plugins: [SHARED_CODEMIRROR],
 	});
 	return /** @type {{text: string}} */ (outputFiles[0]).text;
 }
@@ -98,12 +132,14 @@ async function metadata(entryFile) {
 		await readFile(join(ROOT, "package.json"), "utf8"),
 	);
 	const description = {
-		name: "downhill-plotly",
+		name: NAME,
 		version,
 		license,
-		description: "Draws plotly figures in JupyterLab, offline and in place.",
+		description:
+			"Draws plotly figures in JupyterLab, offline and in place, and underlines errors in TypeScript.",
 		jupyterlab: {
 			extension: true,
+			schemaDir: "schemas",
 			_build: { load: entryFile, extension: "./extension" },
 		},
 	};

@@ -47,6 +47,7 @@ export interface Application {
 /** A way to be told of events. */
 export interface Signal<Sender, Value> {
 	connect(listener: (sender: Sender, value: Value) => void): void;
+	disconnect(listener: (sender: Sender, value: Value) => void): void;
 }
 
 /** What a kernel says of a cell that runs, to everybody who listens. */
@@ -91,16 +92,12 @@ export interface NotebookTracker {
 	forEach(callback: (panel: NotebookPanel) => void): void;
 }
 
-/** A JupyterLab plugin that requires the registry of renderers and the tracker of notebooks. */
-export interface Plugin {
+/** A JupyterLab plugin that requires some services. */
+export interface Plugin<Services extends readonly unknown[]> {
 	readonly id: string;
 	readonly description: string;
 	readonly autoStart: true;
-	/** Tokens; JupyterLab passes the services behind them to `activate`. */
-	readonly requires: readonly unknown[];
-	activate(
-		app: Application,
-		rendermime: RenderMimeRegistry,
-		tracker: NotebookTracker,
-	): void;
+	/** The services' tokens; JupyterLab passes the services behind them to `activate`. */
+	readonly requires: { readonly [Index in keyof Services]: unknown };
+	activate(app: Application, ...services: Services): void;
 }

@@ -1,7 +1,14 @@
 /// <reference lib="dom" />
 import { PLOTLY_MIME, readFigure } from "./figure";
 import { FigureView } from "./figure-view";
-import type { MimeModel, Plugin, Renderer, WidgetClass } from "./jupyterlab";
+import type {
+	MimeModel,
+	NotebookTracker,
+	Plugin,
+	Renderer,
+	RenderMimeRegistry,
+	WidgetClass,
+} from "./jupyterlab";
 import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
 import { STYLE } from "./style";
@@ -16,7 +23,7 @@ export function createPlugin(
 	Widget: WidgetClass,
 	tokens: readonly [registry: unknown, tracker: unknown],
 	loadPlotly: () => Promise<PlotlyApi>,
-): Plugin {
+): Plugin<[RenderMimeRegistry, NotebookTracker]> {
 	const FigureRenderer = rendererClass(Widget, loadPlotly);
 	return {
 		id: "downhill-plotly:renderer",

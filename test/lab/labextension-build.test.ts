@@ -25,7 +25,7 @@ it("tells JupyterLab which script to load", async () => {
 	});
 	const entry = await read(jupyterlab._build.load);
 	expect(entry).toContain("_JUPYTERLAB");
-	expect(entry.length).toBeLessThan(50_000);
+	expect(entry.length).toBeLessThan(90_000);
 });
 
 it("ships plotly minified, with the licence notices of plotly and what it bundles", async () => {
@@ -38,9 +38,34 @@ it("ships plotly minified, with the licence notices of plotly and what it bundle
 	);
 });
 
+it("ships the licence of each package whose code is in the entry", async () => {
+	for (const name of ["codemirror-lint", "crelt"]) {
+		expect(await read(`static/${name}.LICENSE.txt`)).toContain(
+			"Permission is hereby granted",
+		);
+	}
+});
+
+it("bundles CodeMirror's linter, and takes its core from JupyterLab", async () => {
+	const { jupyterlab } = JSON.parse(await read("package.json"));
+	const entry = await read(jupyterlab._build.load);
+	const bundled = new Set(
+		entry.match(/(?<=^\/\/ |^ +\/\/ )node_modules\/(@\w+\/)?[\w-]+/gm),
+	);
+	expect([...bundled].sort()).toEqual([
+		"node_modules/@codemirror/lint",
+		"node_modules/crelt",
+	]);
+});
+
+it("has a settings schema where JupyterLab looks for that of its plugin", async () => {
+	const schema = await read("schemas/downhill-plotly/diagnostics.json");
+	expect(JSON.parse(schema).properties).toHaveProperty("enabled");
+});
+
 it("replaces an older build and leaves nothing of it", async () => {
 	const before = await readdir(join(extension, "static"));
 	await buildLabextension(extension);
 	expect(await readdir(join(extension, "static"))).toEqual(before);
-	expect(before).toHaveLength(3);
+	expect(before).toHaveLength(5);
 });

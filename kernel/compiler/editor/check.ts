@@ -16,7 +16,7 @@ import type { CellOptions } from "../options/cell-options";
 import type { Programs } from "../program/programs";
 
 export class Checker {
-	/** The cells of the latest check, read. */
+	/** The cells above the latest one, read. */
 	private read = new Map<string, CellSource>();
 
 	constructor(
@@ -31,20 +31,28 @@ export class Checker {
 		above: readonly string[],
 		declarations: SessionDeclarations,
 	): Finding[] {
+		const session = this.sessionBelow(above, declarations);
+		return this.findings(source, this.readCell(source), session);
+	}
+
+	/** The session as it would be if the cells above had run too. */
+	sessionBelow(
+		above: readonly string[],
+		declarations: SessionDeclarations,
+	): SessionDeclarations {
 		const session = declarations.copy();
 		const fresh = new Map<string, CellSource>();
-		const read = (text: string): CellSource => {
-			const cell =
-				this.read.get(text) ??
-				readCell(text, this.programs.files.cell, this.settings);
+		for (const text of above) {
+			const cell = this.read.get(text) ?? this.readCell(text);
 			fresh.set(text, cell);
-			return cell;
-		};
-		for (const text of above)
-			session.add(this.declaredBy(read(text), session.neededBy(text)));
-		const cell = read(source);
+			session.add(this.declaredBy(cell, session.neededBy(text)));
+		}
 		this.read = fresh;
-		return this.findings(source, cell, session);
+		return session;
+	}
+
+	private readCell(text: string): CellSource {
+		return readCell(text, this.programs.files.cell, this.settings);
 	}
 
 	/** A cell that has not run declares its names as a module: their types are worked out only where they are used. */
