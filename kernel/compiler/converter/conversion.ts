@@ -8,7 +8,8 @@ import type { ImportedFiles } from "../cell/imported-files";
 import { cellModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { declaredByCell } from "../declarations/declared-by-cell";
-import { cellErrors } from "../diagnostics/cell-errors";
+import { fileErrors } from "../diagnostics/cell-errors";
+import type { ImportedErrors } from "../diagnostics/imported-errors";
 import { enclose, inside } from "../internals";
 import type { CellModule, CellProgram, Programs } from "../program/programs";
 import type { BuiltCell } from "./answers";
@@ -38,6 +39,7 @@ export class Conversion implements BuiltCell {
 	constructor(
 		private readonly programs: Programs,
 		private readonly imported: ImportedFiles,
+		private readonly importedErrors: ImportedErrors,
 		private readonly folder: string,
 		private readonly source: Pick<CellSource, "checked">,
 		private readonly modules: readonly CellModule[],
@@ -82,7 +84,10 @@ export class Conversion implements BuiltCell {
 	private compile(): Converted {
 		const { program, cell, previous } = this.program;
 		const files = this.imported.of(program, cell);
-		const errors = cellErrors(program, [cell, ...files], this.source.checked);
+		const errors = [
+			...fileErrors(program, cell, this.source.checked),
+			...this.importedErrors.of(program, files),
+		];
 		if (errors.length > 0) return { ok: false, errors };
 		this.programs.learn(program);
 		const emitted = emitCell(this.program, this.captured);

@@ -5,6 +5,7 @@ import { readCell } from "../cell/cell-source";
 import { ImportedFiles } from "../cell/imported-files";
 import type { Declaration } from "../declarations/declaration";
 import { textsOf } from "../declarations/session-declarations";
+import { ImportedErrors } from "../diagnostics/imported-errors";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
 import type { CellModule, Programs } from "../program/programs";
@@ -23,6 +24,7 @@ const NOTHING: Previous = { declarations: [], captured: new Set() };
 
 export class CellConverter {
 	private readonly imported: ImportedFiles;
+	private readonly importedErrors: ImportedErrors;
 	private readonly run: (previous: string, cell: string) => unknown;
 	/** The one that the converter works on. */
 	private conversion: Conversion;
@@ -38,6 +40,7 @@ export class CellConverter {
 			programs.resolver,
 			settings.options,
 		);
+		this.importedErrors = new ImportedErrors(this.imported);
 		this.conversion = this.start({ checked: true }, [], NOTHING.captured);
 		const converter = connected(
 			folder,
@@ -68,7 +71,14 @@ export class CellConverter {
 		modules: readonly CellModule[],
 		captured: ReadonlySet<string>,
 	): Conversion {
-		const { programs, imported, folder } = this;
-		return new Conversion(programs, imported, folder, cell, modules, captured);
+		return new Conversion(
+			this.programs,
+			this.imported,
+			this.importedErrors,
+			this.folder,
+			cell,
+			modules,
+			captured,
+		);
 	}
 }

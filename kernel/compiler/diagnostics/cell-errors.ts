@@ -1,4 +1,4 @@
-/** Which of TypeScript's findings are errors in a cell. */
+/** Which of TypeScript's findings are errors in a cell, or in a file that it imports. */
 
 import ts from "typescript-6";
 
@@ -9,19 +9,19 @@ import ts from "typescript-6";
 const NO_ERRORS = new Set([7016]);
 
 /**
- * The errors of syntax and of types. Whether a declaration file could name every type is not asked: a cell is no library.
- * @param files the cell and the files it imports
- * @param checked whether the types of the cell count
+ * The errors of syntax and of types in a file. Whether a declaration file could name every type is not asked: a cell is no
+ * library.
+ * @param checked whether its types count
  */
-export function cellErrors(
+export function fileErrors(
 	program: ts.Program,
-	files: readonly ts.SourceFile[],
+	file: ts.SourceFile,
 	checked: boolean,
 ): readonly ts.Diagnostic[] {
-	const found = files.flatMap((file, index) => [
+	const found = [
 		...program.getSyntacticDiagnostics(file),
-		...(checked || index > 0 ? program.getSemanticDiagnostics(file) : []),
-	]);
+		...(checked ? program.getSemanticDiagnostics(file) : []),
+	];
 	return ts
 		.sortAndDeduplicateDiagnostics(found)
 		.filter(({ code }) => !NO_ERRORS.has(code));

@@ -10,7 +10,7 @@ import {
 	type SessionDeclarations,
 	textsOf,
 } from "../declarations/session-declarations";
-import { cellErrors } from "../diagnostics/cell-errors";
+import { fileErrors } from "../diagnostics/cell-errors";
 import { type Circumstances, messageWithHint } from "../diagnostics/hints";
 import type { CellOptions } from "../options/cell-options";
 import type { Programs } from "../program/programs";
@@ -104,6 +104,6 @@ export class Checker {
 		if (cell.syntaxErrors.length > 0) return cell.syntaxErrors;
 		const needed = textsOf(session.neededBy(source));
 		const built = this.programs.build({ cell: cell.text, ...needed });
-		return cellErrors(built.program, [built.cell], cell.checked);
+		return fileErrors(built.program, built.cell, cell.checked);
 	}
 }
