@@ -30,6 +30,7 @@ import { completionsAt } from "./editor/completion";
 import { Editor } from "./editor/editor";
 import { hoverAt } from "./editor/hover";
 import { type CellOptions, cellOptions } from "./options/cell-options";
+import { bundleTypes } from "./program/bundled-types";
 import { Documents } from "./program/documents";
 import { Programs } from "./program/programs";
 
@@ -64,6 +65,8 @@ export class Compiler implements CompilerApi {
 	) {
 		this.settings = cellOptions(host, places, folder, globalThis);
 		const { settings } = this;
+		const { lib = [] } = settings.options;
+		settings.options.lib = [bundleTypes(documents, places, lib)];
 		this.programs = new Programs(host, documents, places, settings, folder);
 		this.converter = new CellConverter(
 			this.programs,

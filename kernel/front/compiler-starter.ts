@@ -7,6 +7,7 @@ import {
 	compilerPlaces,
 	snapshotFile,
 	snapshotInBackground,
+	V8_OPTIONS,
 	WITHOUT_OPTIONS,
 } from "./compiler-snapshot";
 
@@ -26,7 +27,11 @@ export class CompilerStarter {
 		});
 		const child = spawn(
 			process.execPath,
-			fromSnapshot ? ["--snapshot-blob", snapshot, start] : [COMPILER, start],
+			[
+				...V8_OPTIONS,
+				...(fromSnapshot ? ["--snapshot-blob", snapshot] : [COMPILER]),
+				start,
+			],
 			{
 				stdio: ["ignore", "inherit", "inherit", "ipc"],
 				// Keeps sets and undefined as they are.
