@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import {
 	COMPILER,
-	compilerPlaces,
 	snapshotFile,
 	snapshotInBackground,
+	startOf,
 	V8_OPTIONS,
 	WITHOUT_OPTIONS,
 } from "./compiler-snapshot";
@@ -21,10 +21,7 @@ export class CompilerStarter {
 	start(): ChildProcess {
 		const snapshot = snapshotFile();
 		const fromSnapshot = this.snapshotFits && existsSync(snapshot);
-		const start = JSON.stringify({
-			folder: this.folder,
-			places: compilerPlaces(),
-		});
+		const start = startOf(this.folder);
 		const child = spawn(
 			process.execPath,
 			[

@@ -11,7 +11,12 @@ import { declaredByCell } from "../declarations/declared-by-cell";
 import { fileErrors } from "../diagnostics/cell-errors";
 import type { ImportedErrors } from "../diagnostics/imported-errors";
 import { enclose, inside } from "../internals";
-import type { CellModule, CellProgram, Programs } from "../program/programs";
+import type {
+	CellModule,
+	CellProgram,
+	CellTexts,
+	Programs,
+} from "../program/programs";
 import type { BuiltCell } from "./answers";
 
 /** A compiled cell, or what is wrong with it. */
@@ -30,6 +35,7 @@ export type Converted =
 export class Conversion implements BuiltCell {
 	/** Set once the converter has asked for the output. */
 	result: Converted = { ok: false, errors: [] };
+	private texts: CellTexts = { cell: "", previous: "", modules: [] };
 	private built: CellProgram | undefined;
 
 	/**
@@ -46,10 +52,11 @@ export class Conversion implements BuiltCell {
 		private readonly captured: ReadonlySet<string>,
 	) {}
 
-	/** Takes the texts that the converter has arrived at. */
+	/** Takes the texts that the converter has arrived at; the program is built when it is asked for. */
 	build(cell: string, previous: string): this {
 		const { modules } = this;
-		this.built = this.programs.build({ cell, previous, modules });
+		this.texts = { cell, previous, modules };
+		this.built = undefined;
 		return this;
 	}
 
@@ -107,8 +114,7 @@ export class Conversion implements BuiltCell {
 	}
 
 	private get program(): CellProgram {
-		if (this.built === undefined)
-			throw new Error("tslab's converter asks for output before it has a text");
+		this.built ??= this.programs.build(this.texts);
 		return this.built;
 	}
 }

@@ -8,7 +8,7 @@ import { textsOf } from "../declarations/session-declarations";
 import { ImportedErrors } from "../diagnostics/imported-errors";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
-import type { CellModule, Programs } from "../program/programs";
+import { type CellModule, importsOf, type Programs } from "../program/programs";
 import { connected } from "./answers";
 import { Conversion, type Converted } from "./conversion";
 
@@ -21,6 +21,16 @@ export interface Previous {
 }
 
 const NOTHING: Previous = { declarations: [], captured: new Set() };
+
+/**
+ * Whether a cell may do without the types of Node: if it imports nothing. Should it use one of Node's globals, TypeScript
+ * finds that, and the cell is compiled again with the types.
+ */
+function needsNoFiles(...texts: string[]): boolean {
+	return texts.flatMap(importsOf).every((name) => OWN_MODULES.has(name));
+}
+
+const OWN_MODULES = new Set(["downhill"]);
 
 export class CellConverter {
 	private readonly imported: ImportedFiles;
@@ -61,9 +71,17 @@ export class CellConverter {
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
 		const { previous, modules } = textsOf(declarations);
-		this.conversion = this.start(cell, modules, captured);
-		this.run(previous, cell.text);
-		return { ...this.conversion.result, disposed };
+		const convert = (): Converted => {
+			this.conversion = this.start(cell, modules, captured);
+			this.run(previous, cell.text);
+			return this.conversion.result;
+		};
+		if (!this.programs.platformTypes && needsNoFiles(cell.text, previous)) {
+			const converted = convert();
+			if (converted.ok) return { ...converted, disposed };
+		}
+		this.programs.platformTypes = true;
+		return { ...convert(), disposed };
 	}
 
 	private start(

@@ -2,8 +2,8 @@
 
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
+import type { Engine } from "../../shared/engine";
 import type { CompilerHost } from "../compiler-host";
-import { librariesOf } from "./libraries";
 import { readTsconfig } from "./tsconfig";
 
 export interface CellOptions {
@@ -16,21 +16,23 @@ export interface CellOptions {
 
 /**
  * @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards
- * @param engine the global object of the engine that runs the cells
  */
 export function cellOptions(
 	host: CompilerHost,
 	places: Places,
 	folder: string,
-	engine: object,
+	engine: Engine,
 ): CellOptions {
 	const { options, note } = readTsconfig(host, folder);
 	return {
 		options: {
 			strict: true,
-			lib: librariesOf(engine),
+			lib: engine.libraries,
 			...options,
-			target: targetOf(engine),
+			target:
+				engine.language === 2025
+					? ts.ScriptTarget.ES2025
+					: ts.ScriptTarget.ES2024,
 			module: ts.ModuleKind.ESNext,
 			moduleResolution: ts.ModuleResolutionKind.Bundler,
 			allowImportingTsExtensions: true,
@@ -39,7 +41,8 @@ export function cellOptions(
 			allowJs: true,
 			checkJs: false,
 			skipLibCheck: true,
-			types: ["node"],
+			// The types of Node are part of a program only if it needs them.
+			types: [],
 			typeRoots: [places.typeRoot],
 			jsx: jsxOf(options.jsx),
 			declaration: true,
@@ -58,12 +61,4 @@ export function cellOptions(
 function jsxOf(chosen = ts.JsxEmit.React): ts.JsxEmit {
 	const left = [ts.JsxEmit.Preserve, ts.JsxEmit.ReactNative];
 	return left.includes(chosen) ? ts.JsxEmit.ReactJSX : chosen;
-}
-
-/** The language itself: what the engine cannot parse is compiled to something older. */
-function targetOf(engine: object): ts.ScriptTarget {
-	// Both came with V8's regular expressions of ES2025.
-	return "escape" in (engine as { RegExp: object }).RegExp
-		? ts.ScriptTarget.ES2025
-		: ts.ScriptTarget.ES2024;
 }

@@ -4,7 +4,6 @@
  */
 
 import ts from "typescript-6";
-import type { Places } from "../../shared/compiler-calls";
 import { getDirectoryPath, resolvePath } from "../internals";
 import type { Documents } from "./documents";
 
@@ -12,29 +11,38 @@ const REFERENCE =
 	/^\/\/\/\s*<reference\s+(lib|path)\s*=\s*"([^"]+)"[^>]*\/>.*$/gm;
 
 /**
- * Makes the two files, where the documents have none yet.
+ * Makes one file of some libraries, where the documents have none yet.
  * @param libraries names of library files, such as `lib.es2023.d.ts`
- * @returns the name of the one that stands for them
+ * @returns its name, beside them
  */
-export function bundleTypes(
+export function bundleLibraries(
 	documents: Documents,
-	{ libraries: folder, typeRoot }: Places,
+	folder: string,
 	libraries: readonly string[],
 ): string {
-	const name = `lib.${libraries.map((library) => library.replace(/^lib\.|\.d\.ts$/g, "")).join("+")}.cells.d.ts`;
-	const library = resolvePath(folder, name);
-	if (!documents.has(library))
-		documents.write(
-			library,
-			joined(
-				documents,
-				libraries.map((file) => resolvePath(folder, file)),
-			),
-		);
-	const node = resolvePath(typeRoot, "node", "index.d.ts");
-	if (!documents.has(node) && documents.read(node) !== undefined)
-		documents.write(node, joined(documents, [node]));
+	const kinds = libraries.map((name) => name.replace(/^lib\.|\.d\.ts$/g, ""));
+	const name = `lib.${kinds.join("+")}.cells.d.ts`;
+	const files = libraries.map((library) => resolvePath(folder, library));
+	bundle(documents, resolvePath(folder, name), files);
 	return name;
+}
+
+/**
+ * Makes one file of the types of Node, in the place of their own first file.
+ * @param typeRoot the folder in which they lie as `node`
+ * @returns its path
+ */
+export function bundleNodeTypes(
+	documents: Documents,
+	typeRoot: string,
+): string {
+	const path = resolvePath(typeRoot, "node", "index.d.ts");
+	bundle(documents, path, [path]);
+	return path;
+}
+
+function bundle(documents: Documents, path: string, files: string[]): void {
+	if (!documents.has(path)) documents.write(path, joined(documents, files));
 }
 
 /** Files and all that they refer to, as one text; modules stay files of their own. */

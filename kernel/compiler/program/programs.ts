@@ -9,6 +9,7 @@ import type { CompilerHost } from "../compiler-host";
 import { enclose, resolvePath } from "../internals";
 import type { CellOptions } from "../options/cell-options";
 import { Augmentations } from "./augmentations";
+import { bundleNodeTypes } from "./bundled-types";
 import { AS_MODULE, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
@@ -77,6 +78,9 @@ export class Programs {
 		this.host = this.createHost(host);
 	}
 
+	/** Whether programs have the types of Node, which are parsed at their first use. */
+	platformTypes = false;
+
 	/** Puts the texts in their files. Returns the files that a program of them starts from. */
 	write(texts: CellTexts): readonly string[] {
 		this.documents.write(this.files.cell, texts.cell);
@@ -87,6 +91,9 @@ export class Programs {
 			this.files.cell,
 			...[...this.modules.keys()].flatMap((path) => [path, previousOf(path)]),
 			resolvePath(this.places.api, "globals.d.ts"),
+			this.platformTypes
+				? bundleNodeTypes(this.documents, this.places.typeRoot)
+				: resolvePath(this.places.api, "console.d.ts"),
 		];
 	}
 
@@ -234,7 +241,7 @@ function previousOf(path: string): string {
 }
 
 /** The specifiers of all imports in a text. */
-function importsOf(text: string): string[] {
+export function importsOf(text: string): string[] {
 	if (!text.includes("import") && !text.includes("require")) return [];
 	return ts
 		.preProcessFile(text, true, true)

@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import vm from "node:vm";
 import { build } from "esbuild";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
+import { engineOf } from "../../../kernel/shared/engine";
 import { COMPILER_BUILD } from "../../../lab/build.mjs";
 import type * as Entry from "./compiler-entry";
 
@@ -52,7 +53,8 @@ export class CellSession {
 	readonly modules = new Map<string, unknown>();
 
 	constructor({ Compiler, nodeHost }: typeof Entry, folder = ROOT) {
-		this.compiler = new Compiler(nodeHost, PLACES, folder);
+		const engine = engineOf(globalThis);
+		this.compiler = new Compiler(nodeHost, { folder, places: PLACES, engine });
 	}
 
 	compile(source: string): Compiled {
