@@ -39,6 +39,8 @@ export interface Script {
 export interface CompiledModule extends Script {
 	/** Absolute path of the `.ts` file. */
 	path: string;
+	/** Whether it awaits at its top level, and so has to be an async function. */
+	awaits: boolean;
 	/** Specifiers that it imports. */
 	imports: string[];
 	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */

@@ -19,19 +19,22 @@ import { NamesInCode } from "./names-in-code";
 import type { SessionNames } from "./session-names";
 import { varNames } from "./vars";
 
+/** @param onImport told each specifier that `import x = require("…")` needs at run time */
 export function scopeForm(
 	ts: TS,
 	names: SessionNames,
+	onImport: (specifier: string) => void,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
 
 	return (context) => {
-		const code = new NamesInCode(ts, names, context);
+		const code = new NamesInCode(ts, names, context, onImport);
 
 		return (file) => {
 			const last = file.statements.findLastIndex(
-				// tslab adds an `export {…}`.
-				(statement) => !ts.isExportDeclaration(statement),
+				// The list of exports stands at the end of every cell.
+				(statement) =>
+					!ts.isExportDeclaration(statement) && !ts.isEmptyStatement(statement),
 			);
 			return factory.updateSourceFile(file, [
 				...names.prologue(),

@@ -3,8 +3,12 @@
 import { createConverter } from "tslab/dist/converter";
 import { readCell } from "../cell/cell-source";
 import { ImportedFiles } from "../cell/imported-files";
-import type { Declaration } from "../declarations/declaration";
-import { textsOf } from "../declarations/session-declarations";
+import type { EarlierNames } from "../cell/session-names";
+import { hiddenBy } from "../declarations/declared-by-cell";
+import {
+	type SessionDeclarations,
+	textsOf,
+} from "../declarations/session-declarations";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
 import type { CellModule, Programs } from "../program/programs";
@@ -13,13 +17,13 @@ import { Conversion, type Converted } from "./conversion";
 
 /** What a cell has to know of the cells before it. */
 export interface Previous {
-	/** What they declared, as far as the cell can need it. */
-	declarations: readonly Declaration[];
+	/** What they declared. */
+	session: SessionDeclarations;
 	/** The names that functions among them mention. */
 	captured: ReadonlySet<string>;
 }
 
-const NOTHING: Previous = { declarations: [], captured: new Set() };
+const NOTHING: EarlierNames = { captured: new Set(), globals: new Set() };
 
 export class CellConverter {
 	private readonly imported: ImportedFiles;
@@ -38,7 +42,7 @@ export class CellConverter {
 			programs.resolver,
 			settings.options,
 		);
-		this.conversion = this.start({ checked: true }, [], NOTHING.captured);
+		this.conversion = this.start({ checked: true }, [], NOTHING);
 		const converter = connected(
 			folder,
 			(cell, previous) => this.conversion.build(cell, previous),
@@ -50,15 +54,20 @@ export class CellConverter {
 	/** Compiles a cell in the light of earlier ones; sees files edited since the last call. */
 	convert(
 		source: string,
-		{ declarations, captured }: Previous = NOTHING,
+		{ session, captured }: Previous,
 	): Converted & { disposed: readonly string[] } {
 		this.documents.refresh();
 		const path = this.programs.files.cell;
 		const cell = readCell(source, path, this.settings);
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
-		const { previous, modules } = textsOf(declarations);
-		this.conversion = this.start(cell, modules, captured);
+		const needed = session.neededBy(source, hiddenBy(cell.declared));
+		const globals = needed.filter(({ global }) => global);
+		const { previous, modules } = textsOf(needed);
+		this.conversion = this.start(cell, modules, {
+			captured,
+			globals: new Set(globals.flatMap(({ names }) => names)),
+		});
 		this.run(previous, cell.text);
 		return { ...this.conversion.result, disposed };
 	}
@@ -66,9 +75,9 @@ export class CellConverter {
 	private start(
 		cell: { checked: boolean },
 		modules: readonly CellModule[],
-		captured: ReadonlySet<string>,
+		earlier: EarlierNames,
 	): Conversion {
 		const { programs, imported, folder } = this;
-		return new Conversion(programs, imported, folder, cell, modules, captured);
+		return new Conversion(programs, imported, folder, cell, modules, earlier);
 	}
 }
