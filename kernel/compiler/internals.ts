@@ -45,6 +45,9 @@ interface FileInternals {
 	/** `// @ts-nocheck` and `// @ts-check` */
 	checkJsDirective?: { enabled: boolean };
 	version?: string;
+	/** What JSX calls in this file, where it is not what the options say. */
+	localJsxFactory?: ts.EntityName | undefined;
+	localJsxFragmentFactory?: ts.EntityName | undefined;
 }
 
 /** The same file, with the properties that the typings leave out. */

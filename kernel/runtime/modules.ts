@@ -46,6 +46,8 @@ export interface CellModules {
 interface Target {
 	/** The compiled file; undefined if it is for Node to find. */
 	compiled: string | undefined;
+	/** What Node is asked for. */
+	name: string;
 	/** `?v=2`, as in URLs: each asks for an instance of its own. */
 	query: string;
 }
@@ -165,9 +167,8 @@ export class Modules {
 		if (specifiers.length > 0) await this.node.ready();
 		for (const specifier of specifiers) {
 			if (this.builtin.has(specifier)) continue;
-			const { compiled } = this.find(specifier, importer);
-			if (compiled === undefined)
-				await this.node.prepare(specifier, importer.path);
+			const { compiled, name } = this.find(specifier, importer);
+			if (compiled === undefined) await this.node.prepare(name, importer.path);
 			else if (!seen.has(compiled)) {
 				seen.add(compiled);
 				const file = this.compiled.get(compiled) as CompiledModule;
@@ -224,9 +225,8 @@ export class Modules {
 	private require(specifier: string, importer: Importer): unknown {
 		const own = this.builtin.get(specifier);
 		if (own !== undefined) return own;
-		const { compiled, query } = this.find(specifier, importer);
-		if (compiled === undefined)
-			return this.node.require(specifier, importer.path);
+		const { compiled, query, name } = this.find(specifier, importer);
+		if (compiled === undefined) return this.node.require(name, importer.path);
 		const importers = this.importers.get(compiled) ?? new Set();
 		this.importers.set(compiled, importers.add(importer.path));
 		return this.load(compiled, query).exports;
@@ -235,20 +235,20 @@ export class Modules {
 	private find(specifier: string, { path, paths }: Importer): Target {
 		const known = paths[specifier];
 		if (known !== undefined && this.compiled.has(known))
-			return { compiled: known, query: "" };
+			return { compiled: known, name: specifier, query: "" };
 		if (!isLocal(specifier)) {
-			const place = attempt(() => this.node.locate(specifier, path), undefined);
-			return {
-				compiled:
-					place !== undefined && this.compiled.has(place) ? place : undefined,
-				query: "",
-			};
+			const name = known ?? specifier;
+			const place =
+				known ?? attempt(() => this.node.locate(specifier, path), undefined);
+			const compiled =
+				place !== undefined && this.compiled.has(place) ? place : undefined;
+			return { compiled, name, query: "" };
 		}
-		const [name, query] = splitQuery(specifier);
-		const base = name.startsWith("file:")
-			? fileURLToPath(name)
-			: resolve(dirname(path), name);
-		return { compiled: this.compiledFile(base), query };
+		const [local, query] = splitQuery(specifier);
+		const base = local.startsWith("file:")
+			? fileURLToPath(local)
+			: resolve(dirname(path), local);
+		return { compiled: this.compiledFile(base), name: specifier, query };
 	}
 
 	/** @param base the path that a specifier names, perhaps without its ending */

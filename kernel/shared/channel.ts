@@ -43,7 +43,7 @@ export interface CompiledModule extends Script {
 	awaits: boolean;
 	/** Specifiers that it imports. */
 	imports: string[];
-	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 }
 
@@ -51,7 +51,7 @@ export interface CompiledModule extends Script {
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
-	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];

@@ -6,7 +6,9 @@ import { cellScript } from "./cell-script";
 import { withoutMapComment } from "./compile-module";
 import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
+import { jsxFactory } from "./jsx-factory";
 import { valueNames } from "./locals";
+import { metadataTypes } from "./metadata-types";
 import { scopeForm } from "./scope-form";
 import { type EarlierNames, SessionNames } from "./session-names";
 
@@ -42,6 +44,11 @@ export function emitCell(
 	);
 	const imports: string[] = [];
 	const onImport = (specifier: string) => imports.push(specifier);
+	const options = program.getCompilerOptions();
+	const start = [
+		...jsxFactory(cell, names, options),
+		...metadataTypes(cell, names, options),
+	];
 	const texts = new Map<string, string>();
 	const { diagnostics } = emit(
 		program,
@@ -50,7 +57,7 @@ export function emitCell(
 			void texts.set(/\.[^/.]+(\.map)?$/.exec(path)?.[0] ?? "", text),
 		{
 			before: [
-				scopeForm(ts, names, onImport),
+				scopeForm(ts, names, start, onImport),
 				interruptibleAwaits(ts, () => names.given.constant("live")),
 				importMeta(() => names.given.constant("meta")),
 			],

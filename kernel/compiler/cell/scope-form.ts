@@ -19,10 +19,14 @@ import { NamesInCode } from "./names-in-code";
 import type { SessionNames } from "./session-names";
 import { varNames } from "./vars";
 
-/** @param onImport told each specifier that `import x = require("…")` needs at run time */
+/**
+ * @param start statements for the start of the cell
+ * @param onImport told each specifier that `import x = require("…")` needs at run time
+ */
 export function scopeForm(
 	ts: TS,
 	names: SessionNames,
+	start: readonly TypeScript.Statement[],
 	onImport: (specifier: string) => void,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
@@ -38,6 +42,7 @@ export function scopeForm(
 			);
 			return factory.updateSourceFile(file, [
 				...names.prologue(),
+				...start,
 				...file.statements.flatMap(hoisted),
 				...file.statements.flatMap((statement, index) =>
 					topLevel(statement, index === last),

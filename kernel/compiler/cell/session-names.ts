@@ -99,6 +99,33 @@ export class SessionNames {
 		);
 	}
 
+	/** Whether the session, or the cell, has a value of a name. */
+	has(name: string): boolean {
+		return [...this.names].some(
+			(symbol) => symbol.name === name && hasValue(this.ts)(symbol),
+		);
+	}
+
+	/** Whether a name stands for a value of the session that the cell has only in its box. */
+	isElsewhere(identifier: TypeScript.Identifier): boolean {
+		const symbol = this.symbolOf(identifier);
+		return (
+			symbol !== undefined &&
+			this.isValue(identifier) &&
+			!this.isLocalSymbol(symbol) &&
+			(!this.ofCell.has(symbol) ||
+				(symbol.flags & this.ts.SymbolFlags.Alias) !== 0)
+		);
+	}
+
+	/** What reads a name where no identifier of the cell's stands for it: `__scope("x").value`. */
+	value(name: string): TypeScript.Expression {
+		return this.factory.createPropertyAccessExpression(
+			this.lookUp(name),
+			VALUE,
+		);
+	}
+
 	/** What reads a name. */
 	read(identifier: TypeScript.Identifier): TypeScript.Expression {
 		// A new identifier: tslab would rewrite the original one.

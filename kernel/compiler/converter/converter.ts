@@ -61,7 +61,10 @@ export class CellConverter {
 		const cell = readCell(source, path, this.settings);
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
-		const needed = session.neededBy(source, hiddenBy(cell.declared));
+		const needed = session.neededBy(
+			`${source} ${this.settings.implicit}`,
+			hiddenBy(cell.declared),
+		);
 		const globals = needed.filter(({ global }) => global);
 		const { previous, modules } = textsOf(needed);
 		this.conversion = this.start(cell, modules, {

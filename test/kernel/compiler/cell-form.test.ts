@@ -40,7 +40,7 @@ function compiled(source: string): string {
 	let code = "";
 	program.emit(cell, (_, text) => (code = text), undefined, false, {
 		before: [
-			scopeForm(ts, names, () => {}),
+			scopeForm(ts, names, [], () => {}),
 			interruptibleAwaits(ts, () => names.given.constant("live")),
 		],
 		after: [cellScript(ts, names, () => {})],
