@@ -17,7 +17,7 @@ import type { EmittedCell } from "./cell/emit-cell";
 import type { CompilerHost } from "./compiler-host";
 import { CellConverter } from "./converter/converter";
 import { type Declaration, declare } from "./declarations/declaration";
-import { remainingValues } from "./declarations/remaining-values";
+import { keptTypes, withoutTheLost } from "./declarations/kept-types";
 import {
 	SessionDeclarations,
 	textsOf,
@@ -79,7 +79,7 @@ export class Compiler implements CompilerApi {
 
 	compile(source: string, name: string): Compiled {
 		const converted = this.converter.convert(source, {
-			declarations: this.declarations.neededBy(source),
+			session: this.declarations,
 			captured: this.captured,
 		});
 		if (!converted.ok)
@@ -115,16 +115,10 @@ export class Compiler implements CompilerApi {
 	accept(untouched: readonly string[]): SessionChange {
 		const { declarations, captured } = this.pending;
 		this.pending = NOTHING;
-		const kept = new Set(untouched);
-		const fresh = declarations.filter(
-			({ value, names }) => !value || !names.some((name) => kept.has(name)),
-		);
 		for (const name of captured) this.captured.add(name);
-		const remaining = remainingValues(this.declarations, fresh, this.folder);
-		return {
-			...this.declarations.add([...fresh, ...remaining]),
-			captured,
-		};
+		const fresh = this.withoutUntouched(declarations, new Set(untouched));
+		const kept = keptTypes(this.declarations, fresh, this.folder);
+		return { ...this.declarations.add([...fresh, ...kept]), captured };
 	}
 
 	reset(): void {
@@ -177,6 +171,20 @@ export class Compiler implements CompilerApi {
 		if (this.programs.platformTypes) return;
 		this.programs.platformTypes = true;
 		this.programs.build({ cell: "export {};", previous: "", modules: [] });
+	}
+
+	private withoutUntouched(
+		declarations: readonly Declaration[],
+		untouched: ReadonlySet<string>,
+	): readonly Declaration[] {
+		const isLost = ({ value, names }: Declaration) =>
+			value && names.some((name) => untouched.has(name));
+		const lost = declarations.filter(isLost);
+		if (lost.length === 0) return declarations;
+		const made = declarations.filter((one) => !isLost(one));
+		const whole = this.declarations.copy();
+		whole.add(declarations);
+		return withoutTheLost(whole, made, lost, this.folder);
 	}
 
 	private ask<T>(

@@ -9,6 +9,8 @@ interface Internals {
 	/** Finds the names a file declares, without a type checker. */
 	bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
 	nullTransformationContext: ts.TransformationContext;
+	/** `f` of `(f as any)!`. */
+	skipOuterExpressions(node: ts.Expression): ts.Expression;
 	/** Absolute, without `.` and `..`. */
 	resolvePath(folder: string, ...paths: string[]): string;
 	getDirectoryPath(path: string): string;
@@ -24,6 +26,7 @@ const internals = ts as unknown as Internals;
 export const {
 	bindSourceFile,
 	nullTransformationContext,
+	skipOuterExpressions,
 	resolvePath,
 	getDirectoryPath,
 } = internals;
@@ -42,6 +45,9 @@ interface FileInternals {
 	/** `// @ts-nocheck` and `// @ts-check` */
 	checkJsDirective?: { enabled: boolean };
 	version?: string;
+	/** What JSX calls in this file, where it is not what the options say. */
+	localJsxFactory?: ts.EntityName | undefined;
+	localJsxFragmentFactory?: ts.EntityName | undefined;
 }
 
 /** The same file, with the properties that the typings leave out. */

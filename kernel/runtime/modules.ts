@@ -14,6 +14,10 @@ import type { StackTraces } from "./stack-traces";
 /** `exports` of a module, as it fills while the module runs. */
 interface Loaded {
 	exports: unknown;
+	/** While a module that awaits runs: settles with it. */
+	running?: Promise<void> | undefined;
+	/** The cell that loads it, by number. */
+	by: number;
 }
 
 /** What imports: a cell or a compiled file. */
@@ -26,8 +30,11 @@ interface Importer {
 
 /** What a cell calls to import. */
 export interface CellModules {
-	/** The namespace of a module. */
-	import(specifier: string): unknown;
+	/**
+	 * The namespace of a module.
+	 * @param whole gives what the module exports as it is, for `import x = require("m")`
+	 */
+	import(specifier: string, whole?: boolean): unknown;
 	/** Stands for `import()`. */
 	dynamicImport(
 		specifier: unknown,
@@ -39,6 +46,8 @@ export interface CellModules {
 interface Target {
 	/** The compiled file; undefined if it is for Node to find. */
 	compiled: string | undefined;
+	/** What Node is asked for. */
+	name: string;
 	/** `?v=2`, as in URLs: each asks for an instance of its own. */
 	query: string;
 }
@@ -49,10 +58,15 @@ type CompiledFunction = (
 	module: Loaded,
 	filename: string,
 	dirname: string,
-) => (this: unknown, live: unknown, meta: ImportMeta) => void;
+) => (
+	this: unknown,
+	live: unknown,
+	meta: ImportMeta,
+) => Promise<void> | undefined;
 
 /** A file is a function within the one that names what it is given, so that it can declare these names itself. */
-const BODY_START = "return function () {";
+const bodyStart = (awaits: boolean) =>
+	`return ${awaits ? "async " : ""}function () {`;
 
 /** A compiled file is found under the names an import may give it, in TypeScript's order. */
 const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx"];
@@ -69,6 +83,8 @@ export class Modules {
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
 	private readonly node = new NodeModules();
+	/** How many cells there have been. */
+	private cells = 0;
 	/** `import.meta` of a cell. */
 	readonly meta: ImportMeta;
 
@@ -120,35 +136,75 @@ export class Modules {
 		paths,
 	}: Pick<CellScript, "imports" | "paths">): Promise<CellModules> {
 		const cell = { path: this.cellFile, paths };
-		await this.prepare(imports, cell);
+		this.cells++;
+		await this.ready(imports, cell);
 		return {
-			import: (specifier) => namespaceOf(this.require(specifier, cell)),
+			import: (specifier, whole = false) => {
+				const exports = this.require(specifier, cell);
+				return whole ? exports : namespaceOf(exports);
+			},
 			dynamicImport: (specifier, options) =>
 				this.dynamicImport(String(specifier), cell, options),
 		};
 	}
 
+	/** Loads all that can only be loaded with a wait, so that a plain `require` finds it. */
+	private async ready(specifiers: string[], importer: Importer): Promise<void> {
+		const files = await this.prepare(specifiers, importer);
+		if ([...files].some((path) => this.compiled.get(path)?.awaits))
+			await this.runInOrder(specifiers, importer);
+	}
+
 	/**
-	 * Loads all that can only be loaded with a wait, ES modules, for a file and the compiled files it imports, so that
-	 * a plain `require` finds it.
+	 * Loads the ES modules that a file and the compiled files it imports need.
+	 * @returns these compiled files
 	 */
 	private async prepare(
 		specifiers: string[],
 		importer: Importer,
 		seen = new Set<string>(),
-	): Promise<void> {
+	): Promise<Set<string>> {
 		if (specifiers.some(isPackage)) await this.node.ready();
 		for (const specifier of specifiers) {
 			if (this.builtin.has(specifier)) continue;
-			const { compiled } = this.find(specifier, importer);
-			if (compiled === undefined)
-				await this.node.prepare(specifier, importer.path);
+			const { compiled, name } = this.find(specifier, importer);
+			if (compiled === undefined) await this.node.prepare(name, importer.path);
 			else if (!seen.has(compiled)) {
 				seen.add(compiled);
 				const file = this.compiled.get(compiled) as CompiledModule;
 				await this.prepare(file.imports, file, seen);
 			}
 		}
+		return seen;
+	}
+
+	/** Runs what is imported as ES modules run, one after the other, since a file among it awaits at its top level. */
+	private async runInOrder(
+		specifiers: string[],
+		importer: Importer,
+		seen = new Set<string>(),
+	): Promise<void> {
+		for (const specifier of specifiers) {
+			const { compiled, query } = this.find(specifier, importer);
+			const file =
+				compiled === undefined ? undefined : this.compiled.get(compiled);
+			if (file === undefined) this.require(specifier, importer);
+			else if (!seen.has(file.path + query)) {
+				seen.add(file.path + query);
+				await this.runInOrder(file.imports, file, seen);
+				await this.finish(file, query);
+			}
+		}
+	}
+
+	/** Loads a file and waits until it has run. */
+	private async finish({ path }: CompiledModule, query: string): Promise<void> {
+		const known = this.loaded.get(path)?.get(query);
+		// Begun by a cell that was stopped, it may never come to its end.
+		if (known?.running !== undefined && known.by !== this.cells)
+			this.forget(path);
+		const loaded = this.loaded.get(path)?.get(query) ?? this.run(path, query);
+		await loaded.running;
 	}
 
 	private async dynamicImport(
@@ -163,16 +219,15 @@ export class Modules {
 			return url.pathname.endsWith(".json")
 				? namespaceOf(JSON.parse(readFileSync(url, "utf8")))
 				: this.node.import(url.href, options);
-		await this.prepare([specifier], importer);
+		await this.ready([specifier], importer);
 		return namespaceOf(this.require(specifier, importer));
 	}
 
 	private require(specifier: string, importer: Importer): unknown {
 		const own = this.builtin.get(specifier);
 		if (own !== undefined) return own;
-		const { compiled, query } = this.find(specifier, importer);
-		if (compiled === undefined)
-			return this.node.require(specifier, importer.path);
+		const { compiled, query, name } = this.find(specifier, importer);
+		if (compiled === undefined) return this.node.require(name, importer.path);
 		const importers = this.importers.get(compiled) ?? new Set();
 		this.importers.set(compiled, importers.add(importer.path));
 		return this.load(compiled, query).exports;
@@ -181,20 +236,20 @@ export class Modules {
 	private find(specifier: string, { path, paths }: Importer): Target {
 		const known = paths[specifier];
 		if (known !== undefined && this.compiled.has(known))
-			return { compiled: known, query: "" };
+			return { compiled: known, name: specifier, query: "" };
 		if (!isLocal(specifier)) {
-			const place = attempt(() => this.node.locate(specifier, path), undefined);
-			return {
-				compiled:
-					place !== undefined && this.compiled.has(place) ? place : undefined,
-				query: "",
-			};
+			const name = known ?? specifier;
+			const place =
+				known ?? attempt(() => this.node.locate(specifier, path), undefined);
+			const compiled =
+				place !== undefined && this.compiled.has(place) ? place : undefined;
+			return { compiled, name, query: "" };
 		}
-		const [name, query] = splitQuery(specifier);
-		const base = name.startsWith("file:")
-			? fileURLToPath(name)
-			: resolve(dirname(path), name);
-		return { compiled: this.compiledFile(base), query };
+		const [local, query] = splitQuery(specifier);
+		const base = local.startsWith("file:")
+			? fileURLToPath(local)
+			: resolve(dirname(path), local);
+		return { compiled: this.compiledFile(base), name: specifier, query };
 	}
 
 	/** @param base the path that a specifier names, perhaps without its ending */
@@ -205,18 +260,27 @@ export class Modules {
 	}
 
 	private load(path: string, query: string): Loaded {
-		const instances = this.loaded.get(path) ?? new Map<string, Loaded>();
-		const cached = instances.get(query);
+		const cached = this.loaded.get(path)?.get(query);
 		if (cached !== undefined) return cached;
+		if (this.compiled.get(path)?.awaits)
+			throw new Error(
+				`${path} awaits at its top level, and \`require\` cannot wait for it: \`import\` it`,
+			);
+		return this.run(path, query);
+	}
+
+	private run(path: string, query: string): Loaded {
+		const instances = this.loaded.get(path) ?? new Map<string, Loaded>();
 		const compiled = this.compiled.get(path) as CompiledModule;
-		const module: Loaded = { exports: {} };
+		const module: Loaded = { exports: {}, by: this.cells };
 		// Before it runs: circular imports see what is there so far, as in Node.
 		this.loaded.set(path, instances.set(query, module));
+		const start = bodyStart(compiled.awaits);
 		try {
 			const given = vm.compileFunction(
-				`${BODY_START}${compiled.code}\n}`,
+				`${start}${compiled.code}\n}`,
 				["exports", "require", "module", "__filename", "__dirname"],
-				{ filename: path, columnOffset: -BODY_START.length },
+				{ filename: path, columnOffset: -start.length },
 			) as CompiledFunction;
 			const body = given(
 				module.exports,
@@ -225,7 +289,17 @@ export class Modules {
 				path,
 				dirname(path),
 			);
-			body.call(module.exports, this.live, importMeta(path));
+			module.running = body
+				.call(module.exports, this.live, importMeta(path))
+				?.then(
+					() => {
+						module.running = undefined;
+					},
+					(error) => {
+						instances.delete(query);
+						throw error;
+					},
+				);
 		} catch (error) {
 			instances.delete(query);
 			throw error;

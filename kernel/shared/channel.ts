@@ -39,9 +39,11 @@ export interface Script {
 export interface CompiledModule extends Script {
 	/** Absolute path of the `.ts` file. */
 	path: string;
+	/** Whether it awaits at its top level, and so has to be an async function. */
+	awaits: boolean;
 	/** Specifiers that it imports. */
 	imports: string[];
-	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 }
 
@@ -49,7 +51,7 @@ export interface CompiledModule extends Script {
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
-	/** Specifier -> absolute path of the compiled file that it leads to; those of packages and builtins are missing. */
+	/** Specifier -> absolute path of the file that it leads to; those of packages and builtins are missing. */
 	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];

@@ -6,12 +6,14 @@ import type { TS } from "../typescript";
 /**
  * @param target what stands for a declared name
  * @param visit applied to default values and computed keys
+ * @param named gives a default value that is a nameless function the name it is assigned to
  */
 export function bindingToAssignment(
 	ts: TS,
 	pattern: TypeScript.BindingPattern,
 	target: (name: TypeScript.Identifier) => TypeScript.Expression,
 	visit: (expression: TypeScript.Expression) => TypeScript.Expression,
+	named: (name: string, value: TypeScript.Expression) => TypeScript.Expression,
 ): TypeScript.Expression {
 	const { factory } = ts;
 
@@ -19,9 +21,12 @@ export function bindingToAssignment(
 		const to = ts.isIdentifier(bound.name)
 			? target(bound.name)
 			: convert(bound.name);
-		return bound.initializer === undefined
-			? to
-			: factory.createAssignment(to, visit(bound.initializer));
+		if (bound.initializer === undefined) return to;
+		const value = visit(bound.initializer);
+		return factory.createAssignment(
+			to,
+			ts.isIdentifier(bound.name) ? named(bound.name.text, value) : value,
+		);
 	};
 
 	const propertyName = (

@@ -29,7 +29,7 @@ export function readCell(
 	path: string,
 	settings: CellOptions,
 ): CellSource {
-	const text = withoutExports(source, path, settings);
+	const text = withoutExports(withoutShebang(source), path, settings);
 	const file = parse(text, path, settings);
 	const syntaxErrors = (inside(file).parseDiagnostics ??
 		[]) as readonly ts.DiagnosticWithLocation[];
@@ -75,6 +75,11 @@ export function isUsing(list: ts.Node): boolean {
 	return (list.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using;
 }
 
+/** `#!/usr/bin/env node` as a comment: JavaScript takes it for one only at the start of a file. */
+export function withoutShebang(source: string): string {
+	return source.replace(/^#!/, "//");
+}
+
 /** `export` means nothing in a cell, but people paste code that has it. */
 function withoutExports(
 	source: string,
@@ -92,8 +97,12 @@ function withoutExports(
 	for (const statement of file.statements) {
 		const start = statement.getStart(file);
 		if (ts.isExportDeclaration(statement)) blank(start, statement.end);
-		if (ts.isExportAssignment(statement))
-			blank(start, statement.expression.getStart(file));
+		if (ts.isExportAssignment(statement)) {
+			const value = statement.expression.getStart(file);
+			// What `export default { a: 1 }` leaves behind would be a block.
+			const needsWord = STARTS_STATEMENT.test(source.slice(value));
+			blank(start, value, needsWord ? "0||" : "");
+		}
 		const modifiers = ts.canHaveModifiers(statement)
 			? (ts.getModifiers(statement) ?? [])
 			: [];
@@ -109,6 +118,9 @@ function withoutExports(
 	}
 	return result;
 }
+
+/** The start of an expression that would be another statement if it stood alone. */
+const STARTS_STATEMENT = /^(\{|(async\s+)?function\b|class\b|let\s*\[)/;
 
 function isExport({ kind }: ts.Modifier): boolean {
 	return (

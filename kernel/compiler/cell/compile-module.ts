@@ -3,8 +3,9 @@
 import ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
 import { Arguments, MODULE_ARGUMENTS } from "./cell-names";
+import { withoutShebang } from "./cell-source";
 import { importMeta } from "./import-meta";
-import { interruptibleAwaits } from "./interruptible-awaits";
+import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 
 /**
  * Types have been checked with the cell that imports the file; this only takes them away.
@@ -17,7 +18,8 @@ export function compileModule(
 	options: ts.CompilerOptions,
 ): CompiledModule {
 	const given = new Arguments(ts, MODULE_ARGUMENTS);
-	const { outputText, sourceMapText = "" } = ts.transpileModule(file.text, {
+	const text = withoutShebang(file.text);
+	const { outputText, sourceMapText = "" } = ts.transpileModule(text, {
 		// By the name of a `.mts` file TypeScript would make an ES module of it.
 		fileName: file.fileName.replace(/\.[cm]ts$/, ".ts"),
 		transformers: {
@@ -36,6 +38,7 @@ export function compileModule(
 	return {
 		name: file.fileName,
 		path: file.fileName,
+		awaits: awaitsAtTopLevel(ts, file),
 		imports: requiredBy(outputText),
 		paths,
 		code: withoutMapComment(outputText),

@@ -6,9 +6,11 @@ import { cellScript } from "./cell-script";
 import { withoutMapComment } from "./compile-module";
 import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
+import { jsxFactory } from "./jsx-factory";
 import { valueNames } from "./locals";
+import { metadataTypes } from "./metadata-types";
 import { scopeForm } from "./scope-form";
-import { SessionNames } from "./session-names";
+import { type EarlierNames, SessionNames } from "./session-names";
 
 export interface EmittedCell {
 	/** Body of the cell as JavaScript, and its source map. */
@@ -20,6 +22,8 @@ export interface EmittedCell {
 	declares: string[];
 	/** Names that functions of the cell mention. */
 	captured: string[];
+	/** Names that the cell declares to be globals. */
+	globals: readonly string[];
 	/** Whether the cell awaits at its top level. */
 	awaits: boolean;
 	/** Its declarations as `.d.ts` text, and what TypeScript could not spell in it. */
@@ -27,19 +31,24 @@ export interface EmittedCell {
 	unspelled: readonly ts.Diagnostic[];
 }
 
-/** @param capturedBefore names that functions of earlier cells mention */
 export function emitCell(
 	{ program, cell, previous }: CellProgram,
-	capturedBefore: ReadonlySet<string>,
+	earlier: EarlierNames,
 ): EmittedCell {
 	const names = new SessionNames(
 		ts,
 		program.getTypeChecker(),
 		cell,
 		previous,
-		capturedBefore,
+		earlier,
 	);
 	const imports: string[] = [];
+	const onImport = (specifier: string) => imports.push(specifier);
+	const options = program.getCompilerOptions();
+	const start = [
+		...jsxFactory(cell, names, options),
+		...metadataTypes(cell, names, options),
+	];
 	const texts = new Map<string, string>();
 	const { diagnostics } = emit(
 		program,
@@ -48,11 +57,11 @@ export function emitCell(
 			void texts.set(/\.[^/.]+(\.map)?$/.exec(path)?.[0] ?? "", text),
 		{
 			before: [
-				scopeForm(ts, names),
+				scopeForm(ts, names, start, onImport),
 				interruptibleAwaits(ts, () => names.given.constant("live")),
 				importMeta(() => names.given.constant("meta")),
 			],
-			after: [cellScript(ts, names, (specifier) => imports.push(specifier))],
+			after: [cellScript(ts, names, onImport)],
 			afterDeclarations: [withoutExportList],
 		},
 	);
@@ -62,6 +71,7 @@ export function emitCell(
 		imports,
 		declares: valueNames(ts, cell),
 		captured: names.captured,
+		globals: names.globals,
 		awaits: awaitsAtTopLevel(ts, cell),
 		declarations: texts.get(".ts") ?? "",
 		unspelled: diagnostics,

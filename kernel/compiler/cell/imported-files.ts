@@ -24,7 +24,9 @@ export class ImportedFiles {
 		const found = new Set([file]);
 		for (const importer of found)
 			for (const path of Object.values(this.paths(importer))) {
-				const imported = program.getSourceFile(path);
+				const imported = isCompiled(path)
+					? program.getSourceFile(path)
+					: undefined;
 				if (imported !== undefined) found.add(imported);
 			}
 		found.delete(file);
@@ -38,14 +40,18 @@ export class ImportedFiles {
 			.join("\n");
 	}
 
-	/** Where a file's imports lead, as far as they lead to files that are compiled. */
+	/** Where a file's imports lead, as far as Node would not find it by itself: compiled files, and what `paths` renames. */
 	paths(file: ts.SourceFile): Record<string, string> {
 		const known = this.leads.get(file);
 		if (known !== undefined) return known;
 		const paths: Record<string, string> = {};
 		for (const { text } of inside(file).imports ?? []) {
-			const path = this.resolver.path(text, file.fileName);
-			if (path !== undefined && isCompiled(path)) paths[text] = path;
+			const { resolvedModule } = this.resolver.resolve(text, file.fileName);
+			if (resolvedModule === undefined) continue;
+			const path = resolvedModule.resolvedFileName;
+			const isPackage = resolvedModule.isExternalLibraryImport === true;
+			if (isCompiled(path)) paths[text] = path;
+			else if (!isPackage && !isPath(text)) paths[text] = describedBy(path);
 		}
 		// An import that leads nowhere may lead somewhere later.
 		if (!this.resolver.hasFailures(file.fileName)) this.leads.set(file, paths);
@@ -61,6 +67,16 @@ export class ImportedFiles {
 			return [compileModule(file, this.paths(file), this.options)];
 		});
 	}
+}
+
+/** Whether Node finds an import without a `tsconfig.json`, from the file's place. */
+function isPath(specifier: string): boolean {
+	return /^(\.{0,2}(\/|$)|file:)/.test(specifier);
+}
+
+/** `x.js` for `x.d.ts`. */
+function describedBy(path: string): string {
+	return path.replace(/\.d\.([cm]?)ts$/, ".$1js");
 }
 
 function isCompiled(path: string): boolean {

@@ -35,6 +35,7 @@ export function nameUses(
 	): void => {
 		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
 		if (isOnlyForTypes(ts, node) || ts.isExportDeclaration(node)) return;
+		if (ts.isMetaProperty(node)) return;
 		if (ts.isIdentifier(node)) {
 			const symbol = symbolOf(node);
 			if (symbol === undefined) return;

@@ -1,6 +1,7 @@
 /** Rewrites the names of the session wherever a cell's code reads, writes or calls them. */
 
 import type * as TypeScript from "typescript-6";
+import { skipOuterExpressions } from "../internals";
 import type { TS } from "../typescript";
 import { bindingToAssignment } from "./binding-to-assignment";
 import { isUsing } from "./cell-source";
@@ -19,6 +20,7 @@ export class NamesInCode {
 		private readonly ts: TS,
 		private readonly names: SessionNames,
 		private readonly context: TypeScript.TransformationContext,
+		private readonly onImport: (specifier: string) => void,
 	) {
 		this.factory = ts.factory;
 	}
@@ -79,18 +81,32 @@ export class NamesInCode {
 		});
 	}
 
-	/** `x = N.y` for `import x = N.y`, where that is a value. */
+	/** `x = N.y` for `import x = N.y`, where that is a value, and `x = __import("m", true)` for `import x = require("m")`. */
 	importAlias(
 		statement: TypeScript.ImportEqualsDeclaration,
 	): TypeScript.Statement[] {
 		const { ts, factory, names } = this;
 		const { name, moduleReference } = statement;
-		if (ts.isExternalModuleReference(moduleReference)) return [statement];
-		if (!names.isValue(name)) return [];
+		if (statement.isTypeOnly || !names.isValue(name)) return [];
+		const value = ts.isExternalModuleReference(moduleReference)
+			? this.required(moduleReference)
+			: this.entity(moduleReference);
 		const assigned = names.write(name, (target) =>
-			factory.createAssignment(target, this.entity(moduleReference)),
+			factory.createAssignment(target, value),
 		);
 		return [this.at(factory.createExpressionStatement(assigned), statement)];
+	}
+
+	private required({
+		expression,
+	}: TypeScript.ExternalModuleReference): TypeScript.Expression {
+		const { ts, factory } = this;
+		if (ts.isStringLiteral(expression)) this.onImport(expression.text);
+		return factory.createCallExpression(
+			this.names.given.constant("import"),
+			undefined,
+			[expression, factory.createTrue()],
+		);
 	}
 
 	private entity(name: TypeScript.EntityName): TypeScript.Expression {
@@ -108,6 +124,8 @@ export class NamesInCode {
 			return node;
 		if (ts.isIdentifier(node))
 			return this.isName(node) ? names.read(node) : node;
+		// The checker takes the `target` of `new.target` for the function's name.
+		if (ts.isMetaProperty(node)) return node;
 		if (ts.isPropertyAccessExpression(node))
 			return factory.updatePropertyAccessExpression(
 				node,
@@ -142,7 +160,7 @@ export class NamesInCode {
 			factory.createIdentifier(node.name.text),
 			fallback === undefined
 				? value
-				: factory.createAssignment(value, fallback),
+				: factory.createAssignment(value, this.named(node.name.text, fallback)),
 		);
 		return this.at(property, node);
 	}
@@ -158,21 +176,25 @@ export class NamesInCode {
 					node,
 				);
 			}
-			if (this.isName(node.expression))
+			const callee = skipOuterExpressions(node.expression);
+			if (this.isName(callee))
 				return factory.updateCallExpression(
 					node,
-					this.unbound(node.expression),
+					this.unbound(callee),
 					node.typeArguments,
 					args(),
 				);
 		}
-		if (ts.isTaggedTemplateExpression(node) && this.isName(node.tag))
-			return factory.updateTaggedTemplateExpression(
-				node,
-				this.unbound(node.tag),
-				node.typeArguments,
-				ts.visitNode(node.template, this.visit, ts.isTemplateLiteral),
-			);
+		if (ts.isTaggedTemplateExpression(node)) {
+			const tag = skipOuterExpressions(node.tag);
+			if (this.isName(tag))
+				return factory.updateTaggedTemplateExpression(
+					node,
+					this.unbound(tag),
+					node.typeArguments,
+					ts.visitNode(node.template, this.visit, ts.isTemplateLiteral),
+				);
+		}
 		return undefined;
 	}
 
@@ -197,11 +219,11 @@ export class NamesInCode {
 		if (ts.isBinaryExpression(node) && this.isName(node.left)) {
 			const { left, operatorToken, right } = node;
 			if (!isAssignment(ts, operatorToken.kind)) return undefined;
-			const value = this.expression(right);
+			const value = this.named(left.text, this.expression(right));
 			const assigned = names.write(left, (target) =>
 				factory.createBinaryExpression(target, operatorToken, value),
 			);
-			return this.at(factory.createParenthesizedExpression(assigned), node);
+			return this.at(assigned, node);
 		}
 		if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node))
 			return undefined;
@@ -247,7 +269,7 @@ export class NamesInCode {
 			this.names.box(identifier);
 		return this.ts.isIdentifier(name)
 			? box(name)
-			: bindingToAssignment(this.ts, name, box, this.expression);
+			: bindingToAssignment(this.ts, name, box, this.expression, this.named);
 	}
 
 	/** Hands the value of `using` on to the end of the cell. */
@@ -267,10 +289,10 @@ export class NamesInCode {
 	}
 
 	/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */
-	private named(
+	private readonly named = (
 		name: string,
 		value: TypeScript.Expression,
-	): TypeScript.Expression {
+	): TypeScript.Expression => {
 		const { ts, factory } = this;
 		const anonymous =
 			ts.isArrowFunction(value) ||
@@ -284,7 +306,7 @@ export class NamesInCode {
 			factory.createParenthesizedExpression(holder),
 			name,
 		);
-	}
+	};
 
 	private isName(node: TypeScript.Node): node is TypeScript.Identifier {
 		if (!this.ts.isIdentifier(node)) return false;

@@ -19,22 +19,30 @@ import { NamesInCode } from "./names-in-code";
 import type { SessionNames } from "./session-names";
 import { varNames } from "./vars";
 
+/**
+ * @param start statements for the start of the cell
+ * @param onImport told each specifier that `import x = require("…")` needs at run time
+ */
 export function scopeForm(
 	ts: TS,
 	names: SessionNames,
+	start: readonly TypeScript.Statement[],
+	onImport: (specifier: string) => void,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
 	const { factory } = ts;
 
 	return (context) => {
-		const code = new NamesInCode(ts, names, context);
+		const code = new NamesInCode(ts, names, context, onImport);
 
 		return (file) => {
 			const last = file.statements.findLastIndex(
-				// tslab adds an `export {…}`.
-				(statement) => !ts.isExportDeclaration(statement),
+				// The list of exports stands at the end of every cell.
+				(statement) =>
+					!ts.isExportDeclaration(statement) && !ts.isEmptyStatement(statement),
 			);
 			return factory.updateSourceFile(file, [
 				...names.prologue(),
+				...start,
 				...file.statements.flatMap(hoisted),
 				...file.statements.flatMap((statement, index) =>
 					topLevel(statement, index === last),

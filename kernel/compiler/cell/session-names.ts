@@ -16,14 +16,25 @@ import {
 	uniqueName,
 	VALUE,
 } from "./cell-names";
-import { localsOf } from "./locals";
+import { hasValue, isAmbient, localsOf } from "./locals";
 import { type NameUses, nameUses } from "./name-uses";
+
+/** What is known of the names of earlier cells. */
+export interface EarlierNames {
+	/** Those that functions mention. */
+	captured: ReadonlySet<string>;
+	/** Those that cells declared to be globals, with `declare const …`. */
+	globals: ReadonlySet<string>;
+}
 
 export class SessionNames {
 	/** What the runtime gives the cell. */
 	readonly given: CellArguments;
+	/** Names of the cell's `declare const …` that no earlier cell has: they stand for globals, and have no box. */
+	readonly globals: readonly string[];
 	private readonly names: ReadonlySet<TypeScript.Symbol>;
 	private readonly ofCell: ReadonlySet<TypeScript.Symbol>;
+	private readonly capturedBefore: ReadonlySet<string>;
 	private readonly uses: NameUses;
 	private readonly factory: TypeScript.NodeFactory;
 	/** The constants that hold the boxes. */
@@ -32,19 +43,28 @@ export class SessionNames {
 	/**
 	 * @param cell the cell's file, bound
 	 * @param previous the file of earlier declarations, bound
-	 * @param capturedBefore names that functions of earlier cells mention
+	 * @param earlier what is known of the names of earlier cells
 	 */
 	constructor(
 		private readonly ts: TS,
 		private readonly checker: TypeScript.TypeChecker,
 		cell: TypeScript.SourceFile,
 		previous: TypeScript.SourceFile,
-		private readonly capturedBefore: ReadonlySet<string>,
+		earlier: EarlierNames,
 	) {
 		this.factory = ts.factory;
 		this.given = new Arguments(ts, CELL_ARGUMENTS);
-		this.ofCell = new Set(localsOf(cell));
-		this.names = new Set([...localsOf(previous), ...this.ofCell]);
+		this.capturedBefore = earlier.captured;
+		const before = localsOf(previous).filter(
+			({ name }) => !earlier.globals.has(name),
+		);
+		const known = new Set(before.filter(hasValue(ts)).map(({ name }) => name));
+		const isGlobal = (symbol: TypeScript.Symbol) =>
+			isAmbient(ts, symbol) && !known.has(symbol.name);
+		const ofCell = localsOf(cell);
+		this.globals = ofCell.filter(isGlobal).map(({ name }) => name);
+		this.ofCell = new Set(ofCell.filter((symbol) => !isGlobal(symbol)));
+		this.names = new Set([...before, ...this.ofCell]);
 		this.uses = nameUses(ts, cell, (identifier) => this.symbolOf(identifier));
 	}
 
@@ -76,6 +96,33 @@ export class SessionNames {
 				: symbol;
 		return (
 			(flags & this.ts.SymbolFlags.Value & ~this.ts.SymbolFlags.ConstEnum) !== 0
+		);
+	}
+
+	/** Whether the session, or the cell, has a value of a name. */
+	has(name: string): boolean {
+		return [...this.names].some(
+			(symbol) => symbol.name === name && hasValue(this.ts)(symbol),
+		);
+	}
+
+	/** Whether a name stands for a value of the session that the cell has only in its box. */
+	isElsewhere(identifier: TypeScript.Identifier): boolean {
+		const symbol = this.symbolOf(identifier);
+		return (
+			symbol !== undefined &&
+			this.isValue(identifier) &&
+			!this.isLocalSymbol(symbol) &&
+			(!this.ofCell.has(symbol) ||
+				(symbol.flags & this.ts.SymbolFlags.Alias) !== 0)
+		);
+	}
+
+	/** What reads a name where no identifier of the cell's stands for it: `__scope("x").value`. */
+	value(name: string): TypeScript.Expression {
+		return this.factory.createPropertyAccessExpression(
+			this.lookUp(name),
+			VALUE,
 		);
 	}
 

@@ -5,6 +5,7 @@ import type { CompiledModule } from "../../shared/channel";
 import type { CellSource } from "../cell/cell-source";
 import { type EmittedCell, emitCell } from "../cell/emit-cell";
 import type { ImportedFiles } from "../cell/imported-files";
+import type { EarlierNames } from "../cell/session-names";
 import { cellModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { declaredByCell } from "../declarations/declared-by-cell";
@@ -40,7 +41,7 @@ export class Conversion implements BuiltCell {
 
 	/**
 	 * @param modules earlier cells that the declarations refer to
-	 * @param captured names that functions of earlier cells mention
+	 * @param earlier what is known of the names of earlier cells
 	 */
 	constructor(
 		private readonly programs: Programs,
@@ -49,7 +50,7 @@ export class Conversion implements BuiltCell {
 		private readonly folder: string,
 		private readonly source: Pick<CellSource, "checked">,
 		private readonly modules: readonly CellModule[],
-		private readonly captured: ReadonlySet<string>,
+		private readonly earlier: EarlierNames,
 	) {}
 
 	/** Takes the texts that the converter has arrived at; the program is built when it is asked for. */
@@ -97,7 +98,7 @@ export class Conversion implements BuiltCell {
 		];
 		if (errors.length > 0) return { ok: false, errors };
 		this.programs.learn(program);
-		const emitted = emitCell(this.program, this.captured);
+		const emitted = emitCell(this.program, this.earlier);
 		return {
 			ok: true,
 			emitted,

@@ -3,8 +3,12 @@
 import { createConverter } from "tslab/dist/converter";
 import { readCell } from "../cell/cell-source";
 import { ImportedFiles } from "../cell/imported-files";
-import type { Declaration } from "../declarations/declaration";
-import { textsOf } from "../declarations/session-declarations";
+import type { EarlierNames } from "../cell/session-names";
+import { hiddenBy } from "../declarations/declared-by-cell";
+import {
+	type SessionDeclarations,
+	textsOf,
+} from "../declarations/session-declarations";
 import { ImportedErrors } from "../diagnostics/imported-errors";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
@@ -14,13 +18,13 @@ import { Conversion, type Converted } from "./conversion";
 
 /** What a cell has to know of the cells before it. */
 export interface Previous {
-	/** What they declared, as far as the cell can need it. */
-	declarations: readonly Declaration[];
+	/** What they declared. */
+	session: SessionDeclarations;
 	/** The names that functions among them mention. */
 	captured: ReadonlySet<string>;
 }
 
-const NOTHING: Previous = { declarations: [], captured: new Set() };
+const NOTHING: EarlierNames = { captured: new Set(), globals: new Set() };
 
 /**
  * Whether a cell may do without the types of Node: if it imports nothing. Should it use one of Node's globals, TypeScript
@@ -51,7 +55,7 @@ export class CellConverter {
 			settings.options,
 		);
 		this.importedErrors = new ImportedErrors(this.imported);
-		this.conversion = this.start({ checked: true }, [], NOTHING.captured);
+		this.conversion = this.start({ checked: true }, [], NOTHING);
 		const converter = connected(
 			folder,
 			(cell, previous) => this.conversion.build(cell, previous),
@@ -63,16 +67,25 @@ export class CellConverter {
 	/** Compiles a cell in the light of earlier ones; sees files edited since the last call. */
 	convert(
 		source: string,
-		{ declarations, captured }: Previous = NOTHING,
+		{ session, captured }: Previous,
 	): Converted & { disposed: readonly string[] } {
 		this.documents.refresh();
 		const path = this.programs.files.cell;
 		const cell = readCell(source, path, this.settings);
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
-		const { previous, modules } = textsOf(declarations);
+		const needed = session.neededBy(
+			`${source} ${this.settings.implicit}`,
+			hiddenBy(cell.declared),
+		);
+		const globals = needed.filter(({ global }) => global);
+		const earlier = {
+			captured,
+			globals: new Set(globals.flatMap(({ names }) => names)),
+		};
+		const { previous, modules } = textsOf(needed);
 		const convert = (): Converted => {
-			this.conversion = this.start(cell, modules, captured);
+			this.conversion = this.start(cell, modules, earlier);
 			this.run(previous, cell.text);
 			return this.conversion.result;
 		};
@@ -87,7 +100,7 @@ export class CellConverter {
 	private start(
 		cell: { checked: boolean },
 		modules: readonly CellModule[],
-		captured: ReadonlySet<string>,
+		earlier: EarlierNames,
 	): Conversion {
 		return new Conversion(
 			this.programs,
@@ -96,7 +109,7 @@ export class CellConverter {
 			this.folder,
 			cell,
 			modules,
-			captured,
+			earlier,
 		);
 	}
 }

@@ -19,8 +19,10 @@ export interface Declaration extends Meaning {
 	mentions: ReadonlySet<string>;
 	/** The earlier cells that it refers to. */
 	modules: readonly CellModule[];
-	/** Adds to types of others, `declare global`: needed by every cell. */
+	/** Needed by every cell: it adds to types of others, as `declare global` does, or refers to more declarations. */
 	always?: boolean;
+	/** The name stands for a global: a cell has said `declare const …`, and nothing of the session has the name. */
+	global?: boolean;
 	/** The cell that declared the name with `using` and has disposed of it. */
 	disposedIn?: string;
 }

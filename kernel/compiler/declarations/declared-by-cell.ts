@@ -3,6 +3,7 @@
 import ts from "typescript-6";
 import { declaredSymbols } from "../cell/cell-source";
 import type { EmittedCell } from "../cell/emit-cell";
+import { isAmbient } from "../cell/locals";
 import type { CellModule, CellProgram } from "../program/programs";
 import { declareFromModule } from "./cell-modules";
 import {
@@ -11,11 +12,12 @@ import {
 	type Meaning,
 	parseDeclarations,
 } from "./declaration";
+import { keywordOfList } from "./references";
 
 /** @param module the cell as a module, to which names without a spelling are declared to belong */
 export function declaredByCell(
 	{ program, cell }: CellProgram,
-	{ declarations, unspelled }: EmittedCell,
+	{ declarations, unspelled, globals }: EmittedCell,
 	module: () => CellModule,
 ): Declaration[] {
 	const checker = program.getTypeChecker();
@@ -39,7 +41,12 @@ export function declaredByCell(
 	);
 	for (const { name } of nested) if (!simple.has(name)) lost.add(name);
 	return [
-		...spelled,
+		...references(cell),
+		...spelled.map((one) =>
+			one.names.some((name) => globals.includes(name))
+				? { ...one, global: true }
+				: one,
+		),
 		...[...simple].map(([name, type]) =>
 			declare(`declare let ${name}: ${type};`, [name], VALUE),
 		),
@@ -62,6 +69,35 @@ export function declaredByCell(
 const VALUE: Meaning = { value: true, type: false };
 const BOTH: Meaning = { value: true, type: true };
 
+/** `/// <reference … />` lines. */
+function references(cell: ts.SourceFile): Declaration[] {
+	return [
+		...cell.referencedFiles,
+		...cell.typeReferenceDirectives,
+		...cell.libReferenceDirectives,
+	].map(({ pos }) => {
+		const start = cell.text.lastIndexOf("///", pos);
+		const [line = ""] = cell.text.slice(start).split(/[\r\n]/, 1);
+		return { ...declare(line, [line], BOTH), always: true };
+	});
+}
+
+/** Tells the earlier declarations that a cell hides, since it declares their names itself. */
+export function hiddenBy(
+	declared: readonly ts.Symbol[],
+): (earlier: Declaration) => boolean {
+	const own = new Map(declared.map((symbol) => [symbol.name, symbol]));
+	const hides = (name: string, { value, type }: Meaning): boolean => {
+		const symbol = own.get(name);
+		// `declare const x` may be about the earlier `x`, and an import hides what it turns out to be.
+		if (symbol === undefined || isAmbient(ts, symbol)) return false;
+		if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return false;
+		const meaning = meaningByFlags(symbol.flags);
+		return (meaning.value || !value) && (meaning.type || !type);
+	};
+	return (earlier) => earlier.names.every((name) => hides(name, earlier));
+}
+
 /** `const` or `let` of a variable; undefined for all else. */
 export function keywordOf(symbol: ts.Symbol): "const" | "let" | undefined {
 	const declaration = symbol.valueDeclaration;
@@ -71,9 +107,7 @@ export function keywordOf(symbol: ts.Symbol): "const" | "let" | undefined {
 	)
 		return undefined;
 	const list = ts.findAncestor(declaration, ts.isVariableDeclarationList);
-	return list !== undefined && (list.flags & ts.NodeFlags.Const) !== 0
-		? "const"
-		: "let";
+	return list === undefined ? "let" : keywordOfList(list);
 }
 
 function meaning(checker: ts.TypeChecker, symbol: ts.Symbol): Meaning {

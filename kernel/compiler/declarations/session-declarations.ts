@@ -31,11 +31,17 @@ export class SessionDeclarations {
 		return this.named(name).at(-1)?.disposedIn;
 	}
 
-	/** The declarations that code mentions, and those that these mention in turn; in the order they were made. */
-	neededBy(source: string): Declaration[] {
+	/**
+	 * The declarations that code mentions, and those that these mention in turn; in the order they were made.
+	 * @param isHidden tells those that the code itself hides
+	 */
+	neededBy(
+		source: string,
+		isHidden: (declaration: Declaration) => boolean = () => false,
+	): Declaration[] {
 		const needed = new Set<Declaration>();
-		const names = [...identifiersIn(source)];
-		const seen = new Set(names);
+		const names: string[] = [];
+		const seen = new Set<string>();
 		const need = (declaration: Declaration): void => {
 			needed.add(declaration);
 			for (const mentioned of declaration.mentions)
@@ -46,18 +52,22 @@ export class SessionDeclarations {
 		};
 		for (const declaration of this.all.values())
 			if (declaration.always) need(declaration);
+		for (const name of identifiersIn(source))
+			for (const declaration of this.named(name))
+				if (!isHidden(declaration)) need(declaration);
 		for (const name of names) this.named(name).forEach(need);
 		return [...this.all.values()].filter((one) => needed.has(one));
 	}
 
+	/** What would make room for what a cell declared: it has the same names and meanings. */
+	replacedBy(fresh: readonly Declaration[]): Declaration[] {
+		return this.gone(fresh).map((id) => this.get(id));
+	}
+
 	/** Adds what a cell declared, in the place of what had the same names and meanings. */
 	add(fresh: readonly Declaration[]): SessionChange {
-		const gone = new Set<number>();
-		for (const name of new Set(fresh.flatMap(({ names }) => names)))
-			for (const id of this.byName.get(name) ?? [])
-				if (fresh.some((one) => overlaps(one, this.get(id)))) gone.add(id);
 		const change = {
-			gone: [...gone],
+			gone: this.gone(fresh),
 			added: fresh.map((one) => [++this.latest, one] as const),
 			captured: [],
 		};
@@ -70,6 +80,14 @@ export class SessionDeclarations {
 		for (const id of gone) this.remove(id);
 		for (const [id, declaration] of added)
 			this.put(id, declaration as Declaration);
+	}
+
+	private gone(fresh: readonly Declaration[]): number[] {
+		const gone = new Set<number>();
+		for (const name of new Set(fresh.flatMap(({ names }) => names)))
+			for (const id of this.byName.get(name) ?? [])
+				if (fresh.some((one) => overlaps(one, this.get(id)))) gone.add(id);
+		return [...gone];
 	}
 
 	private named(name: string): Declaration[] {
@@ -103,8 +121,14 @@ export function textsOf(declarations: readonly Declaration[]): {
 	previous: string;
 	modules: readonly CellModule[];
 } {
+	const texts = declarations.map(({ text }) => text);
+	const isReference = (text: string) => text.startsWith("///");
 	return {
-		previous: declarations.map(({ text }) => text).join("\n"),
+		// `/// <reference … />` counts only where nothing comes before it.
+		previous: [
+			...texts.filter(isReference),
+			...texts.filter((text) => !isReference(text)),
+		].join("\n"),
 		modules: declarations.flatMap(({ modules }) => modules),
 	};
 }

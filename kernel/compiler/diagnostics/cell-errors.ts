@@ -3,10 +3,15 @@
 import ts from "typescript-6";
 
 /**
- * Findings that are none here: a package without types can be imported, and what comes of it is `any`, as in Node
- * itself. The advice in TypeScript's message, a declaration file, is no help in a notebook.
+ * Findings that are none here. A package without types can be imported, and what comes of it is `any`, as in Node
+ * itself: the advice in TypeScript's message, a declaration file, is no help in a notebook.
  */
-const NO_ERRORS = new Set([7016]);
+const NO_PROBLEM_HERE = new Set([
+	7016,
+	// `import x = require("m")` and `export = x`: all that is imported becomes CommonJS.
+	1202,
+	1203,
+]);
 
 /**
  * The errors of syntax and of types in a file. Whether a declaration file could name every type is not asked: a cell is no
@@ -18,11 +23,11 @@ export function fileErrors(
 	file: ts.SourceFile,
 	checked: boolean,
 ): readonly ts.Diagnostic[] {
-	const found = [
-		...program.getSyntacticDiagnostics(file),
-		...(checked ? program.getSemanticDiagnostics(file) : []),
-	];
+	const syntax = program.getSyntacticDiagnostics(file);
+	// Where the syntax is wrong, the types are guesses.
+	if (syntax.length > 0) return ts.sortAndDeduplicateDiagnostics(syntax);
+	const found = checked ? program.getSemanticDiagnostics(file) : [];
 	return ts
 		.sortAndDeduplicateDiagnostics(found)
-		.filter(({ code }) => !NO_ERRORS.has(code));
+		.filter(({ code }) => !NO_PROBLEM_HERE.has(code));
 }

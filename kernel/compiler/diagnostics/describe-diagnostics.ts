@@ -50,6 +50,9 @@ export function describeDiagnostics(
 	};
 }
 
+/** What ends a line, as TypeScript counts lines. */
+const LINE_BREAK = /\r\n?|[\u2028\u2029]/g;
+
 function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 	const { file, start = 0, length = 1, code } = diagnostic;
 	const message = `TS${code}: ${messageWithHint(diagnostic, cell)}`;
@@ -62,7 +65,7 @@ function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 	return {
 		where: `${label}:${place.line}:${place.column}`,
 		message,
-		frame: codeFrame(text.replace(/\r\n/g, "\n"), place),
+		frame: codeFrame(text.replace(LINE_BREAK, "\n"), place),
 	};
 }
 

@@ -45,10 +45,14 @@ export class Checker {
 		for (const text of above) {
 			const cell = this.read.get(text) ?? this.readCell(text);
 			fresh.set(text, cell);
-			session.add(this.declaredBy(cell, session.neededBy(text)));
+			session.add(this.declaredBy(cell, this.neededBy(text, session)));
 		}
 		this.read = fresh;
 		return session;
+	}
+
+	private neededBy(text: string, session: SessionDeclarations): Declaration[] {
+		return session.neededBy(`${text} ${this.settings.implicit}`);
 	}
 
 	private readCell(text: string): CellSource {
@@ -102,7 +106,7 @@ export class Checker {
 		session: SessionDeclarations,
 	): readonly ts.Diagnostic[] {
 		if (cell.syntaxErrors.length > 0) return cell.syntaxErrors;
-		const needed = textsOf(session.neededBy(source));
+		const needed = textsOf(this.neededBy(source, session));
 		const built = this.programs.build({ cell: cell.text, ...needed });
 		return fileErrors(built.program, built.cell, cell.checked);
 	}

@@ -30,7 +30,8 @@ function serve(documents: Documents): void {
 	let idle: NodeJS.Timeout | undefined;
 	process.on("message", (call: Call) => {
 		clearTimeout(idle);
-		process.send?.(answer(compiler, call));
+		// A front that is gone by now needs no answer.
+		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
 		idle = setTimeout(() => compiler.prepare(), IDLE_MS);
 	});

@@ -3,6 +3,7 @@
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
 import type { Engine } from "../../shared/engine";
+import { jsxNames } from "../cell/jsx-factory";
 import type { CompilerHost } from "../compiler-host";
 import { readTsconfig } from "./tsconfig";
 
@@ -10,6 +11,8 @@ export interface CellOptions {
 	options: ts.CompilerOptions;
 	/** Whether JSX is compiled in cells: where a `tsconfig.json` says how. */
 	kind: ts.ScriptKind.TS | ts.ScriptKind.TSX;
+	/** Names that cells use without writing them, `React` in JSX, as code would mention them. */
+	implicit: string;
 	/** What the reader should know about their `tsconfig.json`, once. */
 	note?: string | undefined;
 }
@@ -23,36 +26,38 @@ export function cellOptions(
 	folder: string,
 	engine: Engine,
 ): CellOptions {
-	const { options, note } = readTsconfig(host, folder);
+	const { options: chosen, note } = readTsconfig(host, folder);
+	const options = {
+		strict: true,
+		lib: engine.libraries,
+		...chosen,
+		target:
+			engine.language === 2025
+				? ts.ScriptTarget.ES2025
+				: ts.ScriptTarget.ES2024,
+		module: ts.ModuleKind.ESNext,
+		moduleResolution: ts.ModuleResolutionKind.Bundler,
+		allowImportingTsExtensions: true,
+		resolveJsonModule: true,
+		esModuleInterop: true,
+		allowJs: true,
+		checkJs: false,
+		skipLibCheck: true,
+		// The types of Node are part of a program only if it needs them.
+		types: [],
+		typeRoots: [places.typeRoot],
+		jsx: jsxOf(chosen.jsx),
+		declaration: true,
+		sourceMap: true,
+		inlineSources: true,
+		newLine: ts.NewLineKind.LineFeed,
+		rootDir: "/",
+		outDir: "/out",
+	};
 	return {
-		options: {
-			strict: true,
-			lib: engine.libraries,
-			...options,
-			target:
-				engine.language === 2025
-					? ts.ScriptTarget.ES2025
-					: ts.ScriptTarget.ES2024,
-			module: ts.ModuleKind.ESNext,
-			moduleResolution: ts.ModuleResolutionKind.Bundler,
-			allowImportingTsExtensions: true,
-			resolveJsonModule: true,
-			esModuleInterop: true,
-			allowJs: true,
-			checkJs: false,
-			skipLibCheck: true,
-			// The types of Node are part of a program only if it needs them.
-			types: [],
-			typeRoots: [places.typeRoot],
-			jsx: jsxOf(options.jsx),
-			declaration: true,
-			sourceMap: true,
-			inlineSources: true,
-			newLine: ts.NewLineKind.LineFeed,
-			rootDir: "/",
-			outDir: "/out",
-		},
-		kind: options.jsx === undefined ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
+		options,
+		kind: chosen.jsx === undefined ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
+		implicit: jsxNames(options),
 		note,
 	};
 }

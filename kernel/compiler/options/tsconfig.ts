@@ -72,7 +72,26 @@ const WITHOUT_MEANING: ReadonlySet<string> = new Set([
 	"pretty",
 	"plugins",
 	"noEmitOnError",
+	"noEmitHelpers",
+	"importHelpers",
+	"downlevelIteration",
+	"isolatedDeclarations",
+	"verbatimModuleSyntax",
+	"preserveConstEnums",
+	"stripInternal",
+	"libReplacement",
+	"sourceRoot",
+	"mapRoot",
+	"preserveWatchOutput",
 ]);
+
+/** What nobody misses while it has a value like this: nearly every `tsconfig.json` sets these. */
+const AS_IN_CELLS: Readonly<Record<string, (value: unknown) => boolean>> = {
+	target: (value) => Number(value) >= ts.ScriptTarget.ES2022,
+	module: (value) => Number(value) >= ts.ModuleKind.ES2015,
+	moduleResolution: (value) => Number(value) >= ts.ModuleResolutionKind.Node16,
+	types: (value) => String(value) === "node",
+};
 
 /** The options that cells follow, of the nearest `tsconfig.json`; none where there is none. */
 export function readTsconfig(
@@ -104,7 +123,8 @@ export function readTsconfig(
 	const ignored: string[] = [];
 	for (const [option, value] of Object.entries(options))
 		if (FOLLOWED.has(option)) followed[option] = value;
-		else if (!WITHOUT_MEANING.has(option)) ignored.push(option);
+		else if (!WITHOUT_MEANING.has(option) && !AS_IN_CELLS[option]?.(value))
+			ignored.push(option);
 	const problems = errors
 		.filter(({ code }) => code !== NO_INPUTS)
 		.map((problem) => `${name}: ${messageOf(problem)}`);

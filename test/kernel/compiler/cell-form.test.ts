@@ -33,11 +33,14 @@ function compiled(source: string): string {
 	const previous = program.getSourceFile("/previous.d.ts");
 	if (cell === undefined || previous === undefined) throw new Error("no files");
 	const checker = program.getTypeChecker();
-	const names = new SessionNames(ts, checker, cell, previous, new Set());
+	const names = new SessionNames(ts, checker, cell, previous, {
+		captured: new Set(),
+		globals: new Set(),
+	});
 	let code = "";
 	program.emit(cell, (_, text) => (code = text), undefined, false, {
 		before: [
-			scopeForm(ts, names),
+			scopeForm(ts, names, [], () => {}),
 			interruptibleAwaits(ts, () => names.given.constant("live")),
 		],
 		after: [cellScript(ts, names, () => {})],
@@ -71,7 +74,7 @@ describe("a cell's loop", () => {
 
 	test("writes a name of the session to a local and to its box, and reads the local", () => {
 		const code = compiled("let n = 0; while (n < 9) n += n;");
-		expect(code).toContain("while (n < 9)\n    (n__box.value = n += n);");
+		expect(code).toContain("while (n < 9)\n    n__box.value = n += n;");
 	});
 });
 

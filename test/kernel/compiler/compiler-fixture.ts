@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import vm from "node:vm";
 import { build } from "esbuild";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
@@ -52,9 +53,14 @@ export class CellSession {
 	/** What `__import` gives. */
 	readonly modules = new Map<string, unknown>();
 
-	constructor({ Compiler, nodeHost }: typeof Entry, folder = ROOT) {
-		const engine = engineOf(globalThis);
-		this.compiler = new Compiler(nodeHost, { folder, places: PLACES, engine });
+	/** @param documents files that are parsed already */
+	constructor(
+		{ Compiler, nodeHost }: typeof Entry,
+		folder = ROOT,
+		documents?: Entry.Documents,
+	) {
+		const start = { folder, places: PLACES, engine: engineOf(globalThis) };
+		this.compiler = new Compiler(nodeHost, start, documents);
 	}
 
 	compile(source: string): Compiled {
@@ -73,15 +79,36 @@ export class CellSession {
 			awaitUsing: (value: unknown) => value,
 			meta: { url: "file:///cell" },
 		};
-		await body(
-			this.box,
-			state,
-			(name: string) => this.modules.get(name),
-			async (name: string) => this.modules.get(name),
-			(value: unknown) => value,
+		const before = new Map(
+			compiled.script.declares.map((name) => [name, this.box(name).value]),
 		);
+		try {
+			await body(
+				this.box,
+				state,
+				(name: string) => this.modules.get(name),
+				async (name: string) => this.modules.get(name),
+				(value: unknown) => value,
+			);
+		} catch (error) {
+			const untouched = [...before].filter(
+				([name, value]) => this.box(name).value === value,
+			);
+			this.compiler.accept(untouched.map(([name]) => name));
+			throw error;
+		}
 		this.compiler.accept([]);
 		return state.result;
+	}
+
+	/** Where a cell does not compile, `In [1]:2:3`, of each error. */
+	placesOf(source: string): string[] {
+		const compiled = this.compile(source);
+		const lines = compiled.ok ? [] : compiled.error.traceback;
+		return lines.flatMap(
+			(line) =>
+				/^.+:\d+:\d+(?= - TS)/.exec(stripVTControlCharacters(line))?.[0] ?? [],
+		);
 	}
 
 	/** The error message of a cell that does not compile. */
