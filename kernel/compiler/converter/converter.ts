@@ -3,6 +3,7 @@
 import { createConverter } from "tslab/dist/converter";
 import { readCell } from "../cell/cell-source";
 import { ImportedFiles } from "../cell/imported-files";
+import { jsxNames } from "../cell/jsx-factory";
 import type { EarlierNames } from "../cell/session-names";
 import { hiddenBy } from "../declarations/declared-by-cell";
 import {
@@ -75,7 +76,7 @@ export class CellConverter {
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
 		const needed = session.neededBy(
-			`${source} ${this.settings.implicit}`,
+			`${source} ${jsxNames(this.settings.options)}`,
 			hiddenBy(cell.declared),
 		);
 		const globals = needed.filter(({ global }) => global);

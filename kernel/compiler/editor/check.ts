@@ -3,6 +3,7 @@
 import ts from "typescript-6";
 import type { Finding } from "../../shared/compiler-calls";
 import { type CellSource, readCell } from "../cell/cell-source";
+import { jsxNames } from "../cell/jsx-factory";
 import { cellModule, declareFromModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { keywordOf, meaningByFlags } from "../declarations/declared-by-cell";
@@ -52,7 +53,7 @@ export class Checker {
 	}
 
 	private neededBy(text: string, session: SessionDeclarations): Declaration[] {
-		return session.neededBy(`${text} ${this.settings.implicit}`);
+		return session.neededBy(`${text} ${jsxNames(this.settings.options)}`);
 	}
 
 	private readCell(text: string): CellSource {

@@ -3,7 +3,6 @@
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
 import type { Engine } from "../../shared/engine";
-import { jsxNames } from "../cell/jsx-factory";
 import type { CompilerHost } from "../compiler-host";
 import { readTsconfig } from "./tsconfig";
 
@@ -11,15 +10,11 @@ export interface CellOptions {
 	options: ts.CompilerOptions;
 	/** Whether JSX is compiled in cells: where a `tsconfig.json` says how. */
 	kind: ts.ScriptKind.TS | ts.ScriptKind.TSX;
-	/** Names that cells use without writing them, `React` in JSX, as code would mention them. */
-	implicit: string;
 	/** What the reader should know about their `tsconfig.json`, once. */
 	note?: string | undefined;
 }
 
-/**
- * @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards
- */
+/** @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards */
 export function cellOptions(
 	host: CompilerHost,
 	places: Places,
@@ -57,7 +52,6 @@ export function cellOptions(
 	return {
 		options,
 		kind: chosen.jsx === undefined ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
-		implicit: jsxNames(options),
 		note,
 	};
 }
