@@ -188,7 +188,7 @@ describe("names of the session", () => {
 			"as tags of templates",
 			"function tag(this: unknown, s: TemplateStringsArray, ...v: unknown[]) { return [this, ...s.raw, ...v] }",
 			undefined,
-			"[tag`a${1}\\n`, (tag as any)`b`]",
+			`[tag\`a\${1}\\n\`, (tag as any)\`b\`]`,
 			[
 				[undefined, "a", "\\n", 1],
 				[undefined, "b"],
@@ -257,7 +257,7 @@ describe("names of the session", () => {
 		],
 		[
 			"in parameters' defaults, computed keys and getters",
-			'const k = "x", d = 5;\nclass A { [k] = d; get [k + 'y']() { return d } }\nfunction f(x = d, { y = x } = {}) { return x + y }\nf()',
+			'const k = "x", d = 5;\nclass A { [k] = d; get [k + "y"]() { return d } }\nfunction f(x = d, { y = x } = {}) { return x + y }\nf()',
 			10,
 			"new A().x + f(1)",
 			7,
