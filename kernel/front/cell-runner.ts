@@ -95,14 +95,16 @@ export class CellRunner {
 		this.interrupted = false;
 		const compiled = await this.compile(run);
 		if (!compiled.ok) return compiled.error;
-		if (this.interrupted) return keyboardInterrupt();
 		const { script, modules, note } = compiled;
+		// Also for a cell that is not run: the compiler gives each file once.
+		this.supervisor.load(modules);
+		if (this.interrupted) return keyboardInterrupt();
 		return new Promise((settle) => {
 			const cell = randomUUID();
 			this.outputs.remember(cell, run.parent);
 			this.running = { cell, run, settle };
 			if (note !== undefined) this.outputs.native("stderr", `${note}\n`);
-			this.supervisor.run(cell, script, modules);
+			this.supervisor.run(cell, script);
 		});
 	}
 

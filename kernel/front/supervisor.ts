@@ -107,13 +107,17 @@ export class Supervisor {
 		this.send({ type: "modules", modules: [...this.modules.values()] });
 	}
 
-	run(cell: string, script: CellScript, modules: CompiledModule[]): void {
+	/** Takes compiled files: new ones, and those that were edited. */
+	load(modules: CompiledModule[]): void {
 		// A compiler that took over compiles everything again, and what has not changed should not load again.
 		const changed = modules.filter(
 			({ path, code }) => this.modules.get(path)?.code !== code,
 		);
 		for (const compiled of changed) this.modules.set(compiled.path, compiled);
 		if (changed.length > 0) this.send({ type: "modules", modules: changed });
+	}
+
+	run(cell: string, script: CellScript): void {
 		this.native.begin(cell);
 		this.send({ type: "run", cell, script });
 	}

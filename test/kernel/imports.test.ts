@@ -42,6 +42,41 @@ describe("imports", () => {
 		expect(value).toBe("[ 'b', true, 'Base', 7 ]");
 	});
 
+	test("wait for a file that awaits at its top level, and the stop button ends the wait", async () => {
+		write(
+			"waits.mts",
+			`console.log("waiting");
+			export const v: number = await new Promise((done) => setTimeout(done, globalThis.delay, 5));
+			declare global { var delay: number }`,
+		);
+		write(
+			"uses.ts",
+			'import { v } from "./waits.mjs";\nexport const w = v + 1;',
+		);
+		const cell = (delay: number) =>
+			`globalThis.delay = ${delay};\nconst { w } = await import("./uses");\nw`;
+		const waiting = kernel.printed("waiting");
+		const stopped = kernel.execute(cell(1e9));
+		await waiting;
+		await kernel.interrupt();
+		expect((await stopped).error?.ename).toBe("KeyboardInterrupt");
+		const again = await kernel.execute(cell(1));
+		expect(again.error).toBeUndefined();
+		expect(again.value).toBe("6");
+		write("waits.mts", "export const v = await 6;");
+		const edited = await kernel.execute('import { w } from "./uses"; w');
+		expect(edited.value).toBe("7");
+	});
+
+	test("find a file that a cell imported which was stopped before it ran", async () => {
+		write("early.ts", "export const value = 1;");
+		const cell = 'import { value } from "./early"; value';
+		const stopped = kernel.execute(cell);
+		await kernel.interrupt();
+		await stopped;
+		expect((await kernel.execute(cell)).value).toBe("1");
+	});
+
 	test("pick up an edited file, and what depends on it, with the next import", async () => {
 		write("deep.ts", "export const value = 1;");
 		write(

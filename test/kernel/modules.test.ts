@@ -10,7 +10,15 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	afterAll,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	test,
+	vi,
+} from "vitest";
 import { Modules } from "../../kernel/runtime/modules";
 import { StackTraces } from "../../kernel/runtime/stack-traces";
 import type { CompiledModule } from "../../kernel/shared/channel";
@@ -238,7 +246,7 @@ describe("a compiled file", () => {
 					name: path,
 					path,
 					code,
-					awaits: false,
+					awaits: code.includes("await"),
 					imports,
 					paths: paths[name] ?? {},
 					map: "",
@@ -347,6 +355,85 @@ describe("a compiled file", () => {
 			},
 		]);
 		expect((await dynamic("./a.ts?1")).v).toBe("new");
+	});
+
+	test("may be one that Node loads, under a name that only the compiler knows", async () => {
+		write({
+			"renamed.json": '{ "v": "json" }',
+			"renamed.mjs": 'export const v = "module";',
+		});
+		const { load } = modulesWith({});
+		for (const [ending, value] of [
+			["json", "json"],
+			["mjs", "module"],
+		])
+			expect(
+				await load("~/x", { "~/x": join(folder, `renamed.${ending}`) }),
+			).toBe(value);
+	});
+
+	describe("that awaits at its top level", () => {
+		const log: string[] = [];
+		beforeEach(() => {
+			log.length = 0;
+			Object.assign(globalThis, { log, wait: Promise.resolve("waited") });
+		});
+		const AWAITS =
+			'log.push("start"); exports.v = await wait; log.push("end");';
+
+		test("has run before what imports it, and all runs in the order of the imports", async () => {
+			const { load } = modulesWith({
+				"first.ts": 'log.push("first");',
+				"waits.ts": AWAITS,
+				"last.ts": 'log.push("last");',
+				"a.ts":
+					'require("./first"); const w = require("./waits"); require("./last"); exports.v = w.v;',
+			});
+			expect(await load("./a")).toBe("waited");
+			expect(log).toEqual(["first", "start", "end", "last"]);
+		});
+
+		test("runs once, however many import it", async () => {
+			const { load, dynamic } = modulesWith({
+				"waits.ts": AWAITS,
+				"a.ts": 'exports.v = require("./waits").v;',
+			});
+			await load("./a");
+			await dynamic("./waits");
+			const { modules } = modulesWith({ "waits.ts": AWAITS });
+			const cell = await modules.forCell({ imports: [], paths: {} });
+			await Promise.all(
+				[1, 2].map(() => cell.dynamicImport("./waits", undefined)),
+			);
+			expect(log).toEqual(["start", "end", "start", "end"]);
+		});
+
+		test("runs again after it failed", async () => {
+			const { load } = modulesWith({ "waits.ts": AWAITS });
+			Object.assign(globalThis, { wait: Promise.reject(new Error("no")) });
+			await expect(load("./waits")).rejects.toThrow("no");
+			Object.assign(globalThis, { wait: Promise.resolve("yes") });
+			expect(await load("./waits")).toBe("yes");
+		});
+
+		test("runs again where a cell that was stopped left it waiting", async () => {
+			const { load } = modulesWith({ "waits.ts": AWAITS });
+			Object.assign(globalThis, { wait: new Promise(() => {}) });
+			void load("./waits");
+			await vi.waitFor(() => expect(log).toEqual(["start"]));
+			Object.assign(globalThis, { wait: Promise.resolve("yes") });
+			expect(await load("./waits")).toBe("yes");
+		});
+
+		test("cannot be had by a name that only the running code knows", async () => {
+			const { load } = modulesWith({
+				"waits.ts": AWAITS,
+				"a.ts": 'const name = "./waits"; exports.v = require(name);',
+			});
+			await expect(load("./a")).rejects.toThrow(
+				/waits\.ts awaits at its top level/,
+			);
+		});
 	});
 
 	test("imports JSON with attributes, as one object with or without them", async () => {

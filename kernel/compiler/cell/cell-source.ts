@@ -96,12 +96,13 @@ function withoutExports(
 	};
 	for (const statement of file.statements) {
 		const start = statement.getStart(file);
-		if (ts.isExportDeclaration(statement)) blank(start, statement.end);
+		// A semicolon, since the keyword ended a statement before it that has none.
+		if (ts.isExportDeclaration(statement)) blank(start, statement.end, ";");
 		if (ts.isExportAssignment(statement)) {
 			const value = statement.expression.getStart(file);
 			// What `export default { a: 1 }` leaves behind would be a block.
 			const needsWord = STARTS_STATEMENT.test(source.slice(value));
-			blank(start, value, needsWord ? "0||" : "");
+			blank(start, value, needsWord ? ";0||" : ";");
 		}
 		const modifiers = ts.canHaveModifiers(statement)
 			? (ts.getModifiers(statement) ?? [])
@@ -114,7 +115,7 @@ function withoutExports(
 				ts.isClassDeclaration(statement)) &&
 			statement.name === undefined;
 		const end = (more.at(-1) ?? first).end;
-		blank(first.getStart(file), end, nameless ? "void" : "");
+		blank(first.getStart(file), end, nameless ? ";void" : "");
 	}
 	return result;
 }

@@ -10,6 +10,8 @@ export interface Circumstances {
 
 const CANNOT_FIND_NAME = new Set([2304, 2552]);
 const CANNOT_FIND_MODULE = 2307;
+/** `Type 'P' is not assignable to type 'P'`. */
+const SAME_NAME = /\btype '([\p{ID_Continue}$]+)'.*\btype '\1'/iu;
 
 /** TypeScript's message, with the reasons nested below it, and a hint. */
 export function messageWithHint(
@@ -19,6 +21,9 @@ export function messageWithHint(
 	const message = ts.flattenDiagnosticMessageText(messageText, "\n");
 	if (code === CANNOT_FIND_MODULE)
 		return `${message} Relative paths start from ${folder}, where this kernel was started; packages must be installed in it or in a folder above.`;
+	const twice = SAME_NAME.exec(message)?.[1];
+	if (twice !== undefined)
+		return `${message} Two types have the name ${twice}. Where it was declared again, a cell that used the earlier one has to be run again to use the later one.`;
 	if (!CANNOT_FIND_NAME.has(code) || start === undefined) return message;
 	const name = file?.text.slice(start, start + (length ?? 0)) ?? "";
 	const cell = disposedIn(name);

@@ -65,6 +65,27 @@ describe("the value of a cell", () => {
 describe("exports mean nothing", () => {
 	test.each([
 		["a value", "export default 1", 1],
+		[
+			"a value after a line without a semicolon",
+			"const f = (s: unknown) => 1\nexport default [f(0)]",
+			[1],
+		],
+		["a template after one", "const f = 1\nexport default `a`", "a"],
+		[
+			"a list before a line that begins with a bracket",
+			"const a = 1\nexport { a }\n[1].length",
+			1,
+		],
+		[
+			"a nameless function after one",
+			"const a = 1\nexport default function () {}\na",
+			1,
+		],
+		[
+			"a keyword alone on its line",
+			"export\n const\n a = 1\nexport\n default\n a",
+			1,
+		],
 		["an object", "export default { a: 1 } as { a: number };", { a: 1 }],
 		["an arrow function", "export default () => 1; 1", 1],
 		["a class", "export default class A { n = 1 }\nnew A().n", 1],

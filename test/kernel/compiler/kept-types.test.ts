@@ -94,6 +94,14 @@ describe("keeps its type when a name in that type is declared again", () => {
 		expect(session.errorOf(wrong)).toBeDefined();
 	});
 
+	test("and an error that names both types says so", async () => {
+		await session.run("interface P { a: number }\nconst p: P = { a: 1 };");
+		await session.run("interface P { b: string }");
+		expect(session.errorOf("const q: P = p")).toContain(
+			"Two types have the name P",
+		);
+	});
+
 	test("a type that was imported", async () => {
 		await session.run(
 			'import type { Stats } from "node:fs";\nlet s: Stats | undefined;',
