@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildKernel } from "../lab/build.mjs";
@@ -81,6 +82,8 @@ export async function downhill() {
 	const folder = inRoot("build", "bench", "kernel");
 	await buildKernel(folder);
 	const node = nodeOfItsOwn();
+	// As the set-up does, for the Node that runs it.
+	execFileSync(node, [join(folder, "make-snapshot.cjs")]);
 	return {
 		name: "downhill",
 		command: (file) => [node, join(folder, "main.cjs"), file],

@@ -9,8 +9,8 @@ import type {
 	Completion,
 	Finding,
 	Hover,
-	Places,
 	SessionChange,
+	Start,
 } from "../shared/compiler-calls";
 import { readCell } from "./cell/cell-source";
 import type { EmittedCell } from "./cell/emit-cell";
@@ -30,6 +30,7 @@ import { completionsAt } from "./editor/completion";
 import { Editor } from "./editor/editor";
 import { hoverAt } from "./editor/hover";
 import { type CellOptions, cellOptions } from "./options/cell-options";
+import { bundleLibraries } from "./program/bundled-types";
 import { Documents } from "./program/documents";
 import { Programs } from "./program/programs";
 
@@ -52,18 +53,19 @@ export class Compiler implements CompilerApi {
 	private captured = new Set<string>();
 	private pending = NOTHING;
 
-	/**
-	 * @param folder the notebook's folder, where imports of cells start
-	 * @param documents files that are parsed already
-	 */
+	private readonly folder: string;
+
+	/** @param documents files that are parsed already */
 	constructor(
 		host: CompilerHost,
-		places: Places,
-		private readonly folder: string,
+		{ folder, places, engine }: Start,
 		documents = new Documents(host),
 	) {
-		this.settings = cellOptions(host, places, folder, globalThis);
+		this.folder = folder;
+		this.settings = cellOptions(host, places, folder, engine);
 		const { settings } = this;
+		const { lib = [] } = settings.options;
+		settings.options.lib = [bundleLibraries(documents, places.libraries, lib)];
 		this.programs = new Programs(host, documents, places, settings, folder);
 		this.converter = new CellConverter(
 			this.programs,
@@ -160,7 +162,15 @@ export class Compiler implements CompilerApi {
 	}
 
 	check(source: string, above: readonly string[]): Finding[] {
+		this.programs.platformTypes = true;
 		return this.checker.check(source, above, this.declarations);
+	}
+
+	/** Parses what the next calls are likely to need. For when there is nothing else to do. */
+	prepare(): void {
+		if (this.programs.platformTypes) return;
+		this.programs.platformTypes = true;
+		this.programs.build({ cell: "export {};", previous: "", modules: [] });
 	}
 
 	private withoutUntouched(
@@ -182,6 +192,7 @@ export class Compiler implements CompilerApi {
 		session: SessionDeclarations,
 		question: (service: ts.LanguageService, path: string) => T,
 	): T {
+		this.programs.platformTypes = true;
 		const cell = readCell(source, this.programs.files.cell, this.settings);
 		const known = textsOf(session.list);
 		return this.editor.ask({ cell: cell.text, ...known }, question);

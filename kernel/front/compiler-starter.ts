@@ -4,9 +4,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import {
 	COMPILER,
-	compilerPlaces,
 	snapshotFile,
 	snapshotInBackground,
+	startOf,
+	V8_OPTIONS,
 	WITHOUT_OPTIONS,
 } from "./compiler-snapshot";
 
@@ -20,13 +21,14 @@ export class CompilerStarter {
 	start(): ChildProcess {
 		const snapshot = snapshotFile();
 		const fromSnapshot = this.snapshotFits && existsSync(snapshot);
-		const start = JSON.stringify({
-			folder: this.folder,
-			places: compilerPlaces(),
-		});
+		const start = startOf(this.folder);
 		const child = spawn(
 			process.execPath,
-			fromSnapshot ? ["--snapshot-blob", snapshot, start] : [COMPILER, start],
+			[
+				...V8_OPTIONS,
+				...(fromSnapshot ? ["--snapshot-blob", snapshot] : [COMPILER]),
+				start,
+			],
 			{
 				stdio: ["ignore", "inherit", "inherit", "ipc"],
 				// Keeps sets and undefined as they are.

@@ -34,6 +34,7 @@ export class RemoteCompiler {
 	/** What has not been answered, in the order it was asked. */
 	private readonly open = new Map<number, Question>();
 	private calls = 0;
+	private readonly waitingForIdle: (() => void)[] = [];
 	/** What the session declares, for a compiler that takes over. */
 	private readonly declarations = new Map<number, object>();
 	private readonly captured = new Set<string>();
@@ -59,6 +60,12 @@ export class RemoteCompiler {
 			},
 		);
 		return timed(`compiler ${method}`, answer);
+	}
+
+	/** Resolves as soon as no question is open. */
+	async idle(): Promise<void> {
+		while (this.open.size > 0)
+			await new Promise<void>((resolve) => this.waitingForIdle.push(resolve));
 	}
 
 	/** Ends the process. */
@@ -97,6 +104,8 @@ export class RemoteCompiler {
 		}
 		this.remember(question, answer.value);
 		question.resolve(answer.value);
+		if (this.open.size === 0)
+			for (const proceed of this.waitingForIdle.splice(0)) proceed();
 	}
 
 	private remember({ method, args }: Question, value: unknown): void {

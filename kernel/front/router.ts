@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject, Message } from "../shared/messages";
 import type { CellRunner } from "./cell-runner";
+import type { Checks } from "./checks";
 import type { Comms } from "./comms";
 import type { History, HistoryEntry } from "./history";
 import type { Input } from "./input";
@@ -15,6 +16,7 @@ export interface Kernel {
 	session: Session;
 	runner: CellRunner;
 	compiler: RemoteCompiler;
+	checks: Checks;
 	comms: Comms;
 	input: Input;
 	/** Ends the running cell, and withdraws its question if it waits with one. */
@@ -80,13 +82,9 @@ const HANDLERS = new Map<string, Handler>(
 			history: history(session.history, content),
 		}),
 
-		downhill_check_request: async ({ compiler }, content) => ({
+		downhill_check_request: async ({ checks }, content) => ({
 			status: "ok",
-			findings: await compiler.call(
-				"check",
-				text(content.code),
-				texts(content.above),
-			),
+			findings: await checks.ask(text(content.code), texts(content.above)),
 		}),
 
 		comm_info_request: ({ comms }, content) => comms.info(content.target_name),

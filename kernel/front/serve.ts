@@ -2,6 +2,7 @@
 
 import type { ConnectionInfo } from "../shared/messages";
 import { CellRunner } from "./cell-runner";
+import { Checks } from "./checks";
 import { Comms } from "./comms";
 import { reportInternalError } from "./complain";
 import { Input } from "./input";
@@ -37,6 +38,7 @@ export async function serve(
 		session,
 		runner,
 		compiler,
+		checks: new Checks(compiler),
 		comms,
 		input,
 		interrupt: () => {

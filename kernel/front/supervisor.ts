@@ -53,6 +53,8 @@ export class Supervisor {
 			// Without these checks, terminating a timer's callback leaves async_hooks' books wrong but the process alive.
 			[
 				"--no-force-async-hooks-checks",
+				// For `runtime/async-hooks.ts`.
+				"--expose-internals",
 				// Where an import of a cell leads is asked in the name of the cell.
 				"--experimental-import-meta-resolve",
 				join(__dirname, "runtime.cjs"),

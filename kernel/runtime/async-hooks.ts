@@ -8,6 +8,7 @@
  */
 
 import { createHook, executionAsyncResource } from "node:async_hooks";
+import { createRequire } from "node:module";
 import { types } from "node:util";
 import { promiseHooks } from "node:v8";
 
@@ -71,16 +72,16 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 	fields[kCheck] = 0;
 }
 
-/** Node warns of `process.binding`, rightly; the learner has no part in it. */
+/** A door that Node has for its own tests, and warns of; the front opens it with `--expose-internals`. */
 function asyncWrap(): AsyncWrap {
-	const { noDeprecation = false } = process;
-	process.noDeprecation = true;
+	const { emitWarning } = process;
+	process.emitWarning = () => {};
 	try {
-		const { binding } = process as unknown as {
-			binding(name: string): unknown;
-		};
-		return binding("async_wrap") as AsyncWrap;
+		const { internalBinding } = createRequire(__filename)(
+			"internal/test/binding",
+		) as { internalBinding(name: string): unknown };
+		return internalBinding("async_wrap") as AsyncWrap;
 	} finally {
-		process.noDeprecation = noDeprecation;
+		process.emitWarning = emitWarning;
 	}
 }

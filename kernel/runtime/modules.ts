@@ -1,7 +1,7 @@
 /** What a cell's imports give: compiled `.ts` files, modules of the kernel's own, and all that Node loads. */
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
@@ -164,7 +164,7 @@ export class Modules {
 		importer: Importer,
 		seen = new Set<string>(),
 	): Promise<Set<string>> {
-		if (specifiers.length > 0) await this.node.ready();
+		if (specifiers.some(isPackage)) await this.node.ready();
 		for (const specifier of specifiers) {
 			if (this.builtin.has(specifier)) continue;
 			const { compiled, name } = this.find(specifier, importer);
@@ -212,6 +212,7 @@ export class Modules {
 		importer: Importer,
 		options?: ImportCallOptions,
 	): Promise<unknown> {
+		if (isPackage(specifier)) await this.node.ready();
 		const { compiled } = this.find(specifier, importer);
 		const url = urlOf(specifier, importer.path);
 		if (compiled === undefined && url !== undefined)
@@ -325,6 +326,10 @@ function importMeta(path: string): ImportMeta {
 				? new URL(specifier, url).href
 				: pathToFileURL(createRequire(path).resolve(specifier)).href,
 	};
+}
+
+function isPackage(specifier: string): boolean {
+	return !isLocal(specifier) && !isBuiltin(specifier);
 }
 
 /** Whether a specifier names a file, and not a package. */

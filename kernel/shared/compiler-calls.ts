@@ -1,6 +1,7 @@
 /** What the front asks of the compiler, and what it gets. */
 
 import type { CellScript, CompiledModule } from "./channel";
+import type { Engine } from "./engine";
 import type { ErrorContent } from "./messages";
 
 /** The compiler, as the front knows it. Cursors are code points, as in Jupyter's messages, unless said otherwise. */
@@ -32,11 +33,13 @@ export interface CompilerApi {
 	check(source: string, above: readonly string[]): Finding[];
 }
 
-/** What the compiler's process is told when it starts. All paths are absolute. */
+/** What a compiler is told when it starts. All paths are absolute. */
 export interface Start {
-	/** The notebook's; missing where a start-up snapshot is made for all folders. */
-	folder?: string;
+	/** The notebook's folder, where imports of cells start. */
+	folder: string;
 	places: Places;
+	/** What runs the cells. */
+	engine: Engine;
 }
 
 /** Where the compiler finds what comes with it. */

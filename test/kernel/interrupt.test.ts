@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KERNEL, KernelClient, type Outcome } from "./client";
+import { childrenOf, gone } from "./processes";
 
 let kernel: KernelClient;
 
@@ -79,11 +79,10 @@ test("an interrupted cell cannot catch its way on", async () => {
 
 test("code that no interrupt can stop is replaced with its process after ten seconds, and the cell says so", async () => {
 	const one = await KernelClient.start();
-	const started = one.printed("started");
+	const started = one.printed("deaf");
 	const cell = one.execute(`
 		import { execSync } from "node:child_process";
-		console.log("started");
-		execSync("trap '' INT; sleep 120; sleep 120");
+		execSync("trap '' INT; echo deaf; sleep 120; sleep 120", { stdio: "inherit" });
 	`);
 	await started;
 	await one.interrupt();
@@ -174,31 +173,6 @@ describe("what was printed before the end of the runtime arrives, the last line 
 });
 
 describe("no process is left behind", () => {
-	/** Process ids below a process, found through ps. */
-	async function childrenOf(pid: number): Promise<number[]> {
-		const ps = spawn("ps", ["-A", "-o", "pid=,ppid="]);
-		let text = "";
-		for await (const chunk of ps.stdout) text += chunk;
-		return text
-			.trim()
-			.split("\n")
-			.map((line) => line.trim().split(/\s+/).map(Number))
-			.filter(([, parent]) => parent === pid)
-			.map(([child]) => child as number);
-	}
-
-	/** Waits, up to the test's timeout, until a process is gone. */
-	async function gone(pid: number): Promise<void> {
-		for (;;) {
-			try {
-				process.kill(pid, 0);
-			} catch {
-				return;
-			}
-			await new Promise((resolve) => setTimeout(resolve, 20));
-		}
-	}
-
 	test("after the server that started the kernel is killed", async () => {
 		const server = `
 			const { spawn } = require("node:child_process");
@@ -208,13 +182,12 @@ describe("no process is left behind", () => {
 		const one = await KernelClient.start({
 			command: (file) => [process.execPath, "-e", server, KERNEL, file],
 		});
-		const kernelProcess = (
-			await childrenOf(one.process.pid as number)
-		)[0] as number;
-		const [runtime] = await childrenOf(kernelProcess);
+		const [kernelProcess] = await childrenOf(one.process.pid as number);
+		const { pid } = kernelProcess as { pid: number };
+		const children = await childrenOf(pid);
 		one.process.kill("SIGKILL");
-		await gone(kernelProcess);
-		await gone(runtime as number);
+		await gone(pid);
+		for (const child of children) await gone(child.pid);
 		one.close();
 	});
 
@@ -246,6 +219,6 @@ describe("no process is left behind", () => {
 		// The compiler and the runtime.
 		expect(children).toHaveLength(2);
 		await end(one);
-		for (const child of children) await gone(child);
+		for (const { pid } of children) await gone(pid);
 	});
 });

@@ -75,6 +75,13 @@ describe("of a package with two copies a cell gets the one that ES modules get,"
 		}),
 	);
 
+	test("also where import() is the first to ask for it", async () => {
+		const one = await KernelClient.start({ folder });
+		const { value } = await one.execute('(await import("dual")).how');
+		expect(value).toBe("'esm'");
+		await one.shutdown();
+	});
+
 	test("which shares its classes with the packages that use it", async () => {
 		expect(
 			await valueIn(

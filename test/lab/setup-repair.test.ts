@@ -86,11 +86,10 @@ describe("a set-up that was complete, after", () => {
 		]);
 	});
 
-	it("a change of Node's version, installs its packages again", async () => {
-		expect(await stepsRedone(pretend("version", "v99.0.0"))).toEqual([
-			"Node packages",
-		]);
-		expect(await stepsRedone()).toEqual(["Node packages"]);
+	it("a change of Node's version, installs its packages and makes the compiler's snapshot again", async () => {
+		const redone = ["Node packages", "Kernel"];
+		expect(await stepsRedone(pretend("version", "v99.0.0"))).toEqual(redone);
+		expect(await stepsRedone()).toEqual(redone);
 	});
 
 	it("node_modules/ was removed, installs its packages again", async () => {

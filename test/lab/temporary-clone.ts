@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
-import { KERNEL_ENTRIES } from "../../lab/kernel-entries.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../../lab/kernel-entries.mjs";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
 const FAKES = resolve(import.meta.dirname, "fakes");
@@ -65,7 +65,8 @@ export class TemporaryClone {
 		}
 		this.write("package.json", '{"type": "module", "version": "0.0.0"}');
 		this.write("package-lock.json", '{"packages": {}}');
-		for (const [name, path] of Object.entries(KERNEL_ENTRIES)) {
+		const entries = { ...KERNEL_ENTRIES, ...COMPILER_ENTRIES };
+		for (const [name, path] of Object.entries(entries)) {
 			this.write(path, `console.log("${name}");`);
 		}
 		this.write("kernel/api/globals.d.ts", "declare const one: number;");

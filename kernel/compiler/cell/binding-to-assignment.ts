@@ -1,7 +1,6 @@
 /** `[a, { b: c = 1, ...d }]` as a declaration -> the same as the target of an assignment. */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 
 /**
  * @param target what stands for a declared name
@@ -9,15 +8,14 @@ import type { TS } from "../typescript";
  * @param named gives a default value that is a nameless function the name it is assigned to
  */
 export function bindingToAssignment(
-	ts: TS,
-	pattern: TypeScript.BindingPattern,
-	target: (name: TypeScript.Identifier) => TypeScript.Expression,
-	visit: (expression: TypeScript.Expression) => TypeScript.Expression,
-	named: (name: string, value: TypeScript.Expression) => TypeScript.Expression,
-): TypeScript.Expression {
+	pattern: ts.BindingPattern,
+	target: (name: ts.Identifier) => ts.Expression,
+	visit: (expression: ts.Expression) => ts.Expression,
+	named: (name: string, value: ts.Expression) => ts.Expression,
+): ts.Expression {
 	const { factory } = ts;
 
-	const element = (bound: TypeScript.BindingElement): TypeScript.Expression => {
+	const element = (bound: ts.BindingElement): ts.Expression => {
 		const to = ts.isIdentifier(bound.name)
 			? target(bound.name)
 			: convert(bound.name);
@@ -29,18 +27,16 @@ export function bindingToAssignment(
 		);
 	};
 
-	const propertyName = (
-		bound: TypeScript.BindingElement,
-	): TypeScript.PropertyName => {
+	const propertyName = (bound: ts.BindingElement): ts.PropertyName => {
 		const name = bound.propertyName ?? bound.name;
 		if (ts.isComputedPropertyName(name))
 			return factory.createComputedPropertyName(visit(name.expression));
 		return ts.isIdentifier(name)
 			? factory.createIdentifier(name.text)
-			: (name as TypeScript.PropertyName);
+			: (name as ts.PropertyName);
 	};
 
-	function convert(pattern: TypeScript.BindingPattern): TypeScript.Expression {
+	function convert(pattern: ts.BindingPattern): ts.Expression {
 		if (ts.isArrayBindingPattern(pattern))
 			return factory.createArrayLiteralExpression(
 				pattern.elements.map((bound) => {

@@ -3,8 +3,7 @@
  * that the learner's code uses: `x__box`, or `x__box_1` where the code has an `x__box` already.
  */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 
 /** The property that holds the value of a box. */
 export const VALUE = "value";
@@ -36,30 +35,26 @@ export const MODULE_ARGUMENTS = ["live", "meta"] as const;
 
 /** Constants for the arguments of a compiled cell or file. */
 export class Arguments<Name extends string> {
-	private readonly constants = new Map<Name, TypeScript.Identifier>();
+	private readonly constants = new Map<Name, ts.Identifier>();
 
 	/** @param order the arguments, as the runtime gives them */
-	constructor(
-		private readonly ts: TS,
-		private readonly order: readonly Name[],
-	) {}
+	constructor(private readonly order: readonly Name[]) {}
 
 	/** The constant that holds an argument. */
-	readonly constant = (name: Name): TypeScript.Identifier => {
+	readonly constant = (name: Name): ts.Identifier => {
 		const known = this.constants.get(name);
 		if (known !== undefined) return known;
-		const made = uniqueName(this.ts, `__${name}`);
+		const made = uniqueName(`__${name}`);
 		this.constants.set(name, made);
 		return made;
 	};
 
 	/** `const __scope = arguments[0];` for each argument in use. */
-	declarations(): TypeScript.Statement[] {
-		const { ts, order } = this;
+	declarations(): ts.Statement[] {
+		const { order } = this;
 		const { factory } = ts;
 		return [...this.constants].map(([name, constant]) =>
 			declare(
-				ts,
 				constant,
 				factory.createElementAccessExpression(
 					factory.createIdentifier("arguments"),
@@ -74,7 +69,7 @@ export class Arguments<Name extends string> {
 export type CellArguments = Arguments<(typeof CELL_ARGUMENTS)[number]>;
 
 /** A name that the code to be printed uses nowhere else. */
-export function uniqueName(ts: TS, wish: string): TypeScript.Identifier {
+export function uniqueName(wish: string): ts.Identifier {
 	return ts.factory.createUniqueName(
 		wish,
 		ts.GeneratedIdentifierFlags.Optimistic,
@@ -83,11 +78,10 @@ export function uniqueName(ts: TS, wish: string): TypeScript.Identifier {
 
 /** `const name = value;` */
 export function declare(
-	ts: TS,
-	name: TypeScript.Identifier,
-	value: TypeScript.Expression | undefined,
-	flags: TypeScript.NodeFlags,
-): TypeScript.Statement {
+	name: ts.Identifier,
+	value: ts.Expression | undefined,
+	flags: ts.NodeFlags,
+): ts.Statement {
 	const { factory } = ts;
 	return factory.createVariableStatement(
 		undefined,

@@ -3,23 +3,18 @@
  * become reads of loaded modules, exports fall away. It also knows by then what the cell needs of the runtime.
  */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 import { declare, VALUE } from "./cell-names";
 import type { SessionNames } from "./session-names";
 
 /** @param onImport told each specifier that the cell needs at run time */
 export function cellScript(
-	ts: TS,
 	names: SessionNames,
 	onImport: (specifier: string) => void,
-): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+): ts.TransformerFactory<ts.SourceFile> {
 	const { factory } = ts;
 
-	const boxed = (
-		name: string,
-		value: TypeScript.Expression,
-	): TypeScript.Statement => {
+	const boxed = (name: string, value: ts.Expression): ts.Statement => {
 		return factory.createExpressionStatement(
 			factory.createAssignment(
 				factory.createPropertyAccessExpression(names.lookUp(name), VALUE),
@@ -29,9 +24,7 @@ export function cellScript(
 	};
 
 	/** `import { a as b } from "m"` -> `__scope("b").value = __import("m").a;` */
-	function importToReads(
-		statement: TypeScript.ImportDeclaration,
-	): TypeScript.Statement[] {
+	function importToReads(statement: ts.ImportDeclaration): ts.Statement[] {
 		const { moduleSpecifier, importClause } = statement;
 		if (!ts.isStringLiteral(moduleSpecifier)) return [];
 		onImport(moduleSpecifier.text);
@@ -42,14 +35,11 @@ export function cellScript(
 		const member = (name: string) =>
 			factory.createPropertyAccessExpression(namespace(), name);
 		// What TypeScript itself imports, for JSX, is no name of the session's.
-		const store = (
-			name: TypeScript.Identifier,
-			value: TypeScript.Expression,
-		) =>
+		const store = (name: ts.Identifier, value: ts.Expression) =>
 			statement.pos < 0
-				? declare(ts, name, value, ts.NodeFlags.Const)
+				? declare(name, value, ts.NodeFlags.Const)
 				: boxed(name.text, value);
-		const reads: TypeScript.Statement[] = [];
+		const reads: ts.Statement[] = [];
 		if (importClause?.name !== undefined)
 			reads.push(store(importClause.name, member("default")));
 		const bindings = importClause?.namedBindings;
@@ -65,8 +55,8 @@ export function cellScript(
 	}
 
 	return () => (file) => {
-		const imports: TypeScript.Statement[] = [];
-		const rest: TypeScript.Statement[] = [];
+		const imports: ts.Statement[] = [];
+		const rest: ts.Statement[] = [];
 		for (const statement of file.statements) {
 			if (ts.isImportDeclaration(statement))
 				imports.push(...importToReads(statement));

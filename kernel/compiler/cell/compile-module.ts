@@ -17,14 +17,14 @@ export function compileModule(
 	paths: Record<string, string>,
 	options: ts.CompilerOptions,
 ): CompiledModule {
-	const given = new Arguments(ts, MODULE_ARGUMENTS);
+	const given = new Arguments(MODULE_ARGUMENTS);
 	const text = withoutShebang(file.text);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(text, {
 		// By the name of a `.mts` file TypeScript would make an ES module of it.
 		fileName: file.fileName.replace(/\.[cm]ts$/, ".ts"),
 		transformers: {
 			before: [
-				interruptibleAwaits(ts, () => given.constant("live")),
+				interruptibleAwaits(() => given.constant("live")),
 				importMeta(() => given.constant("meta")),
 				() => (module) => startWith(module, given.declarations()),
 			],
@@ -38,7 +38,7 @@ export function compileModule(
 	return {
 		name: file.fileName,
 		path: file.fileName,
-		awaits: awaitsAtTopLevel(ts, file),
+		awaits: awaitsAtTopLevel(file),
 		imports: requiredBy(outputText),
 		paths,
 		code: withoutMapComment(outputText),

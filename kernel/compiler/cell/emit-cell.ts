@@ -36,7 +36,6 @@ export function emitCell(
 	earlier: EarlierNames,
 ): EmittedCell {
 	const names = new SessionNames(
-		ts,
 		program.getTypeChecker(),
 		cell,
 		previous,
@@ -57,11 +56,11 @@ export function emitCell(
 			void texts.set(/\.[^/.]+(\.map)?$/.exec(path)?.[0] ?? "", text),
 		{
 			before: [
-				scopeForm(ts, names, start, onImport),
-				interruptibleAwaits(ts, () => names.given.constant("live")),
+				scopeForm(names, start, onImport),
+				interruptibleAwaits(() => names.given.constant("live")),
 				importMeta(() => names.given.constant("meta")),
 			],
-			after: [cellScript(ts, names, onImport)],
+			after: [cellScript(names, onImport)],
 			afterDeclarations: [withoutExportList],
 		},
 	);
@@ -69,10 +68,10 @@ export function emitCell(
 		code: withoutMapComment(texts.get(".js") ?? ""),
 		map: texts.get(".js.map") ?? "",
 		imports,
-		declares: valueNames(ts, cell),
+		declares: valueNames(cell),
 		captured: names.captured,
 		globals: names.globals,
-		awaits: awaitsAtTopLevel(ts, cell),
+		awaits: awaitsAtTopLevel(cell),
 		declarations: texts.get(".ts") ?? "",
 		unspelled: diagnostics,
 	};

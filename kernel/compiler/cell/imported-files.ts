@@ -10,6 +10,8 @@ import { compileModule } from "./compile-module";
 export class ImportedFiles {
 	/** Versions of the files as they were last compiled. */
 	private readonly compiled = new Map<string, string>();
+	/** Where the imports of a parsed file lead. */
+	private readonly leads = new WeakMap<ts.SourceFile, Record<string, string>>();
 
 	constructor(
 		private readonly documents: Documents,
@@ -31,8 +33,17 @@ export class ImportedFiles {
 		return [...found];
 	}
 
+	/** Tells two states of a file and of all that it imports apart. */
+	versions(program: ts.Program, file: ts.SourceFile): string {
+		return [file, ...this.of(program, file)]
+			.map(({ fileName }) => `${fileName} ${this.documents.version(fileName)}`)
+			.join("\n");
+	}
+
 	/** Where a file's imports lead, as far as Node would not find it by itself: compiled files, and what `paths` renames. */
 	paths(file: ts.SourceFile): Record<string, string> {
+		const known = this.leads.get(file);
+		if (known !== undefined) return known;
 		const paths: Record<string, string> = {};
 		for (const { text } of inside(file).imports ?? []) {
 			const { resolvedModule } = this.resolver.resolve(text, file.fileName);
@@ -42,6 +53,8 @@ export class ImportedFiles {
 			if (isCompiled(path)) paths[text] = path;
 			else if (!isPackage && !isPath(text)) paths[text] = describedBy(path);
 		}
+		// An import that leads nowhere may lead somewhere later.
+		if (!this.resolver.hasFailures(file.fileName)) this.leads.set(file, paths);
 		return paths;
 	}
 

@@ -3,20 +3,18 @@
  * loops that sleep. Nothing else can: a promise knows no cancelling.
  */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 
 /** @param live gives the name of what is asked */
 export function interruptibleAwaits(
-	ts: TS,
-	live: () => TypeScript.Identifier,
-): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+	live: () => ts.Identifier,
+): ts.TransformerFactory<ts.SourceFile> {
 	const { factory } = ts;
-	const call = (...args: TypeScript.Expression[]) =>
+	const call = (...args: ts.Expression[]) =>
 		factory.createCallExpression(live(), undefined, args);
 
 	return (context) => {
-		const visit = (node: TypeScript.Node): TypeScript.Node => {
+		const visit = (node: ts.Node): ts.Node => {
 			if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
 				return node;
 			const visited = ts.visitEachChild(node, visit, context);
@@ -40,23 +38,23 @@ export function interruptibleAwaits(
 }
 
 /** Whether a cell awaits outside of any function, and so has to be an async function itself. */
-export function awaitsAtTopLevel(ts: TS, node: TypeScript.Node): boolean {
+export function awaitsAtTopLevel(node: ts.Node): boolean {
 	return (
 		ts.forEachChild(node, (child) => {
 			const awaits =
 				ts.isAwaitExpression(child) ||
 				(ts.isForOfStatement(child) && child.awaitModifier !== undefined) ||
-				isAwaitUsing(ts, child);
+				isAwaitUsing(child);
 			return (
 				awaits ||
-				partsOutside(ts, child).some((part) => awaitsAtTopLevel(ts, part)) ||
+				partsOutside(child).some((part) => awaitsAtTopLevel(part)) ||
 				undefined
 			);
 		}) ?? false
 	);
 }
 
-function isAwaitUsing(ts: TS, node: TypeScript.Node): boolean {
+function isAwaitUsing(node: ts.Node): boolean {
 	return (
 		ts.isVariableDeclarationList(node) &&
 		(node.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing
@@ -64,12 +62,12 @@ function isAwaitUsing(ts: TS, node: TypeScript.Node): boolean {
 }
 
 /** What of a node is evaluated where the node stands: of a class what it extends, its decorators and computed names. */
-function partsOutside(ts: TS, node: TypeScript.Node): TypeScript.Node[] {
+function partsOutside(node: ts.Node): ts.Node[] {
 	if (ts.isClassLike(node))
 		return [
 			...(ts.getDecorators(node) ?? []),
 			...(node.heritageClauses ?? []),
-			...node.members.flatMap((member) => partsOutside(ts, member)),
+			...node.members.flatMap((member) => partsOutside(member)),
 		];
 	if (!ts.isFunctionLike(node) && !ts.isClassElement(node)) return [node];
 	const { name } = node;

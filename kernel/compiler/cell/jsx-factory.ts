@@ -88,7 +88,6 @@ export function jsxFactory(
 	if (members.length === 0) return [];
 	return [
 		declare(
-			ts,
 			factory.createIdentifier(holder),
 			factory.createObjectLiteralExpression(members),
 			ts.NodeFlags.Const,

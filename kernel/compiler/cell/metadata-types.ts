@@ -27,7 +27,6 @@ export function metadataTypes(
 	visit(cell, false);
 	return [...found].map((name) =>
 		declare(
-			ts,
 			ts.factory.createIdentifier(name),
 			names.value(name),
 			ts.NodeFlags.Const,

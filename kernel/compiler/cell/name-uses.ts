@@ -1,26 +1,22 @@
 /** How a cell uses the names of the session: which of them its functions share, and which only its own lines touch. */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 
 export interface NameUses {
 	/** Names mentioned at all. */
-	used: Set<TypeScript.Symbol>;
+	used: Set<ts.Symbol>;
 	/** Names mentioned in a function or a class, which may run at any time. */
-	captured: Set<TypeScript.Symbol>;
+	captured: Set<ts.Symbol>;
 	/** Names written in a way other than `x = …`, `x += …`, `x++` and their like. */
-	writtenInPatterns: Set<TypeScript.Symbol>;
+	writtenInPatterns: Set<ts.Symbol>;
 }
 
 /**
  * @param symbolOf the name of the session an identifier stands for, if it stands for one
  */
 export function nameUses(
-	ts: TS,
-	cell: TypeScript.SourceFile,
-	symbolOf: (
-		identifier: TypeScript.Identifier,
-	) => TypeScript.Symbol | undefined,
+	cell: ts.SourceFile,
+	symbolOf: (identifier: ts.Identifier) => ts.Symbol | undefined,
 ): NameUses {
 	const uses: NameUses = {
 		used: new Set(),
@@ -29,12 +25,12 @@ export function nameUses(
 	};
 
 	const visit = (
-		node: TypeScript.Node,
+		node: ts.Node,
 		inFunction: boolean,
 		inPattern: boolean,
 	): void => {
 		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
-		if (isOnlyForTypes(ts, node) || ts.isExportDeclaration(node)) return;
+		if (isOnlyForTypes(node) || ts.isExportDeclaration(node)) return;
 		if (ts.isMetaProperty(node)) return;
 		if (ts.isIdentifier(node)) {
 			const symbol = symbolOf(node);
@@ -50,7 +46,7 @@ export function nameUses(
 			ts.isClassLike(node) ||
 			ts.isEnumDeclaration(node) ||
 			ts.isModuleDeclaration(node);
-		const pattern = patternIn(ts, node);
+		const pattern = patternIn(node);
 		ts.forEachChild(node, (child) =>
 			visit(child, nested, inPattern || child === pattern),
 		);
@@ -60,10 +56,7 @@ export function nameUses(
 }
 
 /** Whether the value of `x++` or `x--` goes nowhere, so that it may as well be `++x`. */
-export function isValueUnused(
-	ts: TS,
-	node: TypeScript.PostfixUnaryExpression,
-): boolean {
+export function isValueUnused(node: ts.PostfixUnaryExpression): boolean {
 	const { parent } = node;
 	return (
 		ts.isExpressionStatement(parent) ||
@@ -72,27 +65,27 @@ export function isValueUnused(
 }
 
 /** The part of a node, if any, that assigns to names other than one by one. */
-function patternIn(ts: TS, node: TypeScript.Node): TypeScript.Node | undefined {
+function patternIn(node: ts.Node): ts.Node | undefined {
 	if (ts.isBinaryExpression(node)) {
 		const { left, operatorToken } = node;
 		const plain =
 			ts.isIdentifier(left) ||
 			ts.isPropertyAccessExpression(left) ||
 			ts.isElementAccessExpression(left);
-		return isAssignment(ts, operatorToken.kind) && !plain ? left : undefined;
+		return isAssignment(operatorToken.kind) && !plain ? left : undefined;
 	}
 	if (ts.isVariableDeclaration(node))
 		return ts.isIdentifier(node.name) ? undefined : node.name;
 	if (ts.isForOfStatement(node) || ts.isForInStatement(node))
 		return node.initializer;
 	if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-		const alone = ts.isPrefixUnaryExpression(node) || isValueUnused(ts, node);
+		const alone = ts.isPrefixUnaryExpression(node) || isValueUnused(node);
 		return ts.isIdentifier(node.operand) && alone ? undefined : node.operand;
 	}
 	return undefined;
 }
 
-export function isAssignment(ts: TS, kind: TypeScript.SyntaxKind): boolean {
+export function isAssignment(kind: ts.SyntaxKind): boolean {
 	return (
 		kind >= ts.SyntaxKind.FirstAssignment &&
 		kind <= ts.SyntaxKind.LastAssignment
@@ -100,7 +93,7 @@ export function isAssignment(ts: TS, kind: TypeScript.SyntaxKind): boolean {
 }
 
 /** Imports too: a later pass reads them into their boxes. */
-function isOnlyForTypes(ts: TS, node: TypeScript.Node): boolean {
+function isOnlyForTypes(node: ts.Node): boolean {
 	return (
 		ts.isInterfaceDeclaration(node) ||
 		ts.isTypeAliasDeclaration(node) ||

@@ -1,42 +1,38 @@
 /** Rewrites the names of the session wherever a cell's code reads, writes or calls them. */
 
-import type * as TypeScript from "typescript-6";
+import ts from "typescript-6";
 import { skipOuterExpressions } from "../internals";
-import type { TS } from "../typescript";
 import { bindingToAssignment } from "./binding-to-assignment";
 import { isUsing } from "./cell-source";
 import { isAssignment, isValueUnused } from "./name-uses";
 import type { SessionNames } from "./session-names";
 import { isCellVar, isVar } from "./vars";
 
-type Named = TypeScript.Statement & { name?: TypeScript.Node | undefined };
+type Named = ts.Statement & { name?: ts.Node | undefined };
 
 export class NamesInCode {
-	private readonly factory: TypeScript.NodeFactory;
+	private readonly factory: ts.NodeFactory;
 	/** Declarations being visited that may name themselves before they are in their box: `class A { static a = new A() }`. */
-	private readonly inside = new Set<TypeScript.Symbol>();
+	private readonly inside = new Set<ts.Symbol>();
 
 	constructor(
-		private readonly ts: TS,
 		private readonly names: SessionNames,
-		private readonly context: TypeScript.TransformationContext,
+		private readonly context: ts.TransformationContext,
 		private readonly onImport: (specifier: string) => void,
 	) {
 		this.factory = ts.factory;
 	}
 
-	statement(statement: TypeScript.Statement): TypeScript.Statement {
-		return this.ts.visitNode(statement, this.visit, this.ts.isStatement);
+	statement(statement: ts.Statement): ts.Statement {
+		return ts.visitNode(statement, this.visit, ts.isStatement);
 	}
 
-	readonly expression = (
-		expression: TypeScript.Expression,
-	): TypeScript.Expression =>
-		this.ts.visitNode(expression, this.visit, this.ts.isExpression);
+	readonly expression = (expression: ts.Expression): ts.Expression =>
+		ts.visitNode(expression, this.visit, ts.isExpression);
 
 	/** The body of a declaration that keeps its own name. */
 	declaration<T extends Named>(statement: T): T {
-		return this.ts.visitEachChild(
+		return ts.visitEachChild(
 			statement,
 			(child) => (child === statement.name ? child : this.visit(child)),
 			this.context,
@@ -44,9 +40,7 @@ export class NamesInCode {
 	}
 
 	/** A class or an enum: unlike a function it may use its own name while it is being made. */
-	selfNaming<T extends Named & { name: TypeScript.Identifier }>(
-		statement: T,
-	): T {
+	selfNaming<T extends Named & { name: ts.Identifier }>(statement: T): T {
 		const symbol = this.names.symbolOf(statement.name);
 		if (symbol !== undefined) this.inside.add(symbol);
 		const visited = this.declaration(statement);
@@ -55,13 +49,11 @@ export class NamesInCode {
 	}
 
 	/** `x = 1` for `let x = 1`; nothing for a `var` without a value, which the top of the cell has cleared. */
-	assignments(
-		list: TypeScript.VariableDeclarationList,
-	): TypeScript.Expression[] {
-		const { ts, factory, names } = this;
+	assignments(list: ts.VariableDeclarationList): ts.Expression[] {
+		const { factory, names } = this;
 		return list.declarations.flatMap((declared) => {
 			const { name, initializer } = declared;
-			if (initializer === undefined && isVar(ts, list)) return [];
+			if (initializer === undefined && isVar(list)) return [];
 			const value = this.disposable(
 				list,
 				initializer === undefined
@@ -82,10 +74,8 @@ export class NamesInCode {
 	}
 
 	/** `x = N.y` for `import x = N.y`, where that is a value, and `x = __import("m", true)` for `import x = require("m")`. */
-	importAlias(
-		statement: TypeScript.ImportEqualsDeclaration,
-	): TypeScript.Statement[] {
-		const { ts, factory, names } = this;
+	importAlias(statement: ts.ImportEqualsDeclaration): ts.Statement[] {
+		const { factory, names } = this;
 		const { name, moduleReference } = statement;
 		if (statement.isTypeOnly || !names.isValue(name)) return [];
 		const value = ts.isExternalModuleReference(moduleReference)
@@ -97,10 +87,8 @@ export class NamesInCode {
 		return [this.at(factory.createExpressionStatement(assigned), statement)];
 	}
 
-	private required({
-		expression,
-	}: TypeScript.ExternalModuleReference): TypeScript.Expression {
-		const { ts, factory } = this;
+	private required({ expression }: ts.ExternalModuleReference): ts.Expression {
+		const { factory } = this;
 		if (ts.isStringLiteral(expression)) this.onImport(expression.text);
 		return factory.createCallExpression(
 			this.names.given.constant("import"),
@@ -109,8 +97,8 @@ export class NamesInCode {
 		);
 	}
 
-	private entity(name: TypeScript.EntityName): TypeScript.Expression {
-		return this.ts.isIdentifier(name)
+	private entity(name: ts.EntityName): ts.Expression {
+		return ts.isIdentifier(name)
 			? this.expression(name)
 			: this.factory.createPropertyAccessExpression(
 					this.entity(name.left),
@@ -118,8 +106,8 @@ export class NamesInCode {
 				);
 	}
 
-	private readonly visit = (node: TypeScript.Node): TypeScript.Node => {
-		const { ts, factory, names } = this;
+	private readonly visit = (node: ts.Node): ts.Node => {
+		const { factory, names } = this;
 		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
 			return node;
 		if (ts.isIdentifier(node))
@@ -143,8 +131,8 @@ export class NamesInCode {
 
 	/** `{ a }` is `{ a: a__box.value }`, and `({ a = 1 } = b)` is `({ a: a__box.value = 1 } = b)`. */
 	private shorthand(
-		node: TypeScript.ShorthandPropertyAssignment,
-	): TypeScript.ObjectLiteralElementLike {
+		node: ts.ShorthandPropertyAssignment,
+	): ts.ObjectLiteralElementLike {
 		const { factory, names } = this;
 		const fallback =
 			node.objectAssignmentInitializer &&
@@ -165,8 +153,8 @@ export class NamesInCode {
 		return this.at(property, node);
 	}
 
-	private call(node: TypeScript.Node): TypeScript.Expression | undefined {
-		const { ts, factory } = this;
+	private call(node: ts.Node): ts.Expression | undefined {
+		const { factory } = this;
 		if (ts.isCallExpression(node)) {
 			const args = () => node.arguments.map(this.expression);
 			if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -202,9 +190,9 @@ export class NamesInCode {
 	 * `(0, f__box.value)(1)` for `f(1)`: called as a method, `f` would get the box as its `this`. V8 places such a
 	 * call at its arguments, so the source map must not say there that the name has ended.
 	 */
-	private unbound(name: TypeScript.Identifier): TypeScript.Expression {
-		const { ts, factory, names } = this;
-		const noEnd = <T extends TypeScript.Node>(node: T): T =>
+	private unbound(name: ts.Identifier): ts.Expression {
+		const { factory, names } = this;
+		const noEnd = <T extends ts.Node>(node: T): T =>
 			ts.setEmitFlags(node, ts.EmitFlags.NoTrailingSourceMap);
 		const callee = factory.createComma(
 			factory.createNumericLiteral(0),
@@ -214,11 +202,11 @@ export class NamesInCode {
 	}
 
 	/** An assignment to one name, or an update of it. */
-	private write(node: TypeScript.Node): TypeScript.Expression | undefined {
-		const { ts, factory, names } = this;
+	private write(node: ts.Node): ts.Expression | undefined {
+		const { factory, names } = this;
 		if (ts.isBinaryExpression(node) && this.isName(node.left)) {
 			const { left, operatorToken, right } = node;
-			if (!isAssignment(ts, operatorToken.kind)) return undefined;
+			if (!isAssignment(operatorToken.kind)) return undefined;
 			const value = this.named(left.text, this.expression(right));
 			const assigned = names.write(left, (target) =>
 				factory.createBinaryExpression(target, operatorToken, value),
@@ -234,7 +222,7 @@ export class NamesInCode {
 				operator !== ts.SyntaxKind.MinusMinusToken)
 		)
 			return undefined;
-		if (ts.isPostfixUnaryExpression(node) && !isValueUnused(ts, node))
+		if (ts.isPostfixUnaryExpression(node) && !isValueUnused(node))
 			return factory.createPostfixUnaryExpression(names.box(operand), operator);
 		const updated = names.write(operand, (target) =>
 			factory.createPrefixUnaryExpression(operator, target),
@@ -243,15 +231,15 @@ export class NamesInCode {
 	}
 
 	/** A `var` in a nested statement, as what it assigns. */
-	private nestedVar(node: TypeScript.Node): TypeScript.Node | undefined {
-		const { ts, factory } = this;
-		if (ts.isVariableStatement(node) && isCellVar(ts, node.declarationList))
+	private nestedVar(node: ts.Node): ts.Node | undefined {
+		const { factory } = this;
+		if (ts.isVariableStatement(node) && isCellVar(node.declarationList))
 			return factory.createBlock(
 				this.assignments(node.declarationList).map((assigned) =>
 					factory.createExpressionStatement(assigned),
 				),
 			);
-		if (!ts.isVariableDeclarationList(node) || !isCellVar(ts, node))
+		if (!ts.isVariableDeclarationList(node) || !isCellVar(node))
 			return undefined;
 		const [first] = node.declarations;
 		// `for (var k of …)` and `for (var k in …)` assign to a target, `for (var i = 0; …)` runs an expression.
@@ -264,21 +252,20 @@ export class NamesInCode {
 		);
 	}
 
-	private target(name: TypeScript.BindingName): TypeScript.Expression {
-		const box = (identifier: TypeScript.Identifier) =>
-			this.names.box(identifier);
-		return this.ts.isIdentifier(name)
+	private target(name: ts.BindingName): ts.Expression {
+		const box = (identifier: ts.Identifier) => this.names.box(identifier);
+		return ts.isIdentifier(name)
 			? box(name)
-			: bindingToAssignment(this.ts, name, box, this.expression, this.named);
+			: bindingToAssignment(name, box, this.expression, this.named);
 	}
 
 	/** Hands the value of `using` on to the end of the cell. */
 	private disposable(
-		list: TypeScript.VariableDeclarationList,
-		value: TypeScript.Expression,
-	): TypeScript.Expression {
+		list: ts.VariableDeclarationList,
+		value: ts.Expression,
+	): ts.Expression {
 		if (!isUsing(list)) return value;
-		const { ts, factory } = this;
+		const { factory } = this;
 		const awaits =
 			(list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
 		const keep = factory.createPropertyAccessExpression(
@@ -291,9 +278,9 @@ export class NamesInCode {
 	/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */
 	private readonly named = (
 		name: string,
-		value: TypeScript.Expression,
-	): TypeScript.Expression => {
-		const { ts, factory } = this;
+		value: ts.Expression,
+	): ts.Expression => {
+		const { factory } = this;
 		const anonymous =
 			ts.isArrowFunction(value) ||
 			((ts.isFunctionExpression(value) || ts.isClassExpression(value)) &&
@@ -308,14 +295,14 @@ export class NamesInCode {
 		);
 	};
 
-	private isName(node: TypeScript.Node): node is TypeScript.Identifier {
-		if (!this.ts.isIdentifier(node)) return false;
+	private isName(node: ts.Node): node is ts.Identifier {
+		if (!ts.isIdentifier(node)) return false;
 		const symbol = this.names.symbolOf(node);
 		return symbol !== undefined && !this.inside.has(symbol);
 	}
 
 	/** Gives a made node the place of the one it stands for, for the source map. */
-	private at<T extends TypeScript.Node>(made: T, original: TypeScript.Node): T {
-		return this.ts.setSourceMapRange(made, original);
+	private at<T extends ts.Node>(made: T, original: ts.Node): T {
+		return ts.setSourceMapRange(made, original);
 	}
 }

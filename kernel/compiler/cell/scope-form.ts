@@ -12,8 +12,7 @@
  * It runs before TypeScript's own transformations, where the checker still knows which identifier means which name.
  */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 import { RESULT } from "./cell-names";
 import { NamesInCode } from "./names-in-code";
 import type { SessionNames } from "./session-names";
@@ -24,15 +23,14 @@ import { varNames } from "./vars";
  * @param onImport told each specifier that `import x = require("…")` needs at run time
  */
 export function scopeForm(
-	ts: TS,
 	names: SessionNames,
-	start: readonly TypeScript.Statement[],
+	start: readonly ts.Statement[],
 	onImport: (specifier: string) => void,
-): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+): ts.TransformerFactory<ts.SourceFile> {
 	const { factory } = ts;
 
 	return (context) => {
-		const code = new NamesInCode(ts, names, context, onImport);
+		const code = new NamesInCode(names, context, onImport);
 
 		return (file) => {
 			const last = file.statements.findLastIndex(
@@ -51,10 +49,10 @@ export function scopeForm(
 		};
 
 		/** What JavaScript does with a statement's names before the first statement runs. */
-		function hoisted(statement: TypeScript.Statement): TypeScript.Statement[] {
+		function hoisted(statement: ts.Statement): ts.Statement[] {
 			if (isAmbient(statement)) return [];
 			if (!ts.isFunctionDeclaration(statement))
-				return varNames(ts, statement).flatMap((name) => names.clear(name));
+				return varNames(statement).flatMap((name) => names.clear(name));
 			const { name, body } = statement;
 			return name === undefined || body === undefined
 				? []
@@ -63,9 +61,9 @@ export function scopeForm(
 
 		/** The statements that stand for one statement of the cell. */
 		function topLevel(
-			statement: TypeScript.Statement,
+			statement: ts.Statement,
 			isLast: boolean,
-		): TypeScript.Statement[] {
+		): ts.Statement[] {
 			if (
 				isAmbient(statement) ||
 				ts.isImportDeclaration(statement) ||
@@ -107,16 +105,16 @@ export function scopeForm(
 		}
 
 		/** Whether a class, enum or namespace is there at run time. */
-		function hasValue<
-			T extends TypeScript.Statement & { name?: TypeScript.Node | undefined },
-		>(statement: T): statement is T & { name: TypeScript.Identifier } {
+		function hasValue<T extends ts.Statement & { name?: ts.Node | undefined }>(
+			statement: T,
+		): statement is T & { name: ts.Identifier } {
 			const { name } = statement;
 			if (name === undefined || !ts.isIdentifier(name)) return false;
 			const flags = names.symbolOf(name)?.flags ?? 0;
 			return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
 		}
 
-		function isAmbient(statement: TypeScript.Statement): boolean {
+		function isAmbient(statement: ts.Statement): boolean {
 			return (
 				ts.canHaveModifiers(statement) &&
 				(ts.getModifiers(statement) ?? []).some(

@@ -6,8 +6,7 @@
  * reads go to the local, writes to both, and the box holds the latest value at any moment, an interrupt's included.
  */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 import {
 	Arguments,
 	CELL_ARGUMENTS,
@@ -32,13 +31,13 @@ export class SessionNames {
 	readonly given: CellArguments;
 	/** Names of the cell's `declare const …` that no earlier cell has: they stand for globals, and have no box. */
 	readonly globals: readonly string[];
-	private readonly names: ReadonlySet<TypeScript.Symbol>;
-	private readonly ofCell: ReadonlySet<TypeScript.Symbol>;
+	private readonly names: ReadonlySet<ts.Symbol>;
+	private readonly ofCell: ReadonlySet<ts.Symbol>;
 	private readonly capturedBefore: ReadonlySet<string>;
 	private readonly uses: NameUses;
-	private readonly factory: TypeScript.NodeFactory;
+	private readonly factory: ts.NodeFactory;
 	/** The constants that hold the boxes. */
-	private readonly boxes = new Map<string, TypeScript.Identifier>();
+	private readonly boxes = new Map<string, ts.Identifier>();
 
 	/**
 	 * @param cell the cell's file, bound
@@ -46,26 +45,25 @@ export class SessionNames {
 	 * @param earlier what is known of the names of earlier cells
 	 */
 	constructor(
-		private readonly ts: TS,
-		private readonly checker: TypeScript.TypeChecker,
-		cell: TypeScript.SourceFile,
-		previous: TypeScript.SourceFile,
+		private readonly checker: ts.TypeChecker,
+		cell: ts.SourceFile,
+		previous: ts.SourceFile,
 		earlier: EarlierNames,
 	) {
 		this.factory = ts.factory;
-		this.given = new Arguments(ts, CELL_ARGUMENTS);
+		this.given = new Arguments(CELL_ARGUMENTS);
 		this.capturedBefore = earlier.captured;
 		const before = localsOf(previous).filter(
 			({ name }) => !earlier.globals.has(name),
 		);
-		const known = new Set(before.filter(hasValue(ts)).map(({ name }) => name));
-		const isGlobal = (symbol: TypeScript.Symbol) =>
-			isAmbient(ts, symbol) && !known.has(symbol.name);
+		const known = new Set(before.filter(hasValue()).map(({ name }) => name));
+		const isGlobal = (symbol: ts.Symbol) =>
+			isAmbient(symbol) && !known.has(symbol.name);
 		const ofCell = localsOf(cell);
 		this.globals = ofCell.filter(isGlobal).map(({ name }) => name);
 		this.ofCell = new Set(ofCell.filter((symbol) => !isGlobal(symbol)));
 		this.names = new Set([...before, ...this.ofCell]);
-		this.uses = nameUses(ts, cell, (identifier) => this.symbolOf(identifier));
+		this.uses = nameUses(cell, (identifier) => this.symbolOf(identifier));
 	}
 
 	/** Names that functions of this cell mention. */
@@ -74,12 +72,12 @@ export class SessionNames {
 	}
 
 	/** The name of the session that an identifier stands for, if it stands for one. */
-	symbolOf(identifier: TypeScript.Identifier): TypeScript.Symbol | undefined {
+	symbolOf(identifier: ts.Identifier): ts.Symbol | undefined {
 		const { parent } = identifier;
 		// The same identifier names the property too, and that is what the checker tells first.
 		const symbol =
 			parent !== undefined &&
-			this.ts.isShorthandPropertyAssignment(parent) &&
+			ts.isShorthandPropertyAssignment(parent) &&
 			parent.name === identifier
 				? this.checker.getShorthandAssignmentValueSymbol(parent)
 				: this.checker.getSymbolAtLocation(identifier);
@@ -87,39 +85,36 @@ export class SessionNames {
 	}
 
 	/** Whether a name stands for a value, an alias included. */
-	isValue(identifier: TypeScript.Identifier): boolean {
+	isValue(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
 		if (symbol === undefined) return false;
 		const { flags } =
-			(symbol.flags & this.ts.SymbolFlags.Alias) !== 0
+			(symbol.flags & ts.SymbolFlags.Alias) !== 0
 				? this.checker.getAliasedSymbol(symbol)
 				: symbol;
-		return (
-			(flags & this.ts.SymbolFlags.Value & ~this.ts.SymbolFlags.ConstEnum) !== 0
-		);
+		return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
 	}
 
 	/** Whether the session, or the cell, has a value of a name. */
 	has(name: string): boolean {
 		return [...this.names].some(
-			(symbol) => symbol.name === name && hasValue(this.ts)(symbol),
+			(symbol) => symbol.name === name && hasValue()(symbol),
 		);
 	}
 
 	/** Whether a name stands for a value of the session that the cell has only in its box. */
-	isElsewhere(identifier: TypeScript.Identifier): boolean {
+	isElsewhere(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
 		return (
 			symbol !== undefined &&
 			this.isValue(identifier) &&
 			!this.isLocalSymbol(symbol) &&
-			(!this.ofCell.has(symbol) ||
-				(symbol.flags & this.ts.SymbolFlags.Alias) !== 0)
+			(!this.ofCell.has(symbol) || (symbol.flags & ts.SymbolFlags.Alias) !== 0)
 		);
 	}
 
 	/** What reads a name where no identifier of the cell's stands for it: `__scope("x").value`. */
-	value(name: string): TypeScript.Expression {
+	value(name: string): ts.Expression {
 		return this.factory.createPropertyAccessExpression(
 			this.lookUp(name),
 			VALUE,
@@ -127,7 +122,7 @@ export class SessionNames {
 	}
 
 	/** What reads a name. */
-	read(identifier: TypeScript.Identifier): TypeScript.Expression {
+	read(identifier: ts.Identifier): ts.Expression {
 		// A new identifier: tslab would rewrite the original one.
 		return this.isLocal(identifier)
 			? this.at(this.factory.createIdentifier(identifier.text), identifier)
@@ -135,15 +130,15 @@ export class SessionNames {
 	}
 
 	/** `x__box.value`: what an assignment to several names at once writes to. */
-	box(identifier: TypeScript.Identifier): TypeScript.Expression {
+	box(identifier: ts.Identifier): ts.Expression {
 		return this.at(this.boxNamed(identifier.text), identifier);
 	}
 
 	/** Hands an assignment to a name on to the name's box: `x__box.value = x += 1`. */
 	write(
-		identifier: TypeScript.Identifier,
-		assignTo: (target: TypeScript.Expression) => TypeScript.Expression,
-	): TypeScript.Expression {
+		identifier: ts.Identifier,
+		assignTo: (target: ts.Expression) => ts.Expression,
+	): ts.Expression {
 		if (!this.isLocal(identifier)) return assignTo(this.box(identifier));
 		return this.factory.createAssignment(
 			this.boxNamed(identifier.text),
@@ -152,7 +147,7 @@ export class SessionNames {
 	}
 
 	/** What takes a name's value away: nothing for a local, which starts without one. */
-	clear(identifier: TypeScript.Identifier): TypeScript.Statement[] {
+	clear(identifier: ts.Identifier): ts.Statement[] {
 		if (this.isLocal(identifier)) return [];
 		const { factory } = this;
 		const cleared = factory.createAssignment(
@@ -163,7 +158,7 @@ export class SessionNames {
 	}
 
 	/** `__scope("x")`, which looks a box up. */
-	lookUp(name: string): TypeScript.Expression {
+	lookUp(name: string): ts.Expression {
 		const { factory } = this;
 		return factory.createCallExpression(
 			this.given.constant("scope"),
@@ -173,7 +168,7 @@ export class SessionNames {
 	}
 
 	/** `x__box.value = x;` for a declaration that keeps its own form. */
-	store(name: string): TypeScript.Statement {
+	store(name: string): ts.Statement {
 		return this.factory.createExpressionStatement(
 			this.factory.createAssignment(
 				this.boxNamed(name),
@@ -183,17 +178,15 @@ export class SessionNames {
 	}
 
 	/** The start of the cell: its boxes, and its locals with what they hold. */
-	prologue(): TypeScript.Statement[] {
-		const { ts } = this;
+	prologue(): ts.Statement[] {
 		const used = [...this.uses.used];
 		const boxes = used.map(({ name }) =>
-			declare(ts, this.constantOf(name), this.lookUp(name), ts.NodeFlags.Const),
+			declare(this.constantOf(name), this.lookUp(name), ts.NodeFlags.Const),
 		);
 		const locals = used
 			.filter((symbol) => this.isLocalSymbol(symbol))
 			.map((symbol) =>
 				declare(
-					ts,
 					this.factory.createIdentifier(symbol.name),
 					this.ofCell.has(symbol) ? undefined : this.boxNamed(symbol.name),
 					ts.NodeFlags.Let,
@@ -202,14 +195,14 @@ export class SessionNames {
 		return [...boxes, ...locals];
 	}
 
-	private isLocal(identifier: TypeScript.Identifier): boolean {
+	private isLocal(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
 		return symbol !== undefined && this.isLocalSymbol(symbol);
 	}
 
-	private isLocalSymbol(symbol: TypeScript.Symbol): boolean {
+	private isLocalSymbol(symbol: ts.Symbol): boolean {
 		return (
-			(symbol.flags & this.ts.SymbolFlags.Variable) !== 0 &&
+			(symbol.flags & ts.SymbolFlags.Variable) !== 0 &&
 			!this.uses.captured.has(symbol) &&
 			!this.uses.writtenInPatterns.has(symbol) &&
 			!this.capturedBefore.has(symbol.name)
@@ -217,22 +210,22 @@ export class SessionNames {
 	}
 
 	/** `x__box.value` */
-	private boxNamed(name: string): TypeScript.PropertyAccessExpression {
+	private boxNamed(name: string): ts.PropertyAccessExpression {
 		return this.factory.createPropertyAccessExpression(
 			this.constantOf(name),
 			VALUE,
 		);
 	}
 
-	private constantOf(name: string): TypeScript.Identifier {
+	private constantOf(name: string): ts.Identifier {
 		const known = this.boxes.get(name);
 		if (known !== undefined) return known;
-		const made = uniqueName(this.ts, `${name}__box`);
+		const made = uniqueName(`${name}__box`);
 		this.boxes.set(name, made);
 		return made;
 	}
 
-	private at<T extends TypeScript.Node>(made: T, original: TypeScript.Node): T {
-		return this.ts.setSourceMapRange(made, original);
+	private at<T extends ts.Node>(made: T, original: ts.Node): T {
+		return ts.setSourceMapRange(made, original);
 	}
 }

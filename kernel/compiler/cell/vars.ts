@@ -1,43 +1,33 @@
 /** `var`s: wherever they stand in a cell, they belong to the cell as a whole. */
 
-import type * as TypeScript from "typescript-6";
-import type { TS } from "../typescript";
+import ts from "typescript-6";
 
-export function isVar(
-	ts: TS,
-	list: TypeScript.VariableDeclarationList,
-): boolean {
+export function isVar(list: ts.VariableDeclarationList): boolean {
 	return (list.flags & ts.NodeFlags.BlockScoped) === 0;
 }
 
 /** Whether a `var` in a nested statement belongs to the cell, not to a function in it. */
-export function isCellVar(
-	ts: TS,
-	list: TypeScript.VariableDeclarationList,
-): boolean {
+export function isCellVar(list: ts.VariableDeclarationList): boolean {
 	const owner = ts.findAncestor(
-		list as TypeScript.Node,
+		list as ts.Node,
 		(node) => ts.isFunctionLike(node) || ts.isClassLike(node),
 	);
-	return isVar(ts, list) && owner === undefined;
+	return isVar(list) && owner === undefined;
 }
 
 /** The names of all `var`s in a statement, those in functions excepted. */
-export function varNames(
-	ts: TS,
-	statement: TypeScript.Statement,
-): TypeScript.Identifier[] {
-	const found: TypeScript.Identifier[] = [];
+export function varNames(statement: ts.Statement): ts.Identifier[] {
+	const found: ts.Identifier[] = [];
 
-	const add = (name: TypeScript.BindingName): void => {
+	const add = (name: ts.BindingName): void => {
 		if (ts.isIdentifier(name)) found.push(name);
 		else
 			for (const element of name.elements)
 				if (!ts.isOmittedExpression(element)) add(element.name);
 	};
-	const visit = (node: TypeScript.Node): void => {
+	const visit = (node: ts.Node): void => {
 		if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
-		if (ts.isVariableDeclarationList(node) && isVar(ts, node))
+		if (ts.isVariableDeclarationList(node) && isVar(node))
 			for (const { name } of node.declarations) add(name);
 		ts.forEachChild(node, visit);
 	};

@@ -9,9 +9,15 @@ import type { EarlierNames } from "../cell/session-names";
 import { cellModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { declaredByCell } from "../declarations/declared-by-cell";
-import { cellErrors } from "../diagnostics/cell-errors";
+import { fileErrors } from "../diagnostics/cell-errors";
+import type { ImportedErrors } from "../diagnostics/imported-errors";
 import { enclose, inside } from "../internals";
-import type { CellModule, CellProgram, Programs } from "../program/programs";
+import type {
+	CellModule,
+	CellProgram,
+	CellTexts,
+	Programs,
+} from "../program/programs";
 import type { BuiltCell } from "./answers";
 
 /** A compiled cell, or what is wrong with it. */
@@ -30,6 +36,7 @@ export type Converted =
 export class Conversion implements BuiltCell {
 	/** Set once the converter has asked for the output. */
 	result: Converted = { ok: false, errors: [] };
+	private texts: CellTexts = { cell: "", previous: "", modules: [] };
 	private built: CellProgram | undefined;
 
 	/**
@@ -39,16 +46,18 @@ export class Conversion implements BuiltCell {
 	constructor(
 		private readonly programs: Programs,
 		private readonly imported: ImportedFiles,
+		private readonly importedErrors: ImportedErrors,
 		private readonly folder: string,
 		private readonly source: Pick<CellSource, "checked">,
 		private readonly modules: readonly CellModule[],
 		private readonly earlier: EarlierNames,
 	) {}
 
-	/** Takes the texts that the converter has arrived at. */
+	/** Takes the texts that the converter has arrived at; the program is built when it is asked for. */
 	build(cell: string, previous: string): this {
 		const { modules } = this;
-		this.built = this.programs.build({ cell, previous, modules });
+		this.texts = { cell, previous, modules };
+		this.built = undefined;
 		return this;
 	}
 
@@ -83,7 +92,10 @@ export class Conversion implements BuiltCell {
 	private compile(): Converted {
 		const { program, cell, previous } = this.program;
 		const files = this.imported.of(program, cell);
-		const errors = cellErrors(program, [cell, ...files], this.source.checked);
+		const errors = [
+			...fileErrors(program, cell, this.source.checked),
+			...this.importedErrors.of(program, files),
+		];
 		if (errors.length > 0) return { ok: false, errors };
 		this.programs.learn(program);
 		const emitted = emitCell(this.program, this.earlier);
@@ -103,8 +115,7 @@ export class Conversion implements BuiltCell {
 	}
 
 	private get program(): CellProgram {
-		if (this.built === undefined)
-			throw new Error("tslab's converter asks for output before it has a text");
+		this.built ??= this.programs.build(this.texts);
 		return this.built;
 	}
 }

@@ -3,15 +3,17 @@
 import { createConverter } from "tslab/dist/converter";
 import { readCell } from "../cell/cell-source";
 import { ImportedFiles } from "../cell/imported-files";
+import { jsxNames } from "../cell/jsx-factory";
 import type { EarlierNames } from "../cell/session-names";
 import { hiddenBy } from "../declarations/declared-by-cell";
 import {
 	type SessionDeclarations,
 	textsOf,
 } from "../declarations/session-declarations";
+import { ImportedErrors } from "../diagnostics/imported-errors";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
-import type { CellModule, Programs } from "../program/programs";
+import { type CellModule, importsOf, type Programs } from "../program/programs";
 import { connected } from "./answers";
 import { Conversion, type Converted } from "./conversion";
 
@@ -25,8 +27,19 @@ export interface Previous {
 
 const NOTHING: EarlierNames = { captured: new Set(), globals: new Set() };
 
+/**
+ * Whether a cell may do without the types of Node: if it imports nothing. Should it use one of Node's globals, TypeScript
+ * finds that, and the cell is compiled again with the types.
+ */
+function needsNoFiles(...texts: string[]): boolean {
+	return texts.flatMap(importsOf).every((name) => OWN_MODULES.has(name));
+}
+
+const OWN_MODULES = new Set(["downhill"]);
+
 export class CellConverter {
 	private readonly imported: ImportedFiles;
+	private readonly importedErrors: ImportedErrors;
 	private readonly run: (previous: string, cell: string) => unknown;
 	/** The one that the converter works on. */
 	private conversion: Conversion;
@@ -42,6 +55,7 @@ export class CellConverter {
 			programs.resolver,
 			settings.options,
 		);
+		this.importedErrors = new ImportedErrors(this.imported);
 		this.conversion = this.start({ checked: true }, [], NOTHING);
 		const converter = connected(
 			folder,
@@ -62,17 +76,26 @@ export class CellConverter {
 		const { syntaxErrors: errors, disposed } = cell;
 		if (errors.length > 0) return { ok: false, errors, disposed };
 		const needed = session.neededBy(
-			`${source} ${this.settings.implicit}`,
+			`${source} ${jsxNames(this.settings.options)}`,
 			hiddenBy(cell.declared),
 		);
 		const globals = needed.filter(({ global }) => global);
-		const { previous, modules } = textsOf(needed);
-		this.conversion = this.start(cell, modules, {
+		const earlier = {
 			captured,
 			globals: new Set(globals.flatMap(({ names }) => names)),
-		});
-		this.run(previous, cell.text);
-		return { ...this.conversion.result, disposed };
+		};
+		const { previous, modules } = textsOf(needed);
+		const convert = (): Converted => {
+			this.conversion = this.start(cell, modules, earlier);
+			this.run(previous, cell.text);
+			return this.conversion.result;
+		};
+		if (!this.programs.platformTypes && needsNoFiles(cell.text, previous)) {
+			const converted = convert();
+			if (converted.ok) return { ...converted, disposed };
+		}
+		this.programs.platformTypes = true;
+		return { ...convert(), disposed };
 	}
 
 	private start(
@@ -80,7 +103,14 @@ export class CellConverter {
 		modules: readonly CellModule[],
 		earlier: EarlierNames,
 	): Conversion {
-		const { programs, imported, folder } = this;
-		return new Conversion(programs, imported, folder, cell, modules, earlier);
+		return new Conversion(
+			this.programs,
+			this.imported,
+			this.importedErrors,
+			this.folder,
+			cell,
+			modules,
+			earlier,
+		);
 	}
 }

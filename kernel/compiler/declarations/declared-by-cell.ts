@@ -90,7 +90,7 @@ export function hiddenBy(
 	const hides = (name: string, { value, type }: Meaning): boolean => {
 		const symbol = own.get(name);
 		// `declare const x` may be about the earlier `x`, and an import hides what it turns out to be.
-		if (symbol === undefined || isAmbient(ts, symbol)) return false;
+		if (symbol === undefined || isAmbient(symbol)) return false;
 		if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return false;
 		const meaning = meaningByFlags(symbol.flags);
 		return (meaning.value || !value) && (meaning.type || !type);

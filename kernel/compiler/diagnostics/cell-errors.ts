@@ -1,4 +1,4 @@
-/** Which of TypeScript's findings are errors in a cell. */
+/** Which of TypeScript's findings are errors in a cell, or in a file that it imports. */
 
 import ts from "typescript-6";
 
@@ -14,21 +14,19 @@ const NO_PROBLEM_HERE = new Set([
 ]);
 
 /**
- * The errors of syntax and of types. Whether a declaration file could name every type is not asked: a cell is no library.
- * @param files the cell and the files it imports
- * @param checked whether the types of the cell count
+ * The errors of syntax and of types in a file. Whether a declaration file could name every type is not asked: a cell is no
+ * library.
+ * @param checked whether its types count
  */
-export function cellErrors(
+export function fileErrors(
 	program: ts.Program,
-	files: readonly ts.SourceFile[],
+	file: ts.SourceFile,
 	checked: boolean,
 ): readonly ts.Diagnostic[] {
-	const syntax = files.flatMap((file) => program.getSyntacticDiagnostics(file));
+	const syntax = program.getSyntacticDiagnostics(file);
 	// Where the syntax is wrong, the types are guesses.
 	if (syntax.length > 0) return ts.sortAndDeduplicateDiagnostics(syntax);
-	const found = files.flatMap((file, index) =>
-		checked || index > 0 ? program.getSemanticDiagnostics(file) : [],
-	);
+	const found = checked ? program.getSemanticDiagnostics(file) : [];
 	return ts
 		.sortAndDeduplicateDiagnostics(found)
 		.filter(({ code }) => !NO_PROBLEM_HERE.has(code));

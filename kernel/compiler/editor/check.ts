@@ -3,6 +3,7 @@
 import ts from "typescript-6";
 import type { Finding } from "../../shared/compiler-calls";
 import { type CellSource, readCell } from "../cell/cell-source";
+import { jsxNames } from "../cell/jsx-factory";
 import { cellModule, declareFromModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { keywordOf, meaningByFlags } from "../declarations/declared-by-cell";
@@ -10,7 +11,7 @@ import {
 	type SessionDeclarations,
 	textsOf,
 } from "../declarations/session-declarations";
-import { cellErrors } from "../diagnostics/cell-errors";
+import { fileErrors } from "../diagnostics/cell-errors";
 import { type Circumstances, messageWithHint } from "../diagnostics/hints";
 import type { CellOptions } from "../options/cell-options";
 import type { Programs } from "../program/programs";
@@ -52,7 +53,7 @@ export class Checker {
 	}
 
 	private neededBy(text: string, session: SessionDeclarations): Declaration[] {
-		return session.neededBy(`${text} ${this.settings.implicit}`);
+		return session.neededBy(`${text} ${jsxNames(this.settings.options)}`);
 	}
 
 	private readCell(text: string): CellSource {
@@ -108,6 +109,6 @@ export class Checker {
 		if (cell.syntaxErrors.length > 0) return cell.syntaxErrors;
 		const needed = textsOf(this.neededBy(source, session));
 		const built = this.programs.build({ cell: cell.text, ...needed });
-		return cellErrors(built.program, [built.cell], cell.checked);
+		return fileErrors(built.program, built.cell, cell.checked);
 	}
 }

@@ -51,36 +51,25 @@ export class Editor {
 
 /** Parsed files are those of the compiler: nothing is parsed twice. */
 function sharedWith(host: ts.CompilerHost): ts.DocumentRegistry {
-	const get = (
+	const acquire = (
 		path: string,
-		target: ts.ScriptTarget | ts.CreateSourceFileOptions = ts.ScriptTarget
+		_path: ts.Path,
+		_settings: unknown,
+		_key: ts.DocumentRegistryBucketKey,
+		_snapshot: ts.IScriptSnapshot,
+		_version: string,
+		_kind?: ts.ScriptKind,
+		options: ts.ScriptTarget | ts.CreateSourceFileOptions = ts.ScriptTarget
 			.Latest,
-	) => host.getSourceFile(path, target) as ts.SourceFile;
+	) => host.getSourceFile(path, options) as ts.SourceFile;
+	const notAsked = (): never => {
+		throw new Error("the language service asks for its documents by key");
+	};
 	return {
-		acquireDocument: (path, _settings, _snapshot, _version, _kind, target) =>
-			get(path, target),
-		acquireDocumentWithKey: (
-			path,
-			_path,
-			_settings,
-			_key,
-			_snapshot,
-			_version,
-			_kind,
-			target,
-		) => get(path, target),
-		updateDocument: (path, _settings, _snapshot, _version, _kind, target) =>
-			get(path, target),
-		updateDocumentWithKey: (
-			path,
-			_path,
-			_settings,
-			_key,
-			_snapshot,
-			_version,
-			_kind,
-			target,
-		) => get(path, target),
+		acquireDocument: notAsked,
+		updateDocument: notAsked,
+		acquireDocumentWithKey: acquire,
+		updateDocumentWithKey: acquire,
 		getKeyForCompilationSettings: () => "cells" as ts.DocumentRegistryBucketKey,
 		releaseDocument() {},
 		releaseDocumentWithKey() {},

@@ -6,7 +6,7 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-const GROWTH_BYTES = 48 * 1024 * 1024;
+const GROWTH_BYTES = 16 * 1024 * 1024;
 
 /** Returns a function to call after each cell: it collects garbage when enough has gathered. */
 export function garbageCollector(): () => void {

@@ -14,20 +14,26 @@ import { garbageCollector } from "./collect-garbage";
 import { nodeHost } from "./node-host";
 import { warmUp } from "./warm-up";
 
+/** After so long without a call there is time for what the next ones may need. */
+const IDLE_MS = 200;
+
 const documents = new Documents(nodeHost);
 
 if (startupSnapshot.isBuildingSnapshot()) {
-	warmUp(new Compiler(nodeHost, readStart().places, "/", documents));
+	warmUp(new Compiler(nodeHost, readStart(), documents));
 	startupSnapshot.setDeserializeMainFunction(() => serve(documents));
 } else serve(documents);
 
 function serve(documents: Documents): void {
-	const { folder = "/", places } = readStart();
-	const compiler = new Compiler(nodeHost, places, folder, documents);
+	const compiler = new Compiler(nodeHost, readStart(), documents);
 	const collectGarbage = garbageCollector();
+	let idle: NodeJS.Timeout | undefined;
 	process.on("message", (call: Call) => {
-		process.send?.(answer(compiler, call));
+		clearTimeout(idle);
+		// A front that is gone by now needs no answer.
+		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
+		idle = setTimeout(() => compiler.prepare(), IDLE_MS);
 	});
 	process.on("disconnect", () => process.exit());
 	// A stop button's signal goes to all processes of the kernel, and means the cell.
@@ -43,6 +49,7 @@ function answer(compiler: Compiler, { id, method, args }: Call): Return {
 	}
 }
 
+/** The front gives it as the last argument. */
 function readStart(): Start {
 	return JSON.parse(process.argv.at(-1) as string) as Start;
 }

@@ -3,11 +3,10 @@
 import type { Compiler } from "../compiler";
 
 const CELLS = [
-	'import { readFileSync } from "node:fs";\nconst text: string = "a";\ntext',
+	'import { html } from "downhill";\nconst text: string = "a";\nconsole.log(html(text));\ntext',
 	"function twice(n: number) { return n * 2; }\nclass Point { constructor(readonly x = 1) {} }\ntwice(2)",
-	"let sum = 0;\nfor (const n of [1, 2, 3]) sum += n;\nconst { a, ...rest } = { a: 1, b: [2] };\nsum",
+	"let sum = 0;\nfor (let i = 0; i < 3; i++) sum += i;\nfor (const n of [1, 2, 3]) sum += n;\nconst { a, ...rest } = { a: 1, b: [2] };\nsum",
 	"interface Named { name: string }\nconst named: Named[] = [{ name: text }];\nawait Promise.all(named.map(async ({ name }) => name))",
-	"const wrong: string = 1;",
 ];
 
 /** Leaves the compiler as it was. */
@@ -16,6 +15,5 @@ export function warmUp(compiler: Compiler): void {
 		compiler.compile(cell, "In [1]");
 		compiler.accept([]);
 	}
-	compiler.check("sum + missing", ["const above = sum;"]);
 	compiler.reset();
 }

@@ -2,37 +2,34 @@
 
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
-import { jsxNames } from "../cell/jsx-factory";
+import type { Engine } from "../../shared/engine";
 import type { CompilerHost } from "../compiler-host";
-import { librariesOf } from "./libraries";
 import { readTsconfig } from "./tsconfig";
 
 export interface CellOptions {
 	options: ts.CompilerOptions;
 	/** Whether JSX is compiled in cells: where a `tsconfig.json` says how. */
 	kind: ts.ScriptKind.TS | ts.ScriptKind.TSX;
-	/** Names that cells use without writing them, `React` in JSX, as code would mention them. */
-	implicit: string;
 	/** What the reader should know about their `tsconfig.json`, once. */
 	note?: string | undefined;
 }
 
-/**
- * @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards
- * @param engine the global object of the engine that runs the cells
- */
+/** @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards */
 export function cellOptions(
 	host: CompilerHost,
 	places: Places,
 	folder: string,
-	engine: object,
+	engine: Engine,
 ): CellOptions {
 	const { options: chosen, note } = readTsconfig(host, folder);
 	const options = {
 		strict: true,
-		lib: librariesOf(engine),
+		lib: engine.libraries,
 		...chosen,
-		target: targetOf(engine),
+		target:
+			engine.language === 2025
+				? ts.ScriptTarget.ES2025
+				: ts.ScriptTarget.ES2024,
 		module: ts.ModuleKind.ESNext,
 		moduleResolution: ts.ModuleResolutionKind.Bundler,
 		allowImportingTsExtensions: true,
@@ -41,7 +38,8 @@ export function cellOptions(
 		allowJs: true,
 		checkJs: false,
 		skipLibCheck: true,
-		types: ["node"],
+		// The types of Node are part of a program only if it needs them.
+		types: [],
 		typeRoots: [places.typeRoot],
 		jsx: jsxOf(chosen.jsx),
 		declaration: true,
@@ -54,7 +52,6 @@ export function cellOptions(
 	return {
 		options,
 		kind: chosen.jsx === undefined ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
-		implicit: jsxNames(options),
 		note,
 	};
 }
@@ -63,12 +60,4 @@ export function cellOptions(
 function jsxOf(chosen = ts.JsxEmit.React): ts.JsxEmit {
 	const left = [ts.JsxEmit.Preserve, ts.JsxEmit.ReactNative];
 	return left.includes(chosen) ? ts.JsxEmit.ReactJSX : chosen;
-}
-
-/** The language itself: what the engine cannot parse is compiled to something older. */
-function targetOf(engine: object): ts.ScriptTarget {
-	// Both came with V8's regular expressions of ES2025.
-	return "escape" in (engine as { RegExp: object }).RegExp
-		? ts.ScriptTarget.ES2025
-		: ts.ScriptTarget.ES2024;
 }

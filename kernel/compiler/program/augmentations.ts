@@ -36,6 +36,11 @@ export class Augmentations {
 			.map(([file]) => file);
 	}
 
+	/** How many files are remembered. */
+	get count(): number {
+		return this.known.size;
+	}
+
 	/** Starts over, with the session. */
 	forget(): void {
 		this.known.clear();

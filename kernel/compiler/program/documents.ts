@@ -11,6 +11,9 @@ export class Documents {
 	/** Files that may be edited meanwhile, and their versions when they were last looked at. */
 	private readonly edited = new Map<string, string | undefined>();
 
+	/** How many files have been seen to change. */
+	edits = 0;
+
 	constructor(private readonly host: CompilerHost) {}
 
 	/** Sets the text of a file that exists only here. */
@@ -40,6 +43,7 @@ export class Documents {
 			if (this.host.version(path) !== version) {
 				this.edited.delete(path);
 				this.parsed.delete(path);
+				this.edits++;
 			}
 	}
 

@@ -9,6 +9,7 @@ import type { CompilerHost } from "../compiler-host";
 import { enclose, resolvePath } from "../internals";
 import type { CellOptions } from "../options/cell-options";
 import { Augmentations } from "./augmentations";
+import { bundleNodeTypes } from "./bundled-types";
 import { AS_MODULE, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
@@ -37,15 +38,26 @@ export interface CellProgram {
 	readonly previous: ts.SourceFile;
 }
 
+/**
+ * A program that is never checked. TypeScript makes a program quickly from one with the same files and imports, and cells take
+ * turns: one uses a library, the next one does not. A program that was checked would hold on to all its types.
+ */
+interface Frame {
+	/** The files it starts from, with those that add to types of what is in it. */
+	roots: readonly string[];
+	program: ts.Program;
+}
+
+const FRAMES_KEPT = 8;
+
 export class Programs {
 	readonly files: ReturnType<typeof cellFiles>;
 	readonly resolver: ModuleResolver;
 	private readonly augmentations = new Augmentations();
 	/** What programs, and the editor's language service, know of files. */
 	readonly host: ts.CompilerHost;
-	private last: ts.Program | undefined;
-	/** What the latest program has besides its own roots. */
-	private added: readonly string[] = [];
+	/** By what they import. */
+	private readonly frames = new Map<string, Frame>();
 	private modules = new Map<string, CellModule>();
 
 	/** @param folder the notebook's folder */
@@ -66,6 +78,9 @@ export class Programs {
 		this.host = this.createHost(host);
 	}
 
+	/** Whether programs have the types of Node, which are parsed at their first use. */
+	platformTypes = false;
+
 	/** Puts the texts in their files. Returns the files that a program of them starts from. */
 	write(texts: CellTexts): readonly string[] {
 		this.documents.write(this.files.cell, texts.cell);
@@ -76,13 +91,17 @@ export class Programs {
 			this.files.cell,
 			...[...this.modules.keys()].flatMap((path) => [path, previousOf(path)]),
 			resolvePath(this.places.api, "globals.d.ts"),
+			this.platformTypes
+				? bundleNodeTypes(this.documents, this.places.typeRoot)
+				: resolvePath(this.places.api, "console.d.ts"),
 		];
 	}
 
 	/** The program of a cell. */
 	build(texts: CellTexts): CellProgram {
-		const program = this.augmented(this.write(texts));
-		this.last = program;
+		const roots = this.write(texts);
+		const frame = this.frameOf(texts, roots);
+		const program = this.create(frame.roots, frame.program);
 		return { program, ...this.connect(program) };
 	}
 
@@ -131,20 +150,40 @@ export class Programs {
 		this.documents.write(previousOf(path), texts.previous + AS_MODULE);
 	}
 
-	private augmented(roots: readonly string[]): ts.Program {
-		let program = this.create([...roots, ...this.added], this.last);
-		// Extra files may be kept only while the imports are unchanged.
-		if (this.added.length > 0 && !isReused(program)) {
-			this.added = [];
-			program = this.create(roots, program);
-		}
+	/** The frame of a cell's program: made by a cell before with the same imports, or now. */
+	private frameOf(texts: CellTexts, roots: readonly string[]): Frame {
+		const key = [
+			this.documents.edits,
+			this.augmentations.count,
+			...roots,
+			...importsOf(texts.cell),
+			...importsOf(texts.previous),
+		].join("\n");
+		const known = this.frames.get(key);
+		const frame = known ?? this.augmented(roots);
+		// In the order of use: the oldest goes first. An import that leads nowhere may lead somewhere next time.
+		this.frames.delete(key);
+		if (!this.resolver.hasFailures(this.files.cell))
+			this.frames.set(key, frame);
+		const [oldest] = this.frames.keys();
+		if (this.frames.size > FRAMES_KEPT && oldest !== undefined)
+			this.frames.delete(oldest);
+		return frame;
+	}
+
+	private augmented(roots: readonly string[]): Frame {
+		const [latest] = [...this.frames.values()].slice(-1);
+		const frame: Frame = {
+			roots,
+			program: this.create(roots, latest?.program),
+		};
 		for (;;) {
 			const missing = this.augmentations
-				.missingFrom(program)
-				.filter((file) => !this.added.includes(file));
-			if (missing.length === 0) return program;
-			this.added = [...this.added, ...missing];
-			program = this.create([...roots, ...this.added], program);
+				.missingFrom(frame.program)
+				.filter((file) => !frame.roots.includes(file));
+			if (missing.length === 0) return frame;
+			frame.roots = [...frame.roots, ...missing];
+			frame.program = this.create(frame.roots, frame.program);
 		}
 	}
 
@@ -201,10 +240,10 @@ function previousOf(path: string): string {
 	return path.replace(/\.ts$/, ".prev.d.ts");
 }
 
-/** Whether a program has the files of the one before, none of which imports anything else now. */
-function isReused(program: ts.Program): boolean {
-	const { structureIsReused } = program as { structureIsReused?: number };
-	/** `StructureIsReused.Completely`, which the typings leave out. */
-	const completely = 2;
-	return structureIsReused === completely;
+/** The specifiers of all imports in a text. */
+export function importsOf(text: string): string[] {
+	if (!text.includes("import") && !text.includes("require")) return [];
+	return ts
+		.preProcessFile(text, true, true)
+		.importedFiles.map(({ fileName }) => fileName);
 }

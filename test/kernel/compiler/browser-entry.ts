@@ -2,6 +2,7 @@
 import { Compiler } from "../../../kernel/compiler/compiler";
 import type { CompilerHost } from "../../../kernel/compiler/compiler-host";
 import type { Places } from "../../../kernel/shared/compiler-calls";
+import { engineOf } from "../../../kernel/shared/engine";
 
 /** The first message. */
 export interface Setting {
@@ -16,7 +17,12 @@ addEventListener("message", ({ data }: MessageEvent<Setting | string>) => {
 		const compiled = compiler?.compile(data, "In [1]");
 		compiler?.accept([]);
 		postMessage(compiled);
-	} else compiler = new Compiler(hostOf(data.files), data.places, "/notebooks");
+	} else
+		compiler = new Compiler(hostOf(data.files), {
+			folder: "/notebooks",
+			places: data.places,
+			engine: engineOf(globalThis),
+		});
 });
 
 function hostOf(files: Record<string, string>): CompilerHost {

@@ -33,17 +33,17 @@ function compiled(source: string): string {
 	const previous = program.getSourceFile("/previous.d.ts");
 	if (cell === undefined || previous === undefined) throw new Error("no files");
 	const checker = program.getTypeChecker();
-	const names = new SessionNames(ts, checker, cell, previous, {
+	const names = new SessionNames(checker, cell, previous, {
 		captured: new Set(),
 		globals: new Set(),
 	});
 	let code = "";
 	program.emit(cell, (_, text) => (code = text), undefined, false, {
 		before: [
-			scopeForm(ts, names, [], () => {}),
-			interruptibleAwaits(ts, () => names.given.constant("live")),
+			scopeForm(names, [], () => {}),
+			interruptibleAwaits(() => names.given.constant("live")),
 		],
-		after: [cellScript(ts, names, () => {})],
+		after: [cellScript(names, () => {})],
 	});
 	return code;
 }

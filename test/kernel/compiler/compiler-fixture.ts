@@ -11,6 +11,7 @@ import { stripVTControlCharacters } from "node:util";
 import vm from "node:vm";
 import { build } from "esbuild";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
+import { engineOf } from "../../../kernel/shared/engine";
 import { COMPILER_BUILD } from "../../../lab/build.mjs";
 import type * as Entry from "./compiler-entry";
 
@@ -58,7 +59,8 @@ export class CellSession {
 		folder = ROOT,
 		documents?: Entry.Documents,
 	) {
-		this.compiler = new Compiler(nodeHost, PLACES, folder, documents);
+		const start = { folder, places: PLACES, engine: engineOf(globalThis) };
+		this.compiler = new Compiler(nodeHost, start, documents);
 	}
 
 	compile(source: string): Compiled {

@@ -1,4 +1,14 @@
-/** Which of TypeScript's libraries describe the engine at hand: a method counts where the engine has it. */
+/**
+ * What the engine that runs the cells can do, for the compiler: a method counts where the engine has it. The compiler cannot
+ * look for itself, since it may be waking from a snapshot that was made while parts of the engine were not there yet.
+ */
+
+export interface Engine {
+	/** TypeScript's libraries that describe it, `lib.es2023.d.ts` and its like. */
+	libraries: string[];
+	/** The year of the language that it parses, ES2024 and newer. */
+	language: 2024 | 2025;
+}
 
 /** What every engine this kernel runs on has. */
 const BASE = "lib.es2023.d.ts";
@@ -27,16 +37,20 @@ const NEWER: Readonly<Record<string, string>> = {
 	"lib.esnext.typedarrays.d.ts": "Uint8Array.fromBase64",
 };
 
-/** @param engine the global object of the engine that runs the cells */
-export function librariesOf(engine: object): string[] {
-	const newer = Object.entries(NEWER).filter(([, path]) => has(engine, path));
-	return [BASE, ...newer.map(([library]) => library)];
+/** @param global the engine's global object */
+export function engineOf(global: object): Engine {
+	const newer = Object.entries(NEWER).filter(([, path]) => has(global, path));
+	return {
+		libraries: [BASE, ...newer.map(([library]) => library)],
+		// Both came with V8's regular expressions of ES2025.
+		language: has(global, "RegExp.escape") ? 2025 : 2024,
+	};
 }
 
-function has(engine: object, path: string): boolean {
+function has(global: object, path: string): boolean {
 	const names = path.split(".");
 	const last = names.pop() as string;
-	let holder: unknown = engine;
+	let holder: unknown = global;
 	for (const name of names)
 		holder = isObject(holder) ? Reflect.get(holder, name) : undefined;
 	// Not read: it may be a getter, which fails on a prototype.

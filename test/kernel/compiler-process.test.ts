@@ -1,0 +1,147 @@
+/** The compiler's process: it is replaced when it dies, and starts from a snapshot where there is one. */
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { KERNEL, KernelClient, ROOT } from "./client";
+import { compilerOf, gone } from "./processes";
+
+describe("a compiler that dies is replaced by one that knows the session", () => {
+	let kernel: KernelClient;
+	beforeAll(async () => {
+		kernel = await KernelClient.start();
+	});
+	afterAll(() => kernel.shutdown());
+
+	async function killCompiler(): Promise<void> {
+		const { pid } = await compilerOf(kernel);
+		process.kill(pid, "SIGKILL");
+		await gone(pid);
+	}
+
+	test("between two cells", async () => {
+		await kernel.execute(
+			"const a = 1; class A { private n = 2; get() { return this.n } } const it = new (class { private m = 3; get() { return this.m } })();",
+		);
+		await killCompiler();
+		expect((await kernel.execute("a + new A().get() + it.get()")).value).toBe(
+			"6",
+		);
+		expect((await kernel.execute("a.b")).error?.evalue).toContain("TS2339");
+	});
+
+	test("while a cell runs", async () => {
+		const started = kernel.printed("at work");
+		const run = kernel.execute(
+			'const late = "x"; let counted = 0; const count = () => ++counted; console.log("at work"); prompt("go on? ")',
+			{ allow_stdin: true },
+		);
+		await started;
+		await killCompiler();
+		await kernel.answerInput("yes");
+		expect((await run).error).toBeUndefined();
+		await killCompiler();
+		expect((await kernel.execute("count(); late + counted")).value).toBe(
+			"'x1'",
+		);
+	});
+
+	test("and a file that a cell imported is not loaded again for it", async () => {
+		const cell = 'import { loadPoints } from "../lib/points"; loadPoints';
+		await kernel.execute(cell);
+		await kernel.execute("const first = loadPoints;");
+		await killCompiler();
+		expect((await kernel.execute(`${cell} === first`)).value).toBe("true");
+	});
+
+	test("and an edited cell's check is answered", async () => {
+		await kernel.execute("const known = 1;");
+		await killCompiler();
+		const { content } = await kernel.request(
+			"downhill_check_request",
+			{ code: "known.foo", above: [] },
+			"control",
+		);
+		expect(content.findings).toMatchObject([{ code: 2339 }]);
+	});
+});
+
+describe("the start-up snapshot", () => {
+	let folder: string;
+	let build: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), "downhill-snapshot-"));
+		build = join(folder, "build");
+		symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	/** A kernel's files without a snapshot. */
+	function freshBuild(): void {
+		rmSync(build, { recursive: true, force: true });
+		mkdirSync(build);
+		cpSync(dirname(KERNEL), build, {
+			recursive: true,
+			filter: (path) => !path.endsWith(".blob"),
+		});
+	}
+
+	function snapshots(): string[] {
+		return readdirSync(build).filter((name) => name.endsWith(".blob"));
+	}
+
+	function start(env: NodeJS.ProcessEnv = {}): Promise<KernelClient> {
+		return KernelClient.start({
+			env,
+			command: (connection) => [
+				process.execPath,
+				join(build, "main.cjs"),
+				connection,
+			],
+		});
+	}
+
+	test("is made in the background where there is none, and used by the next kernel", async () => {
+		freshBuild();
+		const first = await start();
+		expect((await first.execute("1 + 1")).value).toBe("2");
+		await vi.waitUntil(() => snapshots().length === 1, { timeout: 50_000 });
+		await first.shutdown();
+		const second = await start();
+		expect((await second.execute("1 + 2")).value).toBe("3");
+		expect((await compilerOf(second)).command).toContain(snapshots()[0]);
+		await second.shutdown();
+	});
+
+	test("that does not fit is replaced, and the cell answered", async () => {
+		freshBuild();
+		const maker = await start();
+		await vi.waitUntil(() => snapshots().length === 1, { timeout: 50_000 });
+		await maker.shutdown();
+		const [snapshot = ""] = snapshots();
+		writeFileSync(join(build, snapshot), "not a snapshot");
+		const kernel = await start();
+		expect((await kernel.execute("const a = 1; a + 1")).value).toBe("2");
+		expect((await compilerOf(kernel)).command).toContain("compiler.cjs");
+		await kernel.shutdown();
+	});
+
+	test("does not mind what NODE_OPTIONS says to the kernel", async () => {
+		const kernel = await KernelClient.start({
+			env: { NODE_OPTIONS: "--max-old-space-size=300 --stack-trace-limit=50" },
+		});
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+		expect((await compilerOf(kernel)).command).toMatch(
+			new RegExp(`--snapshot-blob \\S*${basename(dirname(KERNEL))}`),
+		);
+		await kernel.shutdown();
+	});
+});
