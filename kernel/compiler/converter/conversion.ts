@@ -61,6 +61,11 @@ export class Conversion implements BuiltCell {
 		return this;
 	}
 
+	/** Lets go of the program: with all the types that were worked out for it, it may be the largest thing in memory. */
+	release(): void {
+		this.built = undefined;
+	}
+
 	getProgram(): ts.Program {
 		return this.program.program;
 	}

@@ -88,6 +88,7 @@ export class CellConverter {
 		const convert = (): Converted => {
 			this.conversion = this.start(cell, modules, earlier);
 			this.run(previous, cell.text);
+			this.conversion.release();
 			return this.conversion.result;
 		};
 		if (!this.programs.platformTypes && needsNoFiles(cell.text, previous)) {

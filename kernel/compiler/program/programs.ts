@@ -48,7 +48,7 @@ interface Frame {
 	program: ts.Program;
 }
 
-const FRAMES_KEPT = 8;
+const FRAMES_KEPT = 4;
 
 export class Programs {
 	readonly files: ReturnType<typeof cellFiles>;
