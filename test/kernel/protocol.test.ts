@@ -19,6 +19,7 @@ test("kernel_info names the language, the implementation and the protocol", asyn
 	});
 	expect(content.language_info).toMatchObject({
 		name: "typescript",
+		version: expect.stringMatching(/^6\.0\.\d+$/),
 		file_extension: ".ts",
 	});
 });
