@@ -11,14 +11,13 @@ export function localsOf(file: ts.SourceFile): ts.Symbol[] {
 /** Those of a cell that hold values, or may. */
 export function valueNames(cell: ts.SourceFile): string[] {
 	return localsOf(cell)
-		.filter((symbol) => hasValue()(symbol) && !isAmbient(symbol))
+		.filter((symbol) => hasValue(symbol) && !isAmbient(symbol))
 		.map((symbol) => symbol.name);
 }
 
 /** Whether a symbol stands for a value; an import may. */
-export function hasValue(): (symbol: ts.Symbol) => boolean {
-	const values = ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
-	return ({ flags }) => (flags & values) !== 0;
+export function hasValue({ flags }: ts.Symbol): boolean {
+	return (flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) !== 0;
 }
 
 /** Whether a value is declared with `declare`, and made elsewhere. */

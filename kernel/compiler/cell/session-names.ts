@@ -56,7 +56,7 @@ export class SessionNames {
 		const before = localsOf(previous).filter(
 			({ name }) => !earlier.globals.has(name),
 		);
-		const known = new Set(before.filter(hasValue()).map(({ name }) => name));
+		const known = new Set(before.filter(hasValue).map(({ name }) => name));
 		const isGlobal = (symbol: ts.Symbol) =>
 			isAmbient(symbol) && !known.has(symbol.name);
 		const ofCell = localsOf(cell);
@@ -98,7 +98,7 @@ export class SessionNames {
 	/** Whether the session, or the cell, has a value of a name. */
 	has(name: string): boolean {
 		return [...this.names].some(
-			(symbol) => symbol.name === name && hasValue()(symbol),
+			(symbol) => symbol.name === name && hasValue(symbol),
 		);
 	}
 

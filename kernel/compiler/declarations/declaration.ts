@@ -86,7 +86,7 @@ export function identifiersIn(source: string): Set<string> {
 }
 
 /** What a block adds to types of others, member by member, under names that no cell can declare: `Array.last in global`. */
-export function additions(block: ts.ModuleDeclaration): string[] {
+function additions(block: ts.ModuleDeclaration): string[] {
 	const { body, name } = block;
 	if (body === undefined || !ts.isModuleBlock(body)) return [];
 	return body.statements.flatMap((statement) =>

@@ -10,7 +10,7 @@ import { enclose, resolvePath } from "../internals";
 import type { CellOptions } from "../options/cell-options";
 import { Augmentations } from "./augmentations";
 import { bundleNodeTypes } from "./bundled-types";
-import { AS_MODULE, cellFiles } from "./cell-files";
+import { AS_MODULE, type CellFiles, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
 
@@ -51,7 +51,7 @@ interface Frame {
 const FRAMES_KEPT = 4;
 
 export class Programs {
-	readonly files: ReturnType<typeof cellFiles>;
+	readonly files: CellFiles;
 	readonly resolver: ModuleResolver;
 	private readonly augmentations = new Augmentations();
 	/** What programs, and the editor's language service, know of files. */
