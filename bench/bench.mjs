@@ -9,7 +9,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
-import { SetupFailure } from "../lab/setup/failure.mjs";
+import { SetupFailure } from "../lab/base/failure.mjs";
 import { parseOptions } from "./options.mjs";
 import { isMet, tableRow } from "./table.mjs";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { findChromium, launchChromium } from "../lab/chromium.mjs";
+import { findChromium, launchChromium } from "../lab/base/chromium.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 export const name = "export";

@@ -1,6 +1,6 @@
 import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot } from "../lab/setup/paths.mjs";
+import { inRoot } from "../lab/base/paths.mjs";
 import { Choices } from "./fuzz-random.mjs";
 import { besiege } from "./fuzz-siege.mjs";
 import { withKernel } from "./kernel-client.mjs";

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildKernel } from "../lab/build.mjs";
-import { inRoot } from "../lab/setup/paths.mjs";
+import { inRoot } from "../lab/base/paths.mjs";
+import { buildKernel } from "../lab/kernel/build.mjs";
 import { fetchDeno } from "./peers/deno.mjs";
 import { fetchIpykernel } from "./peers/ipykernel.mjs";
 

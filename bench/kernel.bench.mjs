@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { openSync, writeFileSync } from "node:fs";
-import { inRoot } from "../lab/setup/paths.mjs";
+import { inRoot } from "../lab/base/paths.mjs";
 import { withKernel } from "./kernel-client.mjs";
 import { EXPERIMENTS, firstCell } from "./kernel-experiments.mjs";
 import { Results } from "./kernel-results.mjs";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { loadModule } from "../lab/load-module.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
 
-export { loadModule } from "../lab/load-module.mjs";
+export { loadModule } from "../lab/base/load-module.mjs";
 
 /**
  * The module `lib/NAME.ts`, bundled for plain Node.

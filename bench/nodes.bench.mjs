@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { relative } from "node:path";
-import { SetupFailure } from "../lab/setup/failure.mjs";
-import { inRoot, ROOT } from "../lab/setup/paths.mjs";
+import { SetupFailure } from "../lab/base/failure.mjs";
+import { inRoot, ROOT } from "../lab/base/paths.mjs";
 import { fetchNodes } from "./peers/nodes.mjs";
 
 export const name = "nodes";

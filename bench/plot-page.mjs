@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { inRoot } from "../lab/base/paths.mjs";
 import { buildLabextension } from "../lab/labextension/build.mjs";
-import { inRoot } from "../lab/setup/paths.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { inRoot } from "../lab/setup/paths.mjs";
+import { inRoot } from "../lab/base/paths.mjs";
 import { loadModule } from "./load-lib.mjs";
 
 export const noMnist = 'MNIST is not on this machine; "npm run data" gets it';

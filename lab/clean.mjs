@@ -1,7 +1,7 @@
 // Removes what the set-up made. What learners made stays: notebooks, data, checkpoints.
 import fs from "node:fs";
-import { inRoot } from "./setup/paths.mjs";
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { inRoot } from "./base/paths.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 
 requireSupportedPlatform();
 

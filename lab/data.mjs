@@ -1,5 +1,5 @@
 // npm run data: downloads MNIST ahead of time, for the lessons that use it.
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();

@@ -1,6 +1,6 @@
 // npm run export: the set-up, then the notebooks as a small site, from the outputs they hold.
 // For instance: npm run export -- notebooks/01-loss.ipynb --out /tmp/site
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();

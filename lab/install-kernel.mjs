@@ -1,17 +1,17 @@
 // npm run install-kernel: the kernel for other Jupyters on this machine.
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();
 
-import("./kernels/command-line.mjs")
+import("./kernel/install-command-line.mjs")
 	.then(async ({ readCommandLine, HELP }) => {
 		const request = readCommandLine(process.argv.slice(2));
 		if (request.help) {
 			console.log(HELP);
 			return;
 		}
-		const { install, uninstall } = await import("./kernels/install.mjs");
+		const { install, uninstall } = await import("./kernel/install.mjs");
 		if (request.uninstall) {
 			console.log(uninstall(request));
 			return;

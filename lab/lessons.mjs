@@ -1,6 +1,6 @@
 // npm run lessons: the set-up, then every notebook from a fresh kernel. Its outputs are saved,
 // or with --check compared. For instance: npm run lessons -- --check notebooks/01-loss.ipynb
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();

@@ -1,5 +1,5 @@
 // npm run native: TensorFlow's native engine, the fastest; npm run native -- --remove takes it away.
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();

@@ -1,4 +1,4 @@
-import { isMainScript, requireSupportedPlatform } from "./setup/supported.mjs";
+import { isMainScript, requireSupportedPlatform } from "./base/supported.mjs";
 
 /**
  * Makes node_modules/, build/ and .venv/ ready, doing only what is missing or out of

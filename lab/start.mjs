@@ -1,7 +1,7 @@
 // npm start: the set-up, then JupyterLab. Arguments go to `jupyter lab`,
 // for instance: npm start -- --no-browser --port 8899
 
-import { requireSupportedPlatform } from "./setup/supported.mjs";
+import { requireSupportedPlatform } from "./base/supported.mjs";
 import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();

@@ -1,7 +1,7 @@
 // npm test: the set-up, then every check, ending at the first that fails.
 // Arguments go to Vitest, for instance: npm test -- test/lib
 import { spawnSync } from "node:child_process";
-import { inRoot } from "./setup/paths.mjs";
+import { inRoot } from "./base/paths.mjs";
 import { ensureNativeEngine, ensureSetup } from "./setup.mjs";
 
 // By path: node_modules/.bin/tsc may be that of tslab's TypeScript.

@@ -1,13 +1,13 @@
 /** Fetches what this project is measured against, into bench/.peers/: only when a bench is told to, and only once. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { explained } from "../../lab/setup/failure.mjs";
-import { inRoot } from "../../lab/setup/paths.mjs";
-import { ProgressLine } from "../../lab/setup/progress.mjs";
-import { runTool, stopTools } from "../../lab/setup/run-tool.mjs";
-import { carryOut, isCurrent } from "../../lab/setup/step.mjs";
+import { explained } from "../../lab/base/failure.mjs";
+import { inRoot } from "../../lab/base/paths.mjs";
+import { ProgressLine } from "../../lab/base/progress.mjs";
+import { runTool, stopTools } from "../../lab/base/run-tool.mjs";
+import { carryOut, isCurrent } from "../../lab/base/step.mjs";
 
-/** @typedef {import("../../lab/setup/step.mjs").Tools} Tools */
+/** @typedef {import("../../lab/base/step.mjs").Tools} Tools */
 
 /** @param {string} name */
 export function peerFolder(name) {
@@ -23,10 +23,10 @@ export function peerFolder(name) {
  * @param {string[]} peer.inputs all that decides what is fetched.
  * @param {string} peer.program absolute path, without which it is not there.
  * @param {(tools: Tools) => Promise<void>} peer.make fills the folder, which is empty.
- * @throws {import("../../lab/setup/failure.mjs").SetupFailure} saying why it could not be fetched, and what to do.
+ * @throws {import("../../lab/base/failure.mjs").SetupFailure} saying why it could not be fetched, and what to do.
  */
 export async function fetchPeer({ title, folder, inputs, program, make }) {
-	/** @type {import("../../lab/setup/step.mjs").Step} */
+	/** @type {import("../../lab/base/step.mjs").Step} */
 	const step = {
 		title,
 		stamp: join(folder, ".downhill-stamp"),

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { contentOf } from "../../lab/base/fingerprint.mjs";
+import { pythonEnvironment } from "../../lab/base/python-environment.mjs";
 import { answeringIndexes } from "../../lab/setup/answering-indexes.mjs";
 import { findPython } from "../../lab/setup/find-python.mjs";
-import { contentOf } from "../../lab/setup/fingerprint.mjs";
-import { pythonEnvironment } from "../../lab/setup/python-environment.mjs";
 import { fetchPeer, peerFolder } from "./fetch.mjs";
 
 /**

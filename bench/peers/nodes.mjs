@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { SetupFailure } from "../../lab/setup/failure.mjs";
+import { SetupFailure } from "../../lab/base/failure.mjs";
 import { fetchPeer, installPackage, peerFolder } from "./fetch.mjs";
 
 /** One of each major version that the kernel promises to run on, beside the oldest. */

@@ -30,7 +30,7 @@ export async function main(args, ensureSetup) {
 
 async function download() {
 	// Not earlier: it needs packages that the set-up gets.
-	const { loadModule } = await import("../load-module.mjs");
+	const { loadModule } = await import("../base/load-module.mjs");
 	/** @type {typeof import("../../lib/mnist")} */
 	const { loadMnist, MnistUnavailable } =
 		await loadModule("lib/mnist/index.ts");

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
+import { inRoot } from "../base/paths.mjs";
 import {
 	fromStartFolder,
 	helpOption,
 	notebookPaths,
 	parseArguments,
 	refuse,
-} from "../lessons/arguments.mjs";
-import { inRoot } from "../setup/paths.mjs";
+} from "../notebooks/arguments.mjs";
 
 export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
 

@@ -1,10 +1,10 @@
 import { relative } from "node:path";
+import { ToolFailure } from "../base/failure.mjs";
+import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
+import { inRoot, ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { ProgressLine } from "../base/progress.mjs";
+import { runTool, stopTools } from "../base/run-tool.mjs";
 import { LessonFailure } from "../lessons/failure.mjs";
-import { ToolFailure } from "../setup/failure.mjs";
-import { inRoot, ROOT, VENV_PYTHON } from "../setup/paths.mjs";
-import { ProgressLine } from "../setup/progress.mjs";
-import { runTool, stopTools } from "../setup/run-tool.mjs";
-import { jupyterEnvironment } from "../start/environment.mjs";
 
 /** @typedef {{page: string, note: string | null} | {failure: string, notebook: string}} Event */
 

@@ -3,8 +3,8 @@ import {
 	notebookPaths,
 	parseArguments,
 	refuse,
-} from "./arguments.mjs";
-import { readLesson } from "./files.mjs";
+} from "../notebooks/arguments.mjs";
+import { readLesson } from "../notebooks/files.mjs";
 
 const DEFAULT_TIME_LIMIT = 600;
 

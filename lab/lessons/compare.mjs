@@ -1,10 +1,10 @@
+import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
 import { areSame, diff } from "./diff.mjs";
-import { cellTitle, codeCells } from "./notebook.mjs";
 import { outputLines } from "./output-lines.mjs";
 import { DEFAULT_TOLERANCE, sameWithin } from "./tolerance.mjs";
 
-/** @typedef {import("./notebook.mjs").Notebook} Notebook */
-/** @typedef {import("./notebook.mjs").Cell} Cell */
+/** @typedef {import("../notebooks/notebook.mjs").Notebook} Notebook */
+/** @typedef {import("../notebooks/notebook.mjs").Cell} Cell */
 
 /**
  * Something that is not as a fresh run would leave it.

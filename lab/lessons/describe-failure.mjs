@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
+import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
 import { LessonFailure } from "./failure.mjs";
-import { cellTitle, codeCells } from "./notebook.mjs";
 
 /**
  * What execute.py says of a run that failed, or what is known where it could not.
@@ -19,7 +19,7 @@ import { cellTitle, codeCells } from "./notebook.mjs";
 const RUN_AGAIN = 'then run "npm run lessons" again';
 
 /**
- * @param {import("./files.mjs").Lesson} lesson
+ * @param {import("../notebooks/files.mjs").Lesson} lesson
  * @param {Report} report
  * @param {string} words the last that Python and the kernel themselves printed.
  * @returns {LessonFailure} naming the notebook, the cell, the error, and what to do.

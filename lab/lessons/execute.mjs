@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
-import { inRoot, VENV_PYTHON } from "../setup/paths.mjs";
-import { stopGroup } from "../setup/run-tool.mjs";
-import { jupyterEnvironment } from "../start/environment.mjs";
+import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
+import { inRoot, VENV_PYTHON } from "../base/paths.mjs";
+import { stopGroup } from "../base/run-tool.mjs";
 import { describeFailure } from "./describe-failure.mjs";
 
 /** How long the kernel may take to shut down when the run is stopped. */
@@ -28,7 +28,7 @@ const LAST_WORDS = 4096;
  * Runs a notebook from top to bottom on a fresh kernel, through nbclient. Should this process
  * be killed, the kernel ends as well.
  *
- * @param {import("./files.mjs").Lesson} lesson
+ * @param {import("../notebooks/files.mjs").Lesson} lesson
  * @param {Run} run
  * @returns {Promise<string>} what the file should hold now, as JupyterLab would write it.
  * @throws {import("./failure.mjs").LessonFailure} where a cell fails, or does not though it should, or takes too long, or the kernel dies.

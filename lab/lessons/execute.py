@@ -30,7 +30,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 KERNEL = "downhill"
 KERNEL_START_SECONDS = 60
 
-# Outputs of this type say on what a lesson ran: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
+# Outputs of this type say on what a lesson ran: {"engine": "wasm"}, say. See lab/notebooks/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 NO_FACTS = {"engine": None, "data": None, "epochs": None}

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { joined } from "./notebook.mjs";
+import { joined } from "../notebooks/notebook.mjs";
 
 /**
  * The outputs of a cell as lines of text, so that one comparison and one way to show
@@ -15,7 +15,7 @@ import { joined } from "./notebook.mjs";
  * from run to run or says nothing: pictures, tracebacks (they hold paths), colours of
  * text, execution counts, and metadata.
  *
- * @param {import("./notebook.mjs").Output[]} outputs
+ * @param {import("../notebooks/notebook.mjs").Output[]} outputs
  * @returns {string[]}
  */
 export function outputLines(outputs) {
@@ -90,7 +90,7 @@ function jsonLines(value, path = "") {
 /**
  * Where one piece of a stream ends and the next begins is chance.
  *
- * @param {import("./notebook.mjs").Output[]} outputs
+ * @param {import("../notebooks/notebook.mjs").Output[]} outputs
  */
 function withStreamsMerged(outputs) {
 	/** @type {typeof outputs} */

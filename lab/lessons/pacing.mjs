@@ -1,8 +1,8 @@
 // How the lessons are paced, as a page in Markdown: node lab/lessons/pacing.mjs > docs/pacing.md
 import { basename } from "node:path";
-import { isMainScript } from "../setup/supported.mjs";
-import { courseNotebooks, readLesson } from "./files.mjs";
-import { codeCells, joined, PLOTLY } from "./notebook.mjs";
+import { isMainScript } from "../base/supported.mjs";
+import { courseNotebooks, readLesson } from "../notebooks/files.mjs";
+import { codeCells, joined, PLOTLY } from "../notebooks/notebook.mjs";
 import { proseCells } from "./prose.mjs";
 
 /** A usual pace for reading prose, and a slow one for code: it is to be understood. */
@@ -23,7 +23,7 @@ const LINES_PER_MINUTE = 12;
  */
 
 /**
- * @param {import("./notebook.mjs").Notebook} notebook with its outputs.
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook with its outputs.
  * @returns {Pacing}
  */
 export function measurePacing(notebook) {

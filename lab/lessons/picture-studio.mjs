@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
-import { findChromium, launchChromium } from "../chromium.mjs";
+import { findChromium, launchChromium } from "../base/chromium.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { minifiedPlotly } from "../labextension/build.mjs";
-import { inRoot } from "../setup/paths.mjs";
 import { reduceColors } from "./palette.mjs";
 import { encodePng } from "./png.mjs";
 

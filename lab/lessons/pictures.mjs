@@ -1,4 +1,4 @@
-import { codeCells, PLOTLY } from "./notebook.mjs";
+import { codeCells, PLOTLY } from "../notebooks/notebook.mjs";
 import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
 
 const PNG = "image/png";
@@ -29,7 +29,7 @@ export class PictureMaker {
 	#noBrowser = "";
 
 	/**
-	 * @param {import("./notebook.mjs").Notebook} stored as it was before the run.
+	 * @param {import("../notebooks/notebook.mjs").Notebook} stored as it was before the run.
 	 * @param {Shown[]} shown
 	 * @param {(progress: {picture: number, of: number}) => void} onPicture called before each that is drawn.
 	 * @param {AbortSignal} stopping
@@ -76,7 +76,7 @@ export class PictureMaker {
 }
 
 /**
- * @param {import("./notebook.mjs").Notebook} notebook
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook
  * @returns {number[]} the numbers, from 1, of the cells with a figure that no picture is stored of.
  */
 export function cellsWithoutPicture(notebook) {
@@ -88,7 +88,7 @@ export function cellsWithoutPicture(notebook) {
 }
 
 /**
- * @param {import("./notebook.mjs").Notebook} notebook
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook
  * @param {string} drawnBy
  * @returns {Map<string, Stored>} the pictures that still fit, by what identifies their figures.
  */

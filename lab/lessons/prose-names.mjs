@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { inRoot } from "../setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 
 const NAME = /(?<![\w$])[A-Za-z_$][\w$]*/g;
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
-import { joined } from "./notebook.mjs";
+import { joined } from "../notebooks/notebook.mjs";
 
-/** @typedef {import("./notebook.mjs").Cell} Cell */
+/** @typedef {import("../notebooks/notebook.mjs").Cell} Cell */
 
 /** With a decimal point, without a sign; not a version or a section such as 3.1.2, nor part of a name. */
 const DECIMAL = /(?<![\w.])\d+\.\d+(?:e-?\d+)?(?!\.?\d)/g;
@@ -14,7 +14,7 @@ const SOURCES = /^\*\*Sources\b/;
  * or will in this section or the next, which may answer what the text asks. The text may round them or cut them off, and
  * say them as a percentage.
  *
- * @param {import("./notebook.mjs").Notebook} notebook
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook
  * @param {Cell} cell a markdown cell of it.
  * @returns {string[]}
  */

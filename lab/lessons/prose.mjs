@@ -1,4 +1,4 @@
-import { codeCells, joined } from "./notebook.mjs";
+import { codeCells, joined } from "../notebooks/notebook.mjs";
 import { unknownNames } from "./prose-names.mjs";
 import { unprintedNumbers } from "./prose-numbers.mjs";
 
@@ -6,7 +6,7 @@ import { unprintedNumbers } from "./prose-numbers.mjs";
  * Where the prose of a notebook has drifted from its code: names in `backticks` of what does not exist, and decimal
  * numbers that no cell has. A text tagged `not-printed` may have numbers from elsewhere, or to be tried.
  *
- * @param {import("./notebook.mjs").Notebook} notebook with its outputs.
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook with its outputs.
  * @returns {import("./compare.mjs").Difference[]} in the order of the cells.
  */
 export function findDriftedProse(notebook) {
@@ -29,7 +29,7 @@ export function findDriftedProse(notebook) {
 }
 
 /**
- * @param {import("./notebook.mjs").Notebook} notebook
+ * @param {import("../notebooks/notebook.mjs").Notebook} notebook
  */
 export function proseCells({ cells }) {
 	return cells.filter(({ cell_type }) => cell_type === "markdown");

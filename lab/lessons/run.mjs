@@ -1,17 +1,17 @@
 import { constants } from "node:os";
-import { ProgressLine } from "../setup/progress.mjs";
+import { ProgressLine } from "../base/progress.mjs";
+import { differingFacts } from "../notebooks/facts.mjs";
+import { readLesson, saveLesson } from "../notebooks/files.mjs";
+import { parseNotebook } from "../notebooks/notebook.mjs";
 import { compareOutputs, findUnorderedCells } from "./compare.mjs";
 import { execute } from "./execute.mjs";
-import { differingFacts } from "./facts.mjs";
 import { LessonFailure } from "./failure.mjs";
-import { readLesson, saveLesson } from "./files.mjs";
-import { parseNotebook } from "./notebook.mjs";
 import { cellsWithoutPicture, PictureMaker } from "./pictures.mjs";
 import { findDriftedProse } from "./prose.mjs";
 import { Stopped, stoppable } from "./stop.mjs";
 
-/** @typedef {import("./files.mjs").Lesson} Lesson */
-/** @typedef {import("./notebook.mjs").Notebook} Notebook */
+/** @typedef {import("../notebooks/files.mjs").Lesson} Lesson */
+/** @typedef {import("../notebooks/notebook.mjs").Notebook} Notebook */
 
 /**
  * What came of a notebook that ran: lines for the reader, and whether what is stored is as

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { constants, setPriority } from "node:os";
-import { inRoot } from "../setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { isWanted } from "./ensure.mjs";
 import { reasonOf } from "./failure.mjs";
 

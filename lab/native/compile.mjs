@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { inRoot } from "../setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { RouteClosed } from "./failure.mjs";
 import { inNative, makeWhole } from "./folder.mjs";
 import { LIBTENSORFLOW } from "./platforms.mjs";
@@ -47,7 +47,7 @@ function answers(compiler) {
  * @param {string} compiler
  * @param {string[]} libraries names of the files, first the one that needs the others.
  * @returns {Promise<string[]>} paths of the addons from .native/, in the order of loading.
- * @throws {import("../setup/failure.mjs").ToolFailure} with the compiler's words.
+ * @throws {import("../base/failure.mjs").ToolFailure} with the compiler's words.
  */
 export async function compileAddons(compiler, libraries) {
 	const builds = {

@@ -1,4 +1,4 @@
-import { isNetworkFailure, ToolFailure } from "../setup/failure.mjs";
+import { isNetworkFailure, ToolFailure } from "../base/failure.mjs";
 
 /** One way to the native engine is closed, for a reason in one line. */
 export class RouteClosed extends Error {}

@@ -8,7 +8,7 @@ import {
 	statSync,
 } from "node:fs";
 import { join } from "node:path";
-import { inRoot } from "../setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { LIBTENSORFLOW } from "./platforms.mjs";
 
 /** Holds all of the native engine. Outside of node_modules, where `npm ci` would throw away what took long to fetch. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { relative } from "node:path";
-import { elapsed, ProgressLine } from "../setup/progress.mjs";
+import { elapsed, ProgressLine } from "../base/progress.mjs";
 import { compileAddons, findCompiler } from "./compile.mjs";
 import { RouteClosed, reasonOf } from "./failure.mjs";
 import { inNative, NATIVE, removeLeftovers } from "./folder.mjs";

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
-import { Lock } from "../setup/lock.mjs";
-import { inRoot } from "../setup/paths.mjs";
-import { stopTools } from "../setup/run-tool.mjs";
+import { Lock } from "../base/lock.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { stopTools } from "../base/run-tool.mjs";
 import { removeLeftovers } from "./folder.mjs";
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);

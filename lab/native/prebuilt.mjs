@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { inRoot } from "../setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { RouteClosed } from "./failure.mjs";
 import { makeWhole } from "./folder.mjs";
 import { runWithin } from "./run-within.mjs";
@@ -19,7 +19,7 @@ const PREBUILT = "prebuilt";
  * Fetches the addon and the library that tfjs-node's own install script would fetch, from where it would, to .native/
  * and without its attempt at building where that fails.
  *
- * @param {import("../setup/progress.mjs").ProgressLine} line
+ * @param {import("../base/progress.mjs").ProgressLine} line
  * @returns {Promise<string[]>} the addon's path from .native/.
  * @throws {RouteClosed} where the host cannot be reached or has none for this platform.
  */
@@ -76,7 +76,7 @@ function addresses() {
  * @param {string} url of a .tar.gz.
  * @param {string} folder made, with its content.
  * @param {number} strip how many folders of its names to leave out.
- * @param {import("../setup/progress.mjs").ProgressLine} line
+ * @param {import("../base/progress.mjs").ProgressLine} line
  */
 async function fetchArchive(url, folder, strip, line) {
 	mkdirSync(folder, { recursive: true });
@@ -95,7 +95,7 @@ async function fetchArchive(url, folder, strip, line) {
 /**
  * @param {string} url
  * @param {string} file
- * @param {import("../setup/progress.mjs").ProgressLine} line
+ * @param {import("../base/progress.mjs").ProgressLine} line
  */
 async function download(url, file, line) {
 	const { host } = new URL(url);

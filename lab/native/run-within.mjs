@@ -1,4 +1,4 @@
-import { runTool, stopGroup } from "../setup/run-tool.mjs";
+import { runTool, stopGroup } from "../base/run-tool.mjs";
 import { RouteClosed } from "./failure.mjs";
 import { noteTool } from "./lock.mjs";
 
@@ -11,7 +11,7 @@ import { noteTool } from "./lock.mjs";
  * @param {Parameters<typeof runTool>[2] & {name: string}} options
  * @returns {Promise<string[]>} the lines it printed.
  * @throws {RouteClosed} where it takes longer.
- * @throws {import("../setup/failure.mjs").ToolFailure} where it fails.
+ * @throws {import("../base/failure.mjs").ToolFailure} where it fails.
  */
 export async function runWithin(seconds, command, args, options) {
 	let late = false;

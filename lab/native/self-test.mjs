@@ -1,6 +1,6 @@
 import { build } from "esbuild";
-import { ToolFailure } from "../setup/failure.mjs";
-import { inRoot } from "../setup/paths.mjs";
+import { ToolFailure } from "../base/failure.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { RouteClosed } from "./failure.mjs";
 import { runWithin } from "./run-within.mjs";
 

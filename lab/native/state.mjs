@@ -6,8 +6,8 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { resolve } from "node:path";
-import { contentOf, fingerprint } from "../setup/fingerprint.mjs";
-import { inRoot } from "../setup/paths.mjs";
+import { contentOf, fingerprint } from "../base/fingerprint.mjs";
+import { inRoot } from "../base/paths.mjs";
 import { inNative, NATIVE } from "./folder.mjs";
 import { TENSORFLOW, thisPlatform } from "./platforms.mjs";
 

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { inRoot, ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { pythonEnvironment } from "../base/python-environment.mjs";
+import { runTool } from "../base/run-tool.mjs";
 import { answeringIndexes } from "../setup/answering-indexes.mjs";
-import { inRoot, ROOT, VENV_PYTHON } from "../setup/paths.mjs";
-import { pythonEnvironment } from "../setup/python-environment.mjs";
-import { runTool } from "../setup/run-tool.mjs";
 import { RouteClosed } from "./failure.mjs";
 import { bytesIn, inNative, inPartial, makeWhole } from "./folder.mjs";
 import {
@@ -26,8 +26,8 @@ const LOOK_MS = 500;
  * Fetches TensorFlow's libraries and headers out of its Python package, where they are not there yet.
  *
  * @param {import("./platforms.mjs").Wheel} wheel
- * @param {import("../setup/progress.mjs").ProgressLine} line
- * @throws {RouteClosed | import("../setup/failure.mjs").ToolFailure} naming what went wrong.
+ * @param {import("../base/progress.mjs").ProgressLine} line
+ * @throws {RouteClosed | import("../base/failure.mjs").ToolFailure} naming what went wrong.
  */
 export async function fetchLibtensorflow(wheel, line) {
 	if (existsSync(inNative(LIBTENSORFLOW))) return;
@@ -71,7 +71,7 @@ function requireSpace() {
 /**
  * @param {import("./platforms.mjs").Wheel} wheel
  * @param {string} folder
- * @param {import("../setup/progress.mjs").ProgressLine} line
+ * @param {import("../base/progress.mjs").ProgressLine} line
  */
 async function download(wheel, folder, line) {
 	const indexes = await answeringIndexes({

@@ -1,12 +1,12 @@
-import { ToolFailure } from "./failure.mjs";
-import { inRoot, VENV_PYTHON } from "./paths.mjs";
-import { pythonEnvironment } from "./python-environment.mjs";
+import { ToolFailure } from "../base/failure.mjs";
+import { inRoot, VENV_PYTHON } from "../base/paths.mjs";
+import { pythonEnvironment } from "../base/python-environment.mjs";
 
 /**
  * pip asks every index it is configured with for every package, and waits in vain each time
  * for one that does not answer. So those are found beforehand, and left out.
  *
- * @param {import("./step.mjs").Tools} tools
+ * @param {import("../base/step.mjs").Tools} tools
  * @returns {Promise<NodeJS.ProcessEnv>} variables for pip that name the others; none where
  *   all answer, or none does.
  */
@@ -24,7 +24,7 @@ export async function answeringIndexes({ run, show, note }) {
 }
 
 /**
- * @param {import("./step.mjs").Tools["run"]} run
+ * @param {import("../base/step.mjs").Tools["run"]} run
  * @returns {Promise<{answering: string[], silent: string[]}>}
  */
 async function reportOn(run) {

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { inRoot } from "./paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 
 /**
  * JupyterLab asks its own `yarn.js` for settings at every start, and Node takes a `.js`

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { SetupFailure } from "./failure.mjs";
-import { pythonEnvironment } from "./python-environment.mjs";
+import { SetupFailure } from "../base/failure.mjs";
+import { pythonEnvironment } from "../base/python-environment.mjs";
 
 /** The minor versions of Python 3 that the pins of lab/requirements.txt are made for. */
 const OLDEST = 10;

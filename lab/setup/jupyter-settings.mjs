@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot, ROOT } from "../base/paths.mjs";
+import { PAGE_TEMPLATE, pageTemplate } from "../export/step.mjs";
+import { writeKernelspec } from "../kernel/write-kernelspec.mjs";
+import { PLOT_RENDERER, plotRenderer } from "../labextension/step.mjs";
 import { markVenvAsCommonJs } from "./commonjs-in-venv.mjs";
-import { contentOf } from "./fingerprint.mjs";
-import { writeKernelspec } from "./kernelspec.mjs";
-import { PAGE_TEMPLATE, pageTemplate } from "./page-template.mjs";
-import { inRoot, ROOT } from "./paths.mjs";
-import { PLOT_RENDERER, plotRenderer } from "./plot-renderer.mjs";
 
 const SHARE = inRoot(".venv", "share", "jupyter");
 const KERNELSPEC = join(SHARE, "kernels", "downhill");
@@ -16,7 +16,7 @@ const TEMPLATE = join(SHARE, "nbconvert", "templates", "downhill");
  * What JupyterLab finds in .venv/: the kernel `downhill`, the plot renderer, the page that notebooks are
  * exported to, and settings.
  *
- * @type {import("./step.mjs").Step}
+ * @type {import("../base/step.mjs").Step}
  */
 export const jupyterSettings = {
 	title: "JupyterLab settings",
@@ -27,7 +27,7 @@ export const jupyterSettings = {
 		join(TEMPLATE, "conf.json"),
 	],
 	inputs: () => [
-		contentOf(inRoot("lab", "kernelspec")),
+		contentOf(inRoot("lab", "kernel", "kernelspec")),
 		contentOf(inRoot("lab", "jupyter")),
 		contentOf(plotRenderer.stamp),
 		contentOf(pageTemplate.stamp),

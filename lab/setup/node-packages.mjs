@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { ToolFailure } from "./failure.mjs";
-import { contentOf } from "./fingerprint.mjs";
-import { inRoot } from "./paths.mjs";
+import { ToolFailure } from "../base/failure.mjs";
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot } from "../base/paths.mjs";
 
 const LOCKFILE = inRoot("package-lock.json");
 
-/** The packages of package-lock.json, in node_modules/. @type {import("./step.mjs").Step} */
+/** The packages of package-lock.json, in node_modules/. @type {import("../base/step.mjs").Step} */
 export const nodePackages = {
 	title: "Node packages",
 	stamp: inRoot("node_modules", ".downhill-stamp"),

@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { isNetworkFailure } from "../base/failure.mjs";
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot, ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { pythonEnvironment } from "../base/python-environment.mjs";
 import { answeringIndexes } from "./answering-indexes.mjs";
-import { isNetworkFailure } from "./failure.mjs";
 import { findPython, NEWEST } from "./find-python.mjs";
-import { contentOf } from "./fingerprint.mjs";
-import { inRoot, ROOT, VENV_PYTHON } from "./paths.mjs";
-import { pythonEnvironment } from "./python-environment.mjs";
 
-/** @typedef {import("./step.mjs").Tools} Tools */
+/** @typedef {import("../base/step.mjs").Tools} Tools */
 
 const VENV = inRoot(".venv");
 const REQUIREMENTS = inRoot("lab", "requirements.txt");
@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
  * JupyterLab and the packages it needs, in .venv/. Scripts in an environment hold its
  * absolute path, and a killed pip leaves packages in pieces: so it is always made from nothing.
  *
- * @type {import("./step.mjs").Step}
+ * @type {import("../base/step.mjs").Step}
  */
 export const pythonPackages = {
 	title: "Python packages",

@@ -1,16 +1,16 @@
 import { constants } from "node:os";
-import { explained } from "./failure.mjs";
+import { explained } from "../base/failure.mjs";
+import { Lock } from "../base/lock.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { ProgressLine } from "../base/progress.mjs";
+import { runTool, stopTools } from "../base/run-tool.mjs";
+import { carryOut, isCurrent } from "../base/step.mjs";
+import { pageTemplate } from "../export/step.mjs";
+import { kernelBuild } from "../kernel/step.mjs";
+import { plotRenderer } from "../labextension/step.mjs";
 import { jupyterSettings } from "./jupyter-settings.mjs";
-import { kernelBuild } from "./kernel-build.mjs";
-import { Lock } from "./lock.mjs";
 import { nodePackages } from "./node-packages.mjs";
-import { pageTemplate } from "./page-template.mjs";
-import { inRoot } from "./paths.mjs";
-import { plotRenderer } from "./plot-renderer.mjs";
-import { ProgressLine } from "./progress.mjs";
 import { pythonPackages } from "./python-packages.mjs";
-import { runTool, stopTools } from "./run-tool.mjs";
-import { carryOut, isCurrent } from "./step.mjs";
 
 /** In order: a step may use what those before it made. */
 const STEPS = [
@@ -33,7 +33,7 @@ const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  *
  * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs.
  * @returns {Promise<number>} how many steps were carried out.
- * @throws {import("./failure.mjs").SetupFailure} naming the step, the cause and what to do.
+ * @throws {import("../base/failure.mjs").SetupFailure} naming the step, the cause and what to do.
  */
 export async function setUp({ kernelOnly = false } = {}) {
 	const steps = kernelOnly ? KERNEL_STEPS : STEPS;
@@ -65,7 +65,7 @@ export async function setUp({ kernelOnly = false } = {}) {
 }
 
 /**
- * @param {import("./step.mjs").Step[]} steps
+ * @param {import("../base/step.mjs").Step[]} steps
  * @param {Lock} lock
  */
 async function carryOutWhatIsMissing(steps, lock) {

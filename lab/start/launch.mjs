@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { ROOT, VENV_PYTHON } from "../setup/paths.mjs";
-import { isAlive, starter } from "../setup/processes.mjs";
-import { stopGroup } from "../setup/run-tool.mjs";
-import { jupyterEnvironment } from "./environment.mjs";
+import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
+import { ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { isAlive, starter } from "../base/processes.mjs";
+import { stopGroup } from "../base/run-tool.mjs";
 import { requestedPort } from "./port.mjs";
 
 /** How long JupyterLab may take to shut its kernels down. */

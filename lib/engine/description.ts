@@ -39,7 +39,7 @@ export class EngineDescription implements StartedEngine {
 			: `${engine}\nnot native: ${whyNotNative}`;
 	}
 
-	/** Besides the words, the fact that a lesson's numbers depend on: see `lab/lessons/facts.mjs`. */
+	/** Besides the words, the fact that a lesson's numbers depend on: see `lab/notebooks/facts.mjs`. */
 	[jupyterDisplay]() {
 		return {
 			"text/plain": this.toString(),

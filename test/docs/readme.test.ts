@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { inRoot } from "../../lab/setup/paths.mjs";
+import { inRoot } from "../../lab/base/paths.mjs";
 import { course } from "../notebooks/course";
 
 const readme = readFileSync(inRoot("README.md"), "utf8");

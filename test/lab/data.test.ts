@@ -29,7 +29,7 @@ beforeAll(async () => {
 		"lib",
 		"lab/data",
 		"lab/data.mjs",
-		"lab/load-module.mjs",
+		"lab/base/load-module.mjs",
 		"data/points.csv",
 	]) {
 		cpSync(join(root, path), clone.path(path), { recursive: true });

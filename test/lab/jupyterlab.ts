@@ -7,7 +7,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { findChromium, launchChromium as launch } from "../../lab/chromium.mjs";
+import {
+	findChromium,
+	launchChromium as launch,
+} from "../../lab/base/chromium.mjs";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
 const SETTINGS = {

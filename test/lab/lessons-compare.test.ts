@@ -3,7 +3,7 @@ import {
 	compareOutputs,
 	findUnorderedCells,
 } from "../../lab/lessons/compare.mjs";
-import type { Cell, Output } from "../../lab/lessons/notebook.mjs";
+import type { Cell, Output } from "../../lab/notebooks/notebook.mjs";
 import { cell, display, notebook, run, stdout } from "./lessons-fixture";
 
 const PLOTLY = "application/vnd.plotly.v1+json";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { differingFacts } from "../../lab/lessons/facts.mjs";
+import { differingFacts } from "../../lab/notebooks/facts.mjs";
 
 const WASM = { engine: "wasm", data: "mnist", epochs: 2 };
 

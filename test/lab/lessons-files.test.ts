@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readLesson, saveLesson } from "../../lab/lessons/files.mjs";
+import { readLesson, saveLesson } from "../../lab/notebooks/files.mjs";
 import { cell, fileText, notebook } from "./lessons-fixture";
 
 const STORED = fileText(notebook([cell("1")]));

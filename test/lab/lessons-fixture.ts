@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Cell, Notebook, Output } from "../../lab/lessons/notebook.mjs";
+import type { Cell, Notebook, Output } from "../../lab/notebooks/notebook.mjs";
 
 /** Notebooks for the tests of `npm run lessons`, and the command itself. */
 

@@ -12,8 +12,8 @@ import {
 	it,
 	vi,
 } from "vitest";
-import type { Output } from "../../lab/lessons/notebook.mjs";
 import { cellsWithoutPicture } from "../../lab/lessons/pictures.mjs";
+import type { Output } from "../../lab/notebooks/notebook.mjs";
 import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 import { CONTOUR, LINE, SURFACE } from "./labextension-fixture";
 import {

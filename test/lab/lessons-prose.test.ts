@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Cell } from "../../lab/lessons/notebook.mjs";
 import { findDriftedProse } from "../../lab/lessons/prose.mjs";
+import type { Cell } from "../../lab/notebooks/notebook.mjs";
 import { cell, display, notebook, stdout } from "./lessons-fixture";
 
 const text = (source: string, metadata: Cell["metadata"] = {}): Cell => ({

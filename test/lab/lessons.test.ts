@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { VENV_PYTHON } from "../../lab/setup/paths.mjs";
-import { identityOf } from "../../lab/setup/processes.mjs";
+import { VENV_PYTHON } from "../../lab/base/paths.mjs";
+import { identityOf } from "../../lab/base/processes.mjs";
 import {
 	cell,
 	lessons,

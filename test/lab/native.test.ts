@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { identityOf } from "../../lab/setup/processes.mjs";
+import { identityOf } from "../../lab/base/processes.mjs";
 import { NativeClone, NOWHERE, PATIENT } from "./native-clone";
 
 let clone: NativeClone;

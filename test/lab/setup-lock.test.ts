@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
-import { identityOf } from "../../lab/setup/processes.mjs";
+import { identityOf } from "../../lab/base/processes.mjs";
 import { TemporaryClone } from "./temporary-clone";
 
 it("a set-up killed during pip is repaired by the next, which ends the pip left behind", async () => {

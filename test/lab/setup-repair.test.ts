@@ -131,7 +131,7 @@ describe("a set-up that was complete, after", () => {
 	});
 
 	it("a change of the kernelspec, installs it again", async () => {
-		clone.write("lab/kernelspec/notice.txt", "changed");
+		clone.write("lab/kernel/kernelspec/notice.txt", "changed");
 		expect(await stepsRedone()).toEqual(["JupyterLab settings"]);
 	});
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { networkInterfaces } from "node:os";
 import { resolve } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { identityOf } from "../../lab/setup/processes.mjs";
+import { identityOf } from "../../lab/base/processes.mjs";
 import { observe, type Running, TemporaryClone } from "./temporary-clone";
 
 const PATIENT = { timeout: 20_000 };

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../../lab/kernel-entries.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../../lab/kernel/entries.mjs";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
 const FAKES = resolve(import.meta.dirname, "fakes");
@@ -50,14 +50,15 @@ export class TemporaryClone {
 			"clean.mjs",
 			"test.mjs",
 			"native.mjs",
-			"build.mjs",
-			"kernel-entries.mjs",
 			"requirements.txt",
+			"base",
 			"setup",
+			"kernel",
+			"labextension/step.mjs",
+			"export/step.mjs",
 			"native",
 			"start",
 			"jupyter",
-			"kernelspec",
 		]) {
 			cpSync(join(REPOSITORY, "lab", name), this.path("lab", name), {
 				recursive: true,

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { courseNotebooks, readLesson } from "../../lab/lessons/files.mjs";
+import { outputLines } from "../../lab/lessons/output-lines.mjs";
+import { proseCells } from "../../lab/lessons/prose.mjs";
+import { courseNotebooks, readLesson } from "../../lab/notebooks/files.mjs";
 import {
 	codeCells,
 	joined,
 	type Notebook,
-} from "../../lab/lessons/notebook.mjs";
-import { outputLines } from "../../lab/lessons/output-lines.mjs";
-import { proseCells } from "../../lab/lessons/prose.mjs";
+} from "../../lab/notebooks/notebook.mjs";
 
 /** The lessons as they are stored, in order: whatever lies in notebooks/. */
 export const course = courseNotebooks().map((path) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { joined } from "../../lab/lessons/notebook.mjs";
+import { inRoot } from "../../lab/base/paths.mjs";
 import { measurePacing, pacingPage } from "../../lab/lessons/pacing.mjs";
-import { inRoot } from "../../lab/setup/paths.mjs";
+import { joined } from "../../lab/notebooks/notebook.mjs";
 import { course } from "./course";
 
 describe.each(course)("$file", ({ notebook, code }) => {

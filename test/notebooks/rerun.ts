@@ -1,11 +1,11 @@
 import { compareOutputs, type Difference } from "../../lab/lessons/compare.mjs";
 import { execute } from "../../lab/lessons/execute.mjs";
-import { differingFacts } from "../../lab/lessons/facts.mjs";
+import { differingFacts } from "../../lab/notebooks/facts.mjs";
 import {
 	codeCells,
 	type Notebook,
 	parseNotebook,
-} from "../../lab/lessons/notebook.mjs";
+} from "../../lab/notebooks/notebook.mjs";
 import { fileText } from "../lab/lessons-fixture";
 
 /** What came of a lesson whose cells were run again and again on one kernel. */

@@ -12,7 +12,7 @@ import vm from "node:vm";
 import { build } from "esbuild";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
 import { engineOf } from "../../../kernel/shared/engine";
-import { COMPILER_BUILD } from "../../../lab/build.mjs";
+import { COMPILER_BUILD } from "../../../lab/kernel/build.mjs";
 import type * as Entry from "./compiler-entry";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { COMPILER_IN_BROWSER } from "../../../lab/build.mjs";
+import { COMPILER_IN_BROWSER } from "../../../lab/kernel/build.mjs";
 import { launchChromium } from "../../lab/jupyterlab";
 import type { Setting } from "./browser-entry";
 import { PLACES } from "./compiler-fixture";

@@ -1,7 +1,7 @@
 import { renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { inRoot } from "./setup/paths.mjs";
+import { inRoot } from "./paths.mjs";
 
 /**
  * A TypeScript module of this project, bundled for plain Node; packages stay outside. To be imported once the set-up

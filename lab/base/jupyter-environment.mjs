@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { inRoot } from "../setup/paths.mjs";
-import { pythonEnvironment } from "../setup/python-environment.mjs";
+import { inRoot } from "./paths.mjs";
+import { pythonEnvironment } from "./python-environment.mjs";
 
 /**
  * The environment of `npm start`'s JupyterLab. It finds its programs, kernels and settings

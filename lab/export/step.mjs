@@ -1,10 +1,10 @@
-import { contentOf } from "./fingerprint.mjs";
-import { inRoot } from "./paths.mjs";
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot } from "../base/paths.mjs";
 
 /** Where the built template lies, to be copied into the Python environment. */
 export const PAGE_TEMPLATE = inRoot("build", "export");
 
-/** What turns a notebook into a page, built from lab/export/. @type {import("./step.mjs").Step} */
+/** What turns a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
 export const pageTemplate = {
 	title: "Page template",
 	stamp: inRoot("build", "export", ".downhill-stamp"),
@@ -17,7 +17,7 @@ export const pageTemplate = {
 		process.execPath,
 	],
 	async make() {
-		const { buildExport } = await import("../export/build.mjs");
+		const { buildExport } = await import("./build.mjs");
 		await buildExport(PAGE_TEMPLATE);
 	},
 };

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./kernel-entries.mjs";
-import { inRoot } from "./setup/paths.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./entries.mjs";
 
 /**
  * How the compiler is bundled, wherever it runs: tslab's converter gets its TypeScript from us.

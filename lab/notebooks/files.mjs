@@ -8,8 +8,8 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { inRoot, ROOT } from "../setup/paths.mjs";
-import { LessonFailure } from "./failure.mjs";
+import { inRoot, ROOT } from "../base/paths.mjs";
+import { LessonFailure } from "../lessons/failure.mjs";
 import { parseNotebook } from "./notebook.mjs";
 
 /**

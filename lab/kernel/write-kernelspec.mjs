@@ -6,9 +6,9 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { inRoot } from "./paths.mjs";
+import { inRoot } from "../base/paths.mjs";
 
-const TEMPLATE = inRoot("lab", "kernelspec");
+const TEMPLATE = inRoot("lab", "kernel", "kernelspec");
 
 /**
  * Writes the kernelspec: what tells a Jupyter how to start the kernel of this checkout.

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { LessonFailure } from "./failure.mjs";
+import { LessonFailure } from "../lessons/failure.mjs";
 import { courseNotebooks } from "./files.mjs";
 
 /** The commands that take notebooks, as npm calls them. @typedef {"lessons" | "export"} Command */

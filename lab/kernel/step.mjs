@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../kernel-entries.mjs";
-import { contentOf } from "./fingerprint.mjs";
-import { inRoot } from "./paths.mjs";
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./entries.mjs";
 
 const OUT_DIR = inRoot("build", "kernel");
 
-/** The kernel, bundled from kernel/. @type {import("./step.mjs").Step} */
+/** The kernel, bundled from kernel/. @type {import("../base/step.mjs").Step} */
 export const kernelBuild = {
 	title: "Kernel",
 	stamp: join(OUT_DIR, ".downhill-stamp"),
@@ -15,8 +15,8 @@ export const kernelBuild = {
 	),
 	inputs: () => [
 		contentOf(inRoot("kernel")),
-		contentOf(inRoot("lab", "build.mjs")),
-		contentOf(inRoot("lab", "kernel-entries.mjs")),
+		contentOf(inRoot("lab", "kernel", "build.mjs")),
+		contentOf(inRoot("lab", "kernel", "entries.mjs")),
 		contentOf(inRoot("package.json")),
 		contentOf(inRoot("package-lock.json")),
 		// A start-up snapshot fits one Node only.
@@ -24,7 +24,7 @@ export const kernelBuild = {
 		process.execPath,
 	],
 	async make({ run, show, note }) {
-		const { buildKernel } = await import("../build.mjs");
+		const { buildKernel } = await import("./build.mjs");
 		rmSync(OUT_DIR, { recursive: true, force: true });
 		await buildKernel(OUT_DIR);
 		show("the compiler's start-up snapshot");

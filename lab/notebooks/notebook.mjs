@@ -1,4 +1,4 @@
-import { LessonFailure } from "./failure.mjs";
+import { LessonFailure } from "../lessons/failure.mjs";
 
 /**
  * What a notebook file holds, as far as it is used here

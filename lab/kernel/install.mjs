@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { writeKernelspec } from "../setup/kernelspec.mjs";
+import { writeKernelspec } from "./write-kernelspec.mjs";
 
-/** @typedef {import("./command-line.mjs").Request} Request */
+/** @typedef {import("./install-command-line.mjs").Request} Request */
 
 /**
  * Writes the kernelspec where the request wants it.
