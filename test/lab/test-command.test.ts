@@ -1,61 +1,128 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { cpSync } from "node:fs";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readTestArguments } from "../../lab/checks/test-arguments.mjs";
 import { TemporaryClone } from "./temporary-clone";
 
-describe("npm test", () => {
-	const clone = new TemporaryClone();
-	beforeAll(async () => {
-		await clone.run("setup.mjs");
-		for (const [tool, script] of Object.entries({
-			biome: "@biomejs/biome/bin/biome",
-			tsc: "typescript/bin/tsc",
-			vitest: "vitest/vitest.mjs",
-		})) {
-			clone.write(
-				`node_modules/${script}`,
-				`console.log("${tool}", ...process.argv.slice(2));
-				process.exitCode = process.env.FAILS === "${tool}" ? 2 : 0;`,
-			);
-		}
-	});
+const LAB = resolve(import.meta.dirname, "../../lab");
 
-	it("checks format, types and behaviour, with a line each, and passes arguments to Vitest", async () => {
-		const { code, stdout } = await clone.run("test.mjs", [
-			"test/lib",
-			"-t",
-			"a",
-		]);
-		expect(code).toBe(0);
-		expect(stdout.trim().split("\n")).toEqual([
-			expect.stringMatching(/^biome check .*\.$/),
-			expect.stringMatching(/^\[1\/3\] Format and lint … [\d.]+ s$/),
-			"tsc -p .",
-			expect.stringMatching(/^\[2\/3\] Types … [\d.]+ s$/),
-			"vitest run test/lib -t a",
-			expect.stringMatching(/^\[3\/3\] Tests … [\d.]+ s$/),
-		]);
-	});
+let clone: TemporaryClone;
 
-	it.each([
-		{ tool: "biome", label: "[1/3] Format and lint", next: "tsc" },
-		{ tool: "tsc", label: "[2/3] Types", next: "vitest" },
-		{ tool: "vitest", label: "[3/3] Tests", next: "[3/3] Tests … 0" },
-	])(
-		"ends with exit code 1 where $tool fails",
-		async ({ tool, label, next }) => {
-			const { code, stdout, stderr } = await clone.run("test.mjs", [], {
-				FAILS: tool,
-			});
-			expect(code).toBe(1);
-			expect(stdout).toContain(`${tool} `);
-			expect(stdout).not.toContain(next);
-			expect(stderr).toContain(`${label} … failed after`);
-		},
+beforeAll(async () => {
+	clone = new TemporaryClone();
+	await clone.run("setup.mjs");
+	for (const name of ["check.mjs", "checks"]) {
+		cpSync(resolve(LAB, name), clone.path("lab", name), { recursive: true });
+	}
+	clone.write(
+		"lab/checks/all.mjs",
+		`const check = (title, advice) => ({
+			title,
+			command: process.execPath,
+			args: ["-e", \`console.log("\${title} runs"); process.exitCode = process.env.FAILS?.includes("\${title}") ? 2 : 0\`],
+			advice,
+		});
+		export const allChecks = [check("Format", "Run the formatter."), check("Types")];`,
 	);
+	clone.write(
+		"node_modules/vitest/vitest.mjs",
+		'console.log("vitest", ...process.argv.slice(2)); process.exitCode = process.env.FAILS?.includes("Tests") ? 2 : 0;',
+	);
+	clone.write("test/lib/sum.test.ts", "");
+});
 
-	it("runs no check where the set-up fails", async () => {
+describe("npm run check", () => {
+	test("has a line with the time for each check, and nothing of what they say while all is well", async () => {
+		const { code, stdout, stderr } = await clone.run("check.mjs");
+		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+		expect(stdout.trim().split("\n").slice(-2).sort()).toEqual([
+			expect.stringMatching(/^Format … [\d.]+ s$/),
+			expect.stringMatching(/^Types … [\d.]+ s$/),
+		]);
+		expect(stdout).not.toContain("runs");
+	});
+
+	test("tells all that each failing check said, with its advice, and runs the others", async () => {
+		const { code, stdout, stderr } = await clone.run("check.mjs", [], {
+			FAILS: "Format",
+		});
+		expect(code).toBe(1);
+		expect(stdout).toMatch(/^Types … [\d.]+ s$/m);
+		expect(stderr).toMatch(
+			/^Format … failed after [\d.]+ s \(exit code 2\)\.\nFormat runs\nRun the formatter\.\n$/,
+		);
+	});
+});
+
+describe("npm test", () => {
+	test("runs the checks, then all tests", async () => {
+		const { code, stdout } = await clone.run("test.mjs");
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/Types … [\d.]+ s\n[\s\S]*vitest run\n$/);
+	});
+
+	test("runs no test where a check fails", async () => {
+		const { code, stdout } = await clone.run("test.mjs", [], {
+			FAILS: "Types",
+		});
+		expect(code).toBe(1);
+		expect(stdout).not.toContain("vitest");
+	});
+
+	test("ends with the exit code of Vitest", async () => {
+		const { code } = await clone.run("test.mjs", [], { FAILS: "Tests" });
+		expect(code).toBe(2);
+	});
+
+	test("runs the projects that are named alone, without the checks", async () => {
+		const { code, stdout } = await clone.run("test.mjs", ["unit", "lab"]);
+		expect(code).toBe(0);
+		expect(stdout).toContain("vitest run --project=unit --project=lab\n");
+		expect(stdout).not.toContain("Types …");
+	});
+
+	test("refuses a name that no test has, with the names that there are", async () => {
+		const { code, stdout, stderr } = await clone.run("test.mjs", ["units"]);
+		expect(code).toBe(1);
+		expect(stderr).toContain(
+			'There are no tests called "units". What to do: name engines, lab, notebooks, setup or unit, or',
+		);
+		expect(stdout).toBe("");
+	});
+
+	test("runs nothing where the set-up fails", async () => {
+		const entry = clone.read("kernel/front/main.ts");
 		clone.write("kernel/front/main.ts", "const = 1;");
 		const { code, stdout } = await clone.run("test.mjs");
+		clone.write("kernel/front/main.ts", entry);
 		expect(code).toBe(1);
-		expect(stdout).not.toContain("biome");
+		expect(stdout).not.toMatch(/Types|vitest/);
+	});
+});
+
+describe("the arguments of npm test", () => {
+	test("that are no names of projects go to Vitest", () => {
+		const args = ["test/lib", "interrupt", "-t", "anything", "--bail=1"];
+		expect(readTestArguments(args).vitest).toEqual(["run", ...args]);
+	});
+
+	test("can ask for watching", () => {
+		const { vitest } = readTestArguments(["unit", "--watch"]);
+		expect(vitest).toEqual(["watch", "--project=unit"]);
+	});
+
+	test("decide what is set up: no Python and no engine for the unit tests", () => {
+		expect(readTestArguments(["unit"])).toMatchObject({
+			needsPython: false,
+			needsEngine: false,
+		});
+		expect(readTestArguments(["unit", "notebooks"])).toMatchObject({
+			needsPython: true,
+			needsEngine: true,
+		});
+		expect(readTestArguments(["test/lib"])).toMatchObject({
+			needsPython: true,
+			needsEngine: true,
+		});
 	});
 });

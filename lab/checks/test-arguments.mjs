@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import { inRoot } from "../base/paths.mjs";
+import { TEST_PROJECTS } from "./test-projects.mjs";
+
+const NAMES = Object.keys(TEST_PROJECTS);
+
+/**
+ * What `npm test` is asked for.
+ *
+ * @param {string[]} args names of projects, parts of files' paths and options of Vitest.
+ * @returns {{vitest: string[], needsPython: boolean, needsEngine: boolean, problem?: string}} the arguments for Vitest,
+ *   what the set-up has to make ready, and what is wrong with the arguments, if anything is.
+ */
+export function readTestArguments(args) {
+	const chosen = args.filter((arg) => NAMES.includes(arg));
+	const rest = args.filter((arg) => !NAMES.includes(arg) && arg !== "--watch");
+	const projects = (chosen.length > 0 ? chosen : NAMES).flatMap(
+		(name) => TEST_PROJECTS[name] ?? [],
+	);
+	const unknown = rest.find(
+		(arg, index) =>
+			/^\w[\w-]*$/.test(arg) &&
+			!rest[index - 1]?.startsWith("-") &&
+			!testFiles().some((file) => file.includes(arg)),
+	);
+	return {
+		vitest: [
+			args.includes("--watch") ? "watch" : "run",
+			...chosen.map((name) => `--project=${name}`),
+			...rest,
+		],
+		needsPython: projects.some(({ needsPython }) => needsPython),
+		needsEngine: projects.some(({ needsEngine }) => needsEngine),
+		...(unknown !== undefined && {
+			problem: `There are no tests called "${unknown}". What to do: name ${NAMES.slice(0, -1).join(", ")} or ${NAMES.at(-1)}, or a part of the path of a test file, such as test/lib.`,
+		}),
+	};
+}
+
+/** Paths from the root. */
+function testFiles() {
+	return readdirSync(inRoot("test"), { recursive: true })
+		.map((file) => `test/${file}`)
+		.filter((file) => file.endsWith(".test.ts"));
+}
