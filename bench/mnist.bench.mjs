@@ -18,11 +18,13 @@ const repeats = 7;
 /** @returns {Promise<Row[]>} */
 export async function run() {
 	/** @type {typeof import("../lib/mnist/files")} */
-	const { eachFile, mnistFiles } = await loadModule("lib/mnist/files.ts");
+	const { mnistFiles } = await loadModule("lib/mnist/files.ts");
 	const folder = mnistFolder();
 	if (folder === undefined)
 		return [{ figure: "loading", unit: "ms", missing: noMnist }];
-	const files = eachFile(mnistFiles).map(({ name }) => unpacked(folder, name));
+	const files = Object.values(mnistFiles).map(({ name }) =>
+		unpacked(folder, name),
+	);
 	const gzipped = files.map(({ name, bytes }) => ({
 		name: `${name}.gz`,
 		bytes: gzipSync(bytes),

@@ -1,8 +1,7 @@
 import type { DigitImages } from "./digit-images";
 import { drawDigits } from "./digits";
+import { factsMime, jupyterDisplay } from "./display";
 import { findMnist, loadMnist, type Mnist, MnistUnavailable } from "./mnist";
-
-const jupyterDisplay = Symbol.for("Jupyter.display");
 
 /** Which digits a lesson works on; shown as the result of a cell, it says so in words, and in a fact for its record. */
 export class DigitSource {
@@ -23,7 +22,7 @@ export class DigitSource {
 	[jupyterDisplay](): Record<string, unknown> {
 		return {
 			"text/plain": this.toString(),
-			"application/vnd.downhill.facts+json": { data: this.data },
+			[factsMime]: { data: this.data },
 		};
 	}
 }

@@ -2,7 +2,7 @@ const HELP = `Usage: npm run data
 
 Downloads MNIST to data/mnist/: 70,000 digits written by hand, for lessons 4 to 6, a download of
 some 11 MB that takes 55 MB of disk. The lessons do so by themselves when they need it; this does
-it ahead of time, and mends what is missing or damaged.
+it ahead of time, and replaces what is missing or damaged.
 
   --help  show this
 

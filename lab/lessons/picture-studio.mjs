@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { findChromium, launchChromium } from "../base/chromium.mjs";
+import { loadModule } from "../base/load-module.mjs";
 import { inRoot } from "../base/paths.mjs";
 import { minifiedPlotly } from "../labextension/build.mjs";
 import { reduceColors } from "./palette.mjs";
-import { encodePng } from "./png.mjs";
 
 /** Of a plot, in CSS pixels. */
 const WIDTH = 700;
@@ -20,7 +20,11 @@ const QUALITIES = [
 const TIME_LIMIT_MS = 60_000;
 
 /** What decides how a picture comes out, besides the page's script and plotly. */
-const ENCODING = ["palette.mjs", "picture-studio.mjs", "png.mjs"];
+const ENCODING = [
+	"lab/lessons/palette.mjs",
+	"lab/lessons/picture-studio.mjs",
+	"lib/plot/png.ts",
+];
 
 /**
  * A static picture of a figure.
@@ -57,8 +61,10 @@ export class PictureStudio {
 	 */
 	async picture(figure) {
 		const page = await this.#open();
+		const { encodePng } = await this.#equip();
 		try {
-			return await within(TIME_LIMIT_MS, takePicture(page, figure));
+			const picture = takePicture(page, figure, encodePng);
+			return await within(TIME_LIMIT_MS, picture);
 		} catch (error) {
 			// A page that hangs or has crashed is of no use to the next figure.
 			this.#page = undefined;
@@ -111,7 +117,13 @@ async function startBrowser() {
 	}
 }
 
-/** @typedef {{plotly: string, script: string, version: string}} Equipment the path of plotly, and the page's own script. */
+/**
+ * @typedef {object} Equipment
+ * @property {string} plotly its path.
+ * @property {string} script the page's own.
+ * @property {typeof import("../../lib/plot/png").encodePng} encodePng
+ * @property {string} version
+ */
 
 /** @returns {Promise<Equipment>} */
 async function equip() {
@@ -126,13 +138,16 @@ async function equip() {
 		target: "es2022",
 	});
 	const { text: script } = /** @type {{text: string}} */ (outputFiles[0]);
+	/** @type {typeof import("../../lib/plot/png")} */
+	const { encodePng } = await loadModule("lib/plot/png.ts");
 	const version = createHash("sha256").update(plotly.hash).update(script);
 	for (const name of ENCODING) {
-		version.update(readFileSync(inRoot("lab", "lessons", name)));
+		version.update(readFileSync(inRoot(name)));
 	}
 	return {
 		plotly: plotly.path,
 		script,
+		encodePng,
 		version: version.digest("hex").slice(0, 12),
 	};
 }
@@ -140,9 +155,10 @@ async function equip() {
 /**
  * @param {import("playwright-core").Page} page
  * @param {unknown} figure
+ * @param {Equipment["encodePng"]} encodePng
  * @returns {Promise<Picture>}
  */
-async function takePicture(page, figure) {
+async function takePicture(page, figure, encodePng) {
 	for (const { scale, colors } of QUALITIES) {
 		const pixels = await page.evaluate(
 			([figure, width, scale]) => window.downhillPixels(figure, width, scale),
@@ -150,13 +166,24 @@ async function takePicture(page, figure) {
 		);
 		if ("problem" in pixels) throw new Error(pixels.problem);
 		const { width, height, columns, rgba } = pixels;
-		const reduced = reduceColors(Buffer.from(rgba, "base64"), colors);
-		const png = encodePng(reduced, columns);
+		const { palette, indices } = reduceColors(
+			Buffer.from(rgba, "base64"),
+			colors,
+		);
+		const png = encodePng(indices, columns, palette.map(channels));
 		if (png.length <= LARGEST) {
 			return { png: png.toString("base64"), width, height };
 		}
 	}
 	throw new Error(`its picture would be larger than ${LARGEST / 1000} kB`);
+}
+
+/**
+ * @param {number} color 0xRRGGBB.
+ * @returns {[red: number, green: number, blue: number]}
+ */
+function channels(color) {
+	return [color >> 16, (color >> 8) & 255, color & 255];
 }
 
 /**

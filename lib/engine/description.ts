@@ -1,3 +1,5 @@
+import { factsMime, jupyterDisplay } from "../display";
+
 /**
  * What computes: `native` is TensorFlow's own library in C++, `wasm` its smaller sister in WebAssembly, `cpu` plain
  * JavaScript. Fastest first.
@@ -13,8 +15,6 @@ export interface StartedEngine {
 	/** How many threads share the work of one operation. */
 	readonly threads: number;
 }
-
-const jupyterDisplay = Symbol.for("Jupyter.display");
 
 /** The engine at work, in numbers and in a line of text; the line is also what a cell shows. */
 export class EngineDescription implements StartedEngine {
@@ -39,11 +39,10 @@ export class EngineDescription implements StartedEngine {
 			: `${engine}\nnot native: ${whyNotNative}`;
 	}
 
-	/** Besides the words, the fact that a lesson's numbers depend on: see `lab/notebooks/facts.mjs`. */
 	[jupyterDisplay]() {
 		return {
 			"text/plain": this.toString(),
-			"application/vnd.downhill.facts+json": { engine: this.name },
+			[factsMime]: { engine: this.name },
 		};
 	}
 }

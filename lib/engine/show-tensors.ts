@@ -1,7 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs";
+import { jupyterDisplay } from "../display";
 import type { Engine } from "./engine";
-
-const jupyterDisplay = Symbol.for("Jupyter.display");
 
 /**
  * Lets a tensor that is the last value of a cell show its type, its shape and its first and last numbers, where it

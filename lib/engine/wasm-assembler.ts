@@ -17,7 +17,7 @@ export const get = (local: number) => code(0x20, unsigned(local));
 export const set = (local: number, value: Code) =>
 	code(value, 0x21, unsigned(local));
 export const i32 = (value: number) => code(0x41, signed(value));
-export const i32Add = (a: Code, b: Code) => code(a, b, 0x6a);
+const i32Add = (a: Code, b: Code) => code(a, b, 0x6a);
 export const f32Load = (address: Code) => code(address, 0x2a, 2, 0);
 export const f32Store = (address: Code, offset: number, value: Code) =>
 	code(address, value, 0x38, 2, unsigned(offset));

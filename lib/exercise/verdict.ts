@@ -1,5 +1,6 @@
-/** How a value shows itself in a notebook, and in a terminal. */
-const jupyterDisplay = Symbol.for("Jupyter.display");
+import { jupyterDisplay } from "../display";
+
+/** The method by which a value shows itself in a terminal. */
 const nodeInspect = Symbol.for("nodejs.util.inspect.custom");
 
 /** What a check tells the learner. It shows itself as the last value of a cell, and with `console.log`. */

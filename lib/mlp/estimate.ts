@@ -1,4 +1,5 @@
 import { checkCount } from "../checks";
+import { factsMime, jupyterDisplay } from "../display";
 import { durationText } from "../progress/words";
 import { batchCount } from "./batches";
 import { letEventLoopTurn } from "./event-loop";
@@ -8,8 +9,6 @@ import { trainStep } from "./train";
 
 /** Enough to tell half a minute from a minute. */
 const measuredMilliseconds = 500;
-
-const jupyterDisplay = Symbol.for("Jupyter.display");
 
 /** How long training will take; as the value of a cell, in words, and in a fact for the record of the lesson's run. */
 export class TrainingEstimate {
@@ -27,7 +26,7 @@ export class TrainingEstimate {
 	[jupyterDisplay]() {
 		return {
 			"text/plain": this.toString(),
-			"application/vnd.downhill.facts+json": { epochs: this.epochs },
+			[factsMime]: { epochs: this.epochs },
 		};
 	}
 }

@@ -1,65 +1,137 @@
-import type { ProgressBar } from "../progress";
-import { checkFile, DamagedFile } from "./check";
-import type { Connection } from "./connection";
-import type { MnistFile } from "./files";
-import { idxLength } from "./idx";
-import { addressOf } from "./mirrors";
-import { gzipOverhead } from "./read-file";
-import { MirrorFailure, type Received, receive } from "./receive";
-import { isGzip, unpack } from "./unpack";
+import { requirePackage } from "../engine/packages";
+import { type ProgressBar, progressBar } from "../progress";
+import { isGenuine, type MnistFile } from "./files";
+import { unpack } from "./unpack";
 
-export interface DownloadOptions {
-	/** How long the mirror may keep silent, in milliseconds. */
-	readonly patience: number;
-	/** Shows the bytes. */
-	readonly bar: ProgressBar;
-	/** Ends the download once aborted. */
-	readonly signal?: AbortSignal | undefined;
-}
+type Undici = typeof import("undici");
 
-/**
- * Downloads one file from one mirror, into memory, and checks it.
- *
- * @returns all bytes of the file, unpacked.
- * @throws MirrorFailure where the mirror gives anything else.
- * @throws the reason of the signal once that is aborted.
- */
-export async function download(
-	file: MnistFile,
-	mirror: string,
-	connection: Connection,
-	options: DownloadOptions,
-): Promise<Uint8Array> {
-	const received = await receive(addressOf(mirror, file.name), connection, {
-		...options,
-		limit: idxLength(file) + gzipOverhead,
-	});
-	const bytes = await unpacked(received, file);
-	try {
-		checkFile(bytes, file, file.name);
-	} catch (error) {
-		if (!(error instanceof DamagedFile)) throw error;
-		throw new MirrorFailure(`sends a damaged file: ${error.message}`);
+/** MNIST is not on this machine, and no mirror provides it. */
+export class MnistUnavailable extends Error {
+	override readonly name = "MnistUnavailable";
+
+	/** @param reasons one for each mirror, such as "example.org cannot be reached (ENOTFOUND)". */
+	constructor(readonly reasons: readonly string[]) {
+		super(
+			`MNIST could not be downloaded: ${reasons.join("; ")}.\n` +
+				'What to do: check the network connection (and HTTPS_PROXY, if you need a proxy), then run "npm run data". ' +
+				"Or place the four files in data/mnist/ by hand: data/README.md says where to get them. " +
+				"Or set MNIST_DIR to a folder that has them.",
+		);
 	}
-	return bytes;
 }
 
-async function unpacked(
-	{ bytes, type }: Received,
-	file: MnistFile,
-): Promise<Uint8Array> {
-	if (isGzip(bytes)) {
-		return unpack(bytes, idxLength(file)).catch((error: Error) => {
-			throw new MirrorFailure(
-				`sends a damaged ${file.name}.gz: ${error.message}`,
+/** What a mirror did wrong; the message is read after the mirror's name. */
+class MirrorFailure extends Error {}
+
+/** Downloads files from the first mirror that works. One that has failed is not asked again. */
+export class Downloads {
+	private readonly failures: string[] = [];
+	private readonly mirrors: string[];
+
+	/**
+	 * @param mirrors addresses of folders on the web that have the files as NAME.gz.
+	 * @param patience how long a mirror may keep silent before the next one is asked, in milliseconds.
+	 * @param write prints the progress, and what a mirror does wrong.
+	 */
+	constructor(
+		mirrors: readonly string[],
+		private readonly patience: number,
+		private readonly write: (text: string) => void,
+	) {
+		this.mirrors = [...mirrors];
+	}
+
+	/**
+	 * Downloads a file into memory and checks its SHA-256.
+	 *
+	 * @returns its bytes, unpacked.
+	 * @throws MnistUnavailable once every mirror has failed.
+	 */
+	async get(file: MnistFile): Promise<Uint8Array> {
+		const { mirrors, patience, write } = this;
+		while (mirrors[0] !== undefined) {
+			const bar = progressBar(file.title, undefined, { unit: "bytes", write });
+			// Not try and catch: that would swallow an interrupt, which the kernel has `await` throw.
+			const answer = await fetchFile(mirrors[0], file, patience, bar).catch(
+				(failure: MirrorFailure) => failure,
 			);
-		});
+			if (!(answer instanceof MirrorFailure)) {
+				bar.finish("downloaded");
+				return answer;
+			}
+			const failure = `${hostOf(mirrors[0])} ${answer.message}`;
+			this.failures.push(failure);
+			mirrors.shift();
+			const next = mirrors[0] ? `; asking ${hostOf(mirrors[0])}` : "";
+			bar.say(failure + next);
+		}
+		throw new MnistUnavailable(this.failures);
 	}
-	// Some servers unpack by themselves what is named .gz; unpacked, the file begins with two bytes 0.
-	if (bytes[0] === 0 && bytes[1] === 0) return bytes;
-	const found =
-		type === "text/html"
-			? "a web page"
-			: `${bytes.length} bytes of another kind`;
-	throw new MirrorFailure(`sends ${found} (${type}), not ${file.name}.gz`);
+}
+
+/** @throws MirrorFailure, and nothing else. */
+async function fetchFile(
+	mirror: string,
+	file: MnistFile,
+	patience: number,
+	bar: ProgressBar,
+): Promise<Uint8Array> {
+	const { EnvHttpProxyAgent, fetch }: Undici = requirePackage("undici");
+	const host = hostOf(mirror);
+	const end = new AbortController();
+	const silence = setTimeout(() => {
+		end.abort(new MirrorFailure(`sent nothing for ${patience / 1000} s`));
+	}, patience);
+	let received = 0;
+	try {
+		bar.update(0, `asking ${host}`);
+		const url = `${mirror.replace(/\/*$/, "/")}${file.name}.gz`;
+		const response = await fetch(url, {
+			// HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, which the global `fetch` of Node 20 ignores.
+			dispatcher: new EnvHttpProxyAgent(),
+			signal: end.signal,
+		});
+		if (response.status !== 200) {
+			throw new MirrorFailure(`answers ${response.status}`);
+		}
+		bar.total = Number(response.headers.get("content-length")) || undefined;
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of response.body ?? []) {
+			silence.refresh();
+			chunks.push(chunk);
+			received += chunk.length;
+			bar.update(received, `from ${host}`);
+		}
+		const bytes = unpack(Buffer.concat(chunks));
+		if (!isGenuine(bytes, file)) {
+			const type = response.headers.get("content-type") ?? "of unknown type";
+			throw new MirrorFailure(
+				`sends something other than ${file.name}.gz: ${received} bytes, ${type}`,
+			);
+		}
+		return bytes;
+	} catch (error) {
+		if (error instanceof MirrorFailure) {
+			throw error;
+		}
+		const what =
+			received > 0 ? `fails after ${received} bytes` : "cannot be reached";
+		throw new MirrorFailure(`${what} (${reasonOf(error)})`, { cause: error });
+	} finally {
+		clearTimeout(silence);
+		end.abort();
+	}
+}
+
+/** What `fetch`, its body or zlib complained about: a code such as ENOTFOUND, or a message where that says more. */
+function reasonOf(error: unknown): string {
+	const { cause, code, message } = error as NodeJS.ErrnoException;
+	if (cause !== undefined) {
+		return reasonOf(cause);
+	}
+	return code?.startsWith("E") ? code : message;
+}
+
+function hostOf(mirror: string): string {
+	return URL.canParse(mirror) ? new URL(mirror).host : mirror;
 }

@@ -1,29 +1,69 @@
-import { findIn, type LoadOptions, loadFrom, type Mnist } from "./load";
-import { sourceByEnvironment } from "./source";
+import { resolve } from "node:path";
+import { dataFile } from "../data-file";
+import { MnistUnavailable } from "./download";
+import { mnistFiles } from "./files";
+import {
+	type LoadOptions,
+	loadFrom,
+	type Mnist,
+	type MnistSource,
+} from "./load";
 
+export { MnistUnavailable } from "./download";
 export type { LoadOptions, Mnist } from "./load";
-export { MnistUnavailable } from "./unavailable";
+
+/** Public copies of MNIST's four files, as NAME.gz. */
+const publicMirrors = [
+	"https://storage.googleapis.com/cvdf-datasets/mnist/",
+	"https://ossci-datasets.s3.amazonaws.com/mnist/",
+];
+
+/** In milliseconds. */
+const patience = 8000;
 
 /**
  * Loads MNIST: 60,000 pictures of handwritten digits to learn from and 10,000 to be tested on, by Yann LeCun, Corinna
  * Cortes and Christopher Burges.
  *
  * The four files, plain or gzipped, are taken from the folder that the environment variable MNIST_DIR names, and from
- * nowhere else; where it is not set, from `data/mnist/`. What is missing or damaged there is downloaded once from public
- * mirrors, or those that MNIST_MIRRORS lists. Every file is checked against the SHA-256 of MNIST's own, whenever it is
+ * nowhere else; if it is not set, from `data/mnist/`. What is missing or damaged there is downloaded once, from public
+ * mirrors or those that MNIST_MIRRORS lists. Every file is checked against the SHA-256 of MNIST's own, whenever it is
  * loaded.
  *
  * @returns brightness in [0, 1] and labels, in the order of the files.
- * @throws MnistUnavailable where a file is missing and no mirror gives it: known within 20 seconds where none answers.
- * @throws Error where the folder of MNIST_DIR lacks a file or has a damaged one, or where `data/mnist/` cannot be written;
- * it names the file.
- * @throws the reason of the signal once that is aborted.
+ * @throws MnistUnavailable if a file is missing and no mirror gives it: known within 20 seconds if neither of the
+ * public ones answers.
+ * @throws Error naming the file if the folder of MNIST_DIR lacks it or has a damaged one, or if it cannot be written to
+ * `data/mnist/`.
  */
 export async function loadMnist(options: LoadOptions = {}): Promise<Mnist> {
 	return loadFrom(sourceByEnvironment(), options);
 }
 
-/** MNIST where it is on this machine already, complete and sound; else undefined. It asks no mirror. */
+/** MNIST if it is on this machine already, undamaged; else undefined. It asks no mirror. */
 export async function findMnist(): Promise<Mnist | undefined> {
-	return findIn(sourceByEnvironment());
+	try {
+		return await loadFrom({ ...sourceByEnvironment(), mirrors: [] });
+	} catch (error) {
+		if (error instanceof MnistUnavailable) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+/**
+ * MNIST_DIR if it is set, where a relative path starts at the project's folder; else `data/mnist/`, which is filled from
+ * the public mirrors or those of MNIST_MIRRORS, which are separated by blanks.
+ */
+export function sourceByEnvironment(): MnistSource {
+	const { MNIST_DIR, MNIST_MIRRORS = "" } = process.env;
+	const mirrors = MNIST_MIRRORS.split(/\s+/).filter(Boolean);
+	return {
+		folder: MNIST_DIR ? resolve(dataFile(".."), MNIST_DIR) : dataFile("mnist"),
+		isGiven: Boolean(MNIST_DIR),
+		mirrors: mirrors.length > 0 ? mirrors : publicMirrors,
+		patience,
+		files: mnistFiles,
+	};
 }

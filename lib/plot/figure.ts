@@ -1,14 +1,12 @@
 import type { Config, Layout } from "plotly.js";
+import { figureMime, jupyterDisplay } from "../display";
 import type { Trace } from "./layer";
 import { textTwin } from "./text-twin";
 import { baseConfig } from "./theme";
 
-/** The method by which a value shows itself in a notebook, shared with Deno's kernel and nodejs-polars. */
-const jupyterDisplay = Symbol.for("Jupyter.display");
-
 /** The same figure twice: for a front end that draws plotly, and in words for every other reader. */
 export interface FigureBundle {
-	readonly "application/vnd.plotly.v1+json": {
+	readonly [figureMime]: {
 		readonly data: readonly Trace[];
 		readonly layout: Partial<Layout>;
 		readonly config: Partial<Config>;
@@ -37,7 +35,7 @@ export class Figure {
 	[jupyterDisplay](): FigureBundle {
 		const { data, layout, config } = this;
 		return {
-			"application/vnd.plotly.v1+json": { data, layout, config },
+			[figureMime]: { data, layout, config },
 			"text/plain": this.toString(),
 		};
 	}

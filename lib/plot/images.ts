@@ -1,9 +1,10 @@
+import { constants } from "node:zlib";
 import { checkCount } from "../checks";
 import { Figure } from "./figure";
 import type { Trace } from "./layer";
 import { countRows, type PixelScale, pixelRange, scaleColors } from "./pixels";
 import { escapeText } from "./plotly-text";
-import { encodePng } from "./png";
+import { encodePng, type Rgb } from "./png";
 import { baseLayout } from "./theme";
 
 /** One picture of a grid. */
@@ -32,8 +33,9 @@ const captionHeight = 20;
 /** Height that a picture has at most, in CSS pixels, and how much a narrow one may grow beyond its size on a phone. */
 const tallest = 96;
 const growth = 1.5;
-/** Colours of a scale in the stored picture; a PNG has room for these and "none". */
+/** Colours of a scale in the stored picture; a PNG has room for these and the transparent one. */
 const shades = 255;
+const transparent: Rgb = [0, 0, 0];
 
 /**
  * Many small pictures in rows, left to right, each with its caption beneath. They are stored as one PNG, so that a
@@ -142,7 +144,12 @@ function drawTiles(
 			canvas[y * grid.width + x] = 1 + shade;
 		}
 	}
-	return encodePng(canvas, grid.width, scaleColors(scale, shades));
+	const colors: Rgb[] = [transparent, ...scaleColors(scale, shades)];
+	return encodePng(canvas, grid.width, colors, {
+		isTransparent: true,
+		// Runs only: each build of zlib finds other repetitions, and a stored notebook must not depend on that.
+		strategy: constants.Z_RLE,
+	});
 }
 
 function captions(tiles: readonly Tile[], grid: Grid): Trace[] {

@@ -1,4 +1,4 @@
-import { constants, crc32, deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -7,17 +7,25 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const bitsPerPixel = 8;
 const indexedColor = 3;
 
+export interface PngOptions {
+	/** Whether colour 0 is transparent; false where left out. */
+	readonly isTransparent?: boolean;
+	/** How zlib looks for what it can shorten, such as `constants.Z_RLE`; its own default where left out. */
+	readonly strategy?: number;
+}
+
 /**
  * Pixels as a PNG file of indexed colours (https://www.w3.org/TR/png-3/).
  *
- * @param pixels the number of each pixel's colour, row after row in whole rows; 0 is transparent.
+ * @param pixels the number of each pixel's colour, row after row in whole rows.
  * @param width pixels in a row.
- * @param colors the colours 1, 2, …, 255 of them at most.
+ * @param colors the colours 0, 1, 2, …, 256 of them at most.
  */
 export function encodePng(
 	pixels: Uint8Array,
 	width: number,
 	colors: readonly Rgb[],
+	{ isTransparent = false, strategy }: PngOptions = {},
 ): Buffer {
 	const height = pixels.length / width;
 	const header = Buffer.alloc(13);
@@ -33,17 +41,12 @@ export function encodePng(
 	return Buffer.concat([
 		Buffer.from(signature),
 		chunk("IHDR", header),
-		chunk("PLTE", Buffer.from([0, 0, 0, ...colors.flat()])),
+		chunk("PLTE", Buffer.from(colors.flat())),
 		// The opacity of colour 0; the others are opaque.
-		chunk("tRNS", Buffer.from([0])),
-		chunk("IDAT", compress(rows)),
+		...(isTransparent ? [chunk("tRNS", Buffer.from([0]))] : []),
+		chunk("IDAT", deflateSync(rows, { level: 9, strategy })),
 		chunk("IEND", Buffer.alloc(0)),
 	]);
-}
-
-/** Runs only: builds of zlib search for repetitions each in their way, and a stored notebook must not depend on that. */
-function compress(data: Buffer): Buffer {
-	return deflateSync(data, { level: 9, strategy: constants.Z_RLE });
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -11,10 +11,11 @@ import {
 import { join, resolve } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listen } from "../lib/mnist/mirror";
-import { hasRealMnist, realMnist } from "../lib/mnist/real-mnist";
+import { realMnist } from "../lib/mnist/real-mnist";
 import { names } from "../lib/mnist/small-mnist";
 import { TemporaryClone } from "./temporary-clone";
 
+const real = realMnist();
 const root = resolve(import.meta.dirname, "../..");
 
 /** Nothing listens there. */
@@ -58,7 +59,7 @@ function data(args: string[] = [], env: NodeJS.ProcessEnv = {}) {
 /** Serves MNIST's own files. */
 const mirror = () =>
 	listen((request, response) =>
-		response.end(readFileSync(join(realMnist, request.url ?? ""))),
+		response.end(readFileSync(join(real.folder, request.url ?? ""))),
 	);
 
 it("sets up what it needs, which is no Python", () => {
@@ -66,7 +67,7 @@ it("sets up what it needs, which is no Python", () => {
 	expect(calls[0]).toMatch(/^npm ci/);
 });
 
-describe.skipIf(!hasRealMnist)("with MNIST's own files", () => {
+describe.skipIf(real.isMissing)("with MNIST's own files", () => {
 	it("downloads them, a line each, and says so; a second run finds them", async () => {
 		const env = { MNIST_MIRRORS: await mirror() };
 		const first = await data([], env);
@@ -102,10 +103,10 @@ describe.skipIf(!hasRealMnist)("with MNIST's own files", () => {
 	});
 
 	it("checks the files of MNIST_DIR, and copies nothing", async () => {
-		expect(await data([], { MNIST_DIR: realMnist })).toEqual({
+		expect(await data([], { MNIST_DIR: real.folder })).toEqual({
 			code: 0,
 			stderr: "",
-			stdout: `MNIST is in ${realMnist} already, complete and sound.\n`,
+			stdout: `MNIST is in ${real.folder} already, complete and sound.\n`,
 		});
 		expect(existsSync(clone.path("data/mnist"))).toBe(false);
 	});
@@ -130,12 +131,12 @@ it("says what it tried and what to do where no mirror can be reached, and fails"
 	);
 });
 
-it("names the files that MNIST_DIR lacks, and fails", async () => {
+it("names a file that MNIST_DIR lacks, and fails", async () => {
 	const { code, stderr } = await data([], { MNIST_DIR: clone.root });
 	expect(code).toBe(1);
 	expect(stderr).toBe(
-		`MNIST_DIR is set to ${clone.root}, which lacks ${names.join(", ")} (or the same with .gz). ` +
-			"Place what is missing there, or unset MNIST_DIR, and MNIST is downloaded to data/mnist/.\n",
+		`MNIST_DIR is set to ${clone.root}, which lacks ${names[0]} (or the same with .gz). ` +
+			"Place MNIST's four files there, or unset MNIST_DIR, and MNIST is downloaded to data/mnist/.\n",
 	);
 });
 

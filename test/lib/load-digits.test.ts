@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { drawDigits } from "../../lib/digits";
 import type { LoadedDigits } from "../../lib/load-digits";
 import { type Mirror, startMirror } from "./mnist/mirror";
-import { hasRealMnist, realMnist } from "./mnist/real-mnist";
+import { realMnist } from "./mnist/real-mnist";
 import { temporaryFolder } from "./mnist/small-mnist";
 
 // A hundredth of the digits, for the sake of time.
@@ -15,6 +15,7 @@ vi.mock("../../lib/digits", async (importOriginal) => {
 	return { ...original, drawDigits: vi.fn(drawFewer) };
 });
 
+const real = realMnist();
 const root = resolve(import.meta.dirname, "../..");
 const project = vi.hoisted(() => ({ folder: "" }));
 
@@ -57,10 +58,10 @@ const bundle = ({ source }: LoadedDigits) =>
 const lacks = (folder: string) =>
 	`MNIST_DIR is set to ${folder}, which lacks train-images-idx3-ubyte`;
 
-test.skipIf(!hasRealMnist)(
-	"MNIST is taken where it is to be had, and remembered",
+test.skipIf(real.isMissing)(
+	"MNIST is taken where it is available, and remembered",
 	async () => {
-		vi.stubEnv("MNIST_DIR", realMnist);
+		vi.stubEnv("MNIST_DIR", real.folder);
 		const digits = await loadDigits();
 		expect([digits.train.count, digits.test.count]).toEqual([60_000, 10_000]);
 		expect(bundle(digits)).toEqual({
@@ -122,10 +123,10 @@ describe("where no mirror gives MNIST", () => {
 		await expect(loadDigits()).rejects.toThrow(lacks(folder));
 	});
 
-	test.skipIf(!hasRealMnist)(
+	test.skipIf(real.isMissing)(
 		"MNIST that is downloaded afterwards is found by the next call",
 		async () => {
-			symlinkSync(realMnist, join(project.folder, "data", "mnist"));
+			symlinkSync(real.folder, join(project.folder, "data", "mnist"));
 			expect((await loadDigits()).source.data).toBe("mnist");
 		},
 	);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { hasRealMnist, realMnist } from "../lib/mnist/real-mnist";
+import { realMnist } from "../lib/mnist/real-mnist";
 import { type course, printedIn } from "./course";
 import { outOfRange } from "./ranges";
 import { type Pass, rerun } from "./rerun";
@@ -21,8 +21,12 @@ export function testReruns(
 		vi.stubEnv("LESSON_EPOCHS", "1");
 		vi.stubEnv("DOWNHILL_ENGINE", engine);
 		// No test waits for a download: where MNIST is not at hand, digits are drawn.
-		if (hasRealMnist) vi.stubEnv("MNIST_DIR", realMnist);
-		else vi.stubEnv("MNIST_MIRRORS", "http://127.0.0.1:9/");
+		const mnist = realMnist();
+		if (mnist.isMissing) {
+			vi.stubEnv("MNIST_MIRRORS", "http://127.0.0.1:9/");
+		} else {
+			vi.stubEnv("MNIST_DIR", mnist.folder);
+		}
 		return () => vi.unstubAllEnvs();
 	});
 

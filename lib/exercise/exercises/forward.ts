@@ -28,7 +28,7 @@ export interface SmallLayers {
 
 export type ForwardArgs = [x: Matrix, weights: SmallNetwork];
 
-export function smallNetwork(
+function smallNetwork(
 	seed: number,
 	[inputs, hidden1, hidden2, outputs]: readonly [
 		number,
@@ -61,7 +61,7 @@ interface Choices {
 }
 
 /** The three layers, with or without slips. */
-export function forwardWith({
+function forwardWith({
 	bends: [first, second, third] = [openOnly, openOnly, itself],
 	add = plusBias,
 }: Choices = {}): (...args: ForwardArgs) => SmallLayers {

@@ -1,5 +1,5 @@
 /** What MNIST's pictures have in common, asked of MNIST itself where it is at hand, and of the drawn digits. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
 	type DigitImages,
 	imageAt,
@@ -7,17 +7,18 @@ import {
 	sliceImages,
 } from "../../../lib/digit-images";
 import { drawDigits } from "../../../lib/digits";
+import { loadMnist } from "../../../lib/mnist";
+import { realMnist } from "../mnist/real-mnist";
 import { factsOf } from "./picture-facts";
-import { mnist, mnistMissing } from "./real-mnist";
 
 const count = 2000;
 const sets: [name: string, digits: DigitImages][] = [
 	["drawn digits", drawDigits(count, 5)],
 ];
-if (mnist === undefined) {
-	console.warn(`MNIST's own pictures are not examined: ${mnistMissing}.`);
-} else {
-	sets.push(["MNIST", sliceImages(mnist.train, 0, count)]);
+const real = realMnist();
+if (!real.isMissing) {
+	vi.stubEnv("MNIST_DIR", real.folder);
+	sets.push(["MNIST", sliceImages((await loadMnist()).train, 0, count)]);
 }
 
 describe.each(sets)("%s", (_, digits) => {

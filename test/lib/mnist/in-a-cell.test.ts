@@ -6,8 +6,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { KernelClient } from "../../kernel/client";
 import { listen } from "./mirror";
 import { projectWithoutMnist } from "./project";
-import { hasRealMnist, realMnist } from "./real-mnist";
+import { realMnist } from "./real-mnist";
 import { names } from "./small-mnist";
+
+const real = realMnist();
 
 /** A kernel in the notebooks' folder of a project. */
 async function startProject(env: NodeJS.ProcessEnv) {
@@ -29,7 +31,7 @@ const load = `
 	const { train, test, source } = await loadDigits();
 	source`;
 
-test.skipIf(!hasRealMnist)(
+test.skipIf(real.isMissing)(
 	"the stop button ends a download, nothing of it stays or goes on, and the next run loads all",
 	async () => {
 		const halfSent: ServerResponse[] = [];
@@ -38,7 +40,7 @@ test.skipIf(!hasRealMnist)(
 			tellHalfSent = resolve;
 		});
 		const origin = await listen((request, response) => {
-			const packed = readFileSync(join(realMnist, request.url ?? ""));
+			const packed = readFileSync(join(real.folder, request.url ?? ""));
 			response.setHeader("content-length", packed.length);
 			if (halfSent.length > 0) response.end(packed);
 			else {
@@ -84,7 +86,7 @@ test.skipIf(!hasRealMnist)(
 			'process.env.MNIST_DIR = "/nowhere"; await loadDigits()',
 		);
 		expect(lacking.error?.evalue).toMatch(
-			/^MNIST_DIR is set to \/nowhere, which lacks train-images-idx3-ubyte,/,
+			/^MNIST_DIR is set to \/nowhere, which lacks train-images-idx3-ubyte /,
 		);
 	},
 );

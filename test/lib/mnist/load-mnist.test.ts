@@ -10,11 +10,16 @@ import {
 	vi,
 } from "vitest";
 import { imageAt } from "../../../lib/digit-images";
-import { findMnist, loadMnist, type Mnist } from "../../../lib/mnist";
-import { sourceByEnvironment } from "../../../lib/mnist/source";
-import { hasRealMnist, realMnist } from "./real-mnist";
+import {
+	findMnist,
+	loadMnist,
+	type Mnist,
+	sourceByEnvironment,
+} from "../../../lib/mnist";
+import { realMnist } from "./real-mnist";
 import { listener } from "./small-mnist";
 
+const real = realMnist();
 const root = resolve(import.meta.dirname, "../../..");
 
 beforeEach(() => {
@@ -23,11 +28,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
+describe.skipIf(real.isMissing)("MNIST's own files", () => {
 	let mnist: Mnist;
 	const heard = listener();
 	beforeAll(async () => {
-		vi.stubEnv("MNIST_DIR", realMnist);
+		vi.stubEnv("MNIST_DIR", real.folder);
 		mnist = await loadMnist(heard);
 	});
 
@@ -75,14 +80,14 @@ describe.skipIf(!hasRealMnist)("MNIST's own files", () => {
 		expect(row(5)[23]).toBeCloseTo(127 / 255, 6);
 	});
 
-	test("are found without a download", async () => {
-		vi.stubEnv("MNIST_DIR", realMnist);
+	test("are found without a download, or not at all", async () => {
+		vi.stubEnv("MNIST_DIR", real.folder);
 		expect((await findMnist())?.test.count).toBe(10_000);
 	});
 });
 
 describe("the environment", () => {
-	test("has nothing to say of it: data/mnist/ and the public mirrors", () => {
+	test("may say nothing: data/mnist/ and the public mirrors", () => {
 		const source = sourceByEnvironment();
 		expect(source).toMatchObject({
 			folder: resolve(root, "data/mnist"),
@@ -95,12 +100,11 @@ describe("the environment", () => {
 		]);
 	});
 
-	test("MNIST_DIR starts at the project's folder, and no mirror is asked", () => {
+	test("MNIST_DIR starts at the project's folder", () => {
 		vi.stubEnv("MNIST_DIR", "../shared/mnist");
 		expect(sourceByEnvironment()).toMatchObject({
 			folder: resolve(root, "../shared/mnist"),
 			isGiven: true,
-			mirrors: [],
 		});
 	});
 
@@ -116,14 +120,4 @@ describe("the environment", () => {
 			"https://a.invalid",
 		]);
 	});
-
-	test.each(["ftp://a.invalid/", "a.invalid/mnist", "https://"])(
-		"MNIST_MIRRORS with %s is an error that says so",
-		async (address) => {
-			vi.stubEnv("MNIST_MIRRORS", `https://b.invalid/ ${address}`);
-			await expect(loadMnist()).rejects.toThrow(
-				`MNIST_MIRRORS lists "${address}", which is no address of a mirror`,
-			);
-		},
-	);
 });

@@ -4,21 +4,15 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
-import type { MnistSource } from "../../../lib/mnist/source";
+import type { MnistSource } from "../../../lib/mnist/load";
 import { temporaryFolder } from "./small-mnist";
 
 const root = join(import.meta.dirname, "../../..");
 
-export interface LoaderOptions {
-	/** It says "written" when it is about to call that function of Node's, and goes no further. */
-	readonly stopsBefore?: "rename";
-	readonly env?: NodeJS.ProcessEnv;
-}
-
 /** Starts a process that loads from a source and then says how many images it has. */
 export async function startLoader(
 	source: MnistSource,
-	{ stopsBefore, env }: LoaderOptions = {},
+	env: NodeJS.ProcessEnv = {},
 ) {
 	const bundle = join(temporaryFolder(), "loader.mjs");
 	await build({
@@ -29,15 +23,11 @@ export async function startLoader(
 		platform: "node",
 		format: "esm",
 	});
-	const loader = spawn(
-		process.execPath,
-		[bundle, JSON.stringify({ source, stopsBefore })],
-		{
-			cwd: root,
-			env: { ...process.env, ...env },
-			stdio: ["ignore", "pipe", "inherit"],
-		},
-	);
+	const loader = spawn(process.execPath, [bundle, JSON.stringify(source)], {
+		cwd: root,
+		env: { ...process.env, ...env },
+		stdio: ["ignore", "pipe", "inherit"],
+	});
 	onTestFinished(() => void loader.kill("SIGKILL"));
 	return loader;
 }

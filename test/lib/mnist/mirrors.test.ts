@@ -4,10 +4,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { MnistUnavailable } from "../../../lib/mnist/download";
 import { loadFrom } from "../../../lib/mnist/load";
-import { patienceWithEach } from "../../../lib/mnist/mirrors";
-import { MnistUnavailable } from "../../../lib/mnist/unavailable";
-import { type Asked, type Behaviour, good, startMirror } from "./mirror";
+import { type Behaviour, good, startMirror } from "./mirror";
 import {
 	contents,
 	expected,
@@ -15,31 +14,9 @@ import {
 	names,
 	short,
 	sourceOf,
-	words,
 } from "./small-mnist";
 
-/** Sends something else in the place of one file, and all others as they should be. */
-const instead =
-	(which: (typeof names)[number], send: Behaviour): Behaviour =>
-	(asked) =>
-		asked.name === which ? send(asked) : good(asked);
-
-const packedInstead = (bytes: Buffer): Behaviour => {
-	const packed = gzipSync(bytes);
-	return instead("train-images-idx3-ubyte", ({ response }) =>
-		response.end(packed),
-	);
-};
-
 const images = contents["train-images-idx3-ubyte"];
-const labels = contents["train-labels-idx1-ubyte"];
-
-const changed = (bytes: Buffer, offset: number, value: number) => {
-	const copy = Buffer.from(bytes);
-	copy[offset] = value;
-	return copy;
-};
-
 const html = "<!doctype html><title>Please log in</title>";
 
 const badMirrors: [
@@ -53,16 +30,6 @@ const badMirrors: [
 		"answers 404",
 	],
 	[
-		"answers 500",
-		({ response }) => response.writeHead(500).end(html),
-		"answers 500",
-	],
-	[
-		"answers 204",
-		({ response }) => response.writeHead(204).end(),
-		"answers 204",
-	],
-	[
 		"answers with a part",
 		({ response, packed }) => response.writeHead(206).end(packed.subarray(9)),
 		"answers 206",
@@ -70,25 +37,22 @@ const badMirrors: [
 	[
 		"sends a web page",
 		({ response }) =>
-			response
-				.writeHead(200, { "content-type": "text/html; charset=utf-8" })
-				.end(html),
-		"sends a web page (text/html), not train-images-idx3-ubyte.gz",
-	],
-	[
-		"sends a web page as a gzip file",
-		({ response }) => response.end(gzipSync(html)),
-		/^sends a damaged file: train-images-idx3-ubyte, byte 0: expected the magic number 2051; found \d+$/,
-	],
-	[
-		"sends a text of no type",
-		({ response }) => response.end("moved"),
-		"sends 5 bytes of another kind (no type), not train-images-idx3-ubyte.gz",
+			response.writeHead(200, { "content-type": "text/html" }).end(html),
+		"sends something other than train-images-idx3-ubyte.gz: 43 bytes, text/html",
 	],
 	[
 		"sends nothing",
 		({ response }) => response.end(),
-		"sends 0 bytes of another kind (no type), not train-images-idx3-ubyte.gz",
+		"sends something other than train-images-idx3-ubyte.gz: 0 bytes, of unknown type",
+	],
+	[
+		"has one pixel that differs",
+		({ response }) => {
+			const copy = Buffer.from(images);
+			copy[2000] = (images[2000] ?? 0) ^ 1;
+			response.end(gzipSync(copy));
+		},
+		/^sends something other than train-images-idx3-ubyte\.gz: \d+ bytes, of unknown type$/,
 	],
 	[
 		"hangs up before it answers",
@@ -101,48 +65,13 @@ const badMirrors: [
 			response.setHeader("content-length", packed.length);
 			response.write(packed.subarray(0, 99), () => response.destroy());
 		},
-		/^breaks off after (0|99) bytes \((other side closed|ECONNRESET)\)$/,
-	],
-	[
-		"cuts off without having said how much comes",
-		({ response, packed }) => {
-			response.write(packed.subarray(0, 99), () => response.destroy());
-		},
-		/^breaks off after (0|99) bytes \((other side closed|ECONNRESET)\)$/,
+		/^(cannot be reached|fails after 99 bytes) \((other side closed|ECONNRESET)\)$/,
 	],
 	[
 		"sends half a gzip file",
 		({ response, packed }) =>
 			response.end(packed.subarray(0, packed.length / 2)),
-		"sends a damaged train-images-idx3-ubyte.gz: it is cut off",
-	],
-	[
-		"sends a gzip file with a flipped bit in its checksum",
-		({ response, packed }) =>
-			response.end(
-				changed(packed, packed.length - 8, (packed.at(-8) ?? 0) ^ 1),
-			),
-		"sends a damaged train-images-idx3-ubyte.gz: it is no sound gzip file (incorrect data check)",
-	],
-	[
-		"sends two bytes of a gzip file and noise",
-		({ response }) =>
-			response.end(Buffer.from([0x1f, 0x8b, 7, 7, 7, 7, 7, 7, 7, 7])),
-		"sends a damaged train-images-idx3-ubyte.gz: it is no sound gzip file (unknown compression method)",
-	],
-	[
-		"sends a gzip bomb",
-		packedInstead(Buffer.alloc(50_000_000)),
-		"sends a damaged train-images-idx3-ubyte.gz: it unpacks to more than the 5504 bytes that it should hold",
-	],
-	[
-		"sends without end",
-		({ response }) => {
-			const more = () =>
-				void response.write(Buffer.alloc(16_384), () => setImmediate(more));
-			more();
-		},
-		"sends more than 71040 bytes",
+		/^fails after \d+ bytes \(unexpected end of file\)$/,
 	],
 	[
 		"redirects in a circle",
@@ -150,66 +79,13 @@ const badMirrors: [
 			response.writeHead(302, { location: request.url }).end(),
 		"cannot be reached (redirect count exceeded)",
 	],
-	[
-		"redirects out of the web",
-		({ response }) =>
-			response.writeHead(302, { location: "file:///etc/passwd" }).end(),
-		"cannot be reached (URL scheme must be a HTTP(S) scheme)",
-	],
-	[
-		"has labels by the name of images",
-		packedInstead(labels),
-		"sends a damaged file: train-images-idx3-ubyte, byte 0: expected the magic number 2051; found 2049",
-	],
-	[
-		"has more images",
-		packedInstead(changed(images, 7, 8)),
-		"sends a damaged file: train-images-idx3-ubyte, byte 4: expected the number of images 7; found 8",
-	],
-	[
-		"has larger images",
-		packedInstead(changed(images, 11, 32)),
-		"sends a damaged file: train-images-idx3-ubyte, byte 8: expected the number of rows 28; found 32",
-	],
-	[
-		"lacks a byte at the end",
-		packedInstead(images.subarray(0, -1)),
-		"sends a damaged file: train-images-idx3-ubyte, byte 5503: expected 5504 bytes in all; found 5503",
-	],
-	[
-		"has bytes after the end",
-		packedInstead(Buffer.concat([images, words(0)])),
-		"sends a damaged train-images-idx3-ubyte.gz: it unpacks to more than the 5504 bytes that it should hold",
-	],
-	[
-		"has one pixel that differs",
-		packedInstead(changed(images, 2000, (images[2000] ?? 0) ^ 1)),
-		/^sends a damaged file: train-images-idx3-ubyte: its SHA-256 is [0-9a-f]{64}, that of MNIST's own file is [0-9a-f]{64}$/,
-	],
-	[
-		"has a label that is no digit",
-		instead("train-labels-idx1-ubyte", ({ response }) =>
-			response.end(gzipSync(changed(labels, 9, 10))),
-		),
-		"sends a damaged file: train-labels-idx1-ubyte, byte 9: expected a label from 0 to 9; found 10",
-	],
 ];
 
 const silentMirrors: Behaviour[] = [
 	() => {},
 	({ response }) => response.flushHeaders(),
 	({ response, packed }) => response.write(packed.subarray(0, 99)),
-	drip,
 ];
-
-/** A byte every few milliseconds. */
-function drip({ response, packed }: Asked) {
-	let sent = 0;
-	const timer = setInterval(() => {
-		if (response.destroyed) clearInterval(timer);
-		else response.write(packed.subarray(sent, ++sent));
-	}, 5);
-}
 
 /** Loads from a bad mirror and a good one, and checks what is said of the bad one. */
 async function expectNextAsked(
@@ -238,8 +114,8 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 	);
 
 	// All at once, as each takes its time.
-	test("hangs, before it answers or later, or drips", async () => {
-		const line = "sent next to nothing for 1.2 s";
+	test("hangs, before it answers or later", async () => {
+		const line = "sent nothing for 1.2 s";
 		await Promise.all(
 			silentMirrors.map((behaviour) => expectNextAsked(behaviour, line, short)),
 		);
@@ -256,6 +132,16 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		);
 	});
 
+	test("has an address that is none", async () => {
+		const next = await startMirror(good);
+		const heard = listener();
+		const source = sourceOf(["a.invalid/mnist", next.address]);
+		expect(await loadFrom(source, heard)).toEqual(expected);
+		expect(heard.lines()[0]).toBe(
+			`a.invalid/mnist cannot be reached (ERR_INVALID_URL); asking ${next.host}`,
+		);
+	});
+
 	test("has a name that nobody knows", async () => {
 		const next = await startMirror(good);
 		const source = sourceOf(["http://mirror.invalid/", next.address], {
@@ -264,7 +150,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		const heard = listener();
 		expect(await loadFrom(source, heard)).toEqual(expected);
 		expect(heard.lines()[0]).toMatch(
-			/^mirror\.invalid (cannot be reached \(E\w+\)|sent next to nothing for 1\.2 s); asking /,
+			/^mirror\.invalid (cannot be reached \(E\w+\)|sent nothing for 1\.2 s); asking /,
 		);
 	});
 });
@@ -354,17 +240,19 @@ test("where every mirror fails, the error says what each did and what to do", as
 	const error = await loadFrom(source, listener()).catch((thrown) => thrown);
 	expect(error).toBeInstanceOf(MnistUnavailable);
 	expect(error.message).toBe(
-		`MNIST could not be downloaded: ${first.host} sent next to nothing for 1.2 s; ${second.host} answers 404.\n` +
-			'What to do: check the network connection (and HTTPS_PROXY, where you need a proxy), then run "npm run data". ' +
-			"Or place the four files in data/mnist/ by hand: data/README.md tells where they are to be had. " +
+		`MNIST could not be downloaded: ${first.host} sent nothing for 1.2 s; ${second.host} answers 404.\n` +
+			'What to do: check the network connection (and HTTPS_PROXY, if you need a proxy), then run "npm run data". ' +
+			"Or place the four files in data/mnist/ by hand: data/README.md says where to get them. " +
 			"Or set MNIST_DIR to a folder that has them.",
 	);
 	expect(existsSync(source.folder)).toBe(false);
 });
 
 test("files that came before the last mirror failed are kept", async () => {
-	const mirror = await startMirror(
-		instead("t10k-images-idx3-ubyte", ({ response }) => response.destroy()),
+	const mirror = await startMirror((asked) =>
+		asked.name === "t10k-images-idx3-ubyte"
+			? asked.response.destroy()
+			: good(asked),
 	);
 	const source = sourceOf([mirror.address]);
 	await expect(loadFrom(source, listener())).rejects.toThrow(MnistUnavailable);
@@ -372,29 +260,6 @@ test("files that came before the last mirror failed are kept", async () => {
 		"train-images-idx3-ubyte",
 		"train-labels-idx1-ubyte",
 	]);
-});
-
-test("however many mirrors keep silent, that is known within 20 s", () => {
-	for (const count of [1, 2, 3, 10]) {
-		expect(count * patienceWithEach(count)).toBeLessThan(20_000);
-	}
-});
-
-test("the caller can end a download, which leaves nothing behind", async () => {
-	const caller = new AbortController();
-	const mirror = await startMirror(({ response, packed }) => {
-		response.write(packed.subarray(0, 99));
-		caller.abort(new Error("enough"));
-	});
-	const source = sourceOf([mirror.address, mirror.address]);
-	const heard = listener();
-	const loading = loadFrom(source, { ...heard, signal: caller.signal });
-	await expect(loading).rejects.toThrow("enough");
-	expect(mirror.paths).toHaveLength(1);
-	expect(existsSync(source.folder)).toBe(false);
-	await expect(
-		loadFrom(source, { ...heard, signal: caller.signal }),
-	).rejects.toThrow("enough");
 });
 
 /** A port at which nothing listens. */

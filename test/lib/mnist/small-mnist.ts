@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import type { MnistFile, MnistFiles } from "../../../lib/mnist/files";
-import type { MnistSource } from "../../../lib/mnist/source";
+import type { MnistSource } from "../../../lib/mnist/load";
 
 export const names = [
 	"train-images-idx3-ubyte",
@@ -49,16 +49,17 @@ function labels(count: number): Buffer {
 }
 
 export const files: MnistFiles = {
-	train: { images: fileOf(names[0], 7), labels: fileOf(names[1], 7) },
-	test: { images: fileOf(names[2], 3), labels: fileOf(names[3], 3) },
+	trainImages: fileOf(names[0], [7, 28, 28]),
+	trainLabels: fileOf(names[1], [7]),
+	testImages: fileOf(names[2], [3, 28, 28]),
+	testLabels: fileOf(names[3], [3]),
 };
 
-function fileOf(name: Name, count: number): MnistFile {
+function fileOf(name: Name, shape: number[]): MnistFile {
 	return {
 		name,
 		title: name,
-		content: name.includes("images") ? "images" : "labels",
-		count,
+		shape,
 		sha256: createHash("sha256").update(contents[name]).digest("hex"),
 	};
 }
@@ -93,7 +94,9 @@ export function place(
 	mkdirSync(folder, { recursive: true });
 	for (const name of names) {
 		const bytes = name in changes ? changes[name] : contents[name];
-		if (bytes === undefined) continue;
+		if (bytes === undefined) {
+			continue;
+		}
 		const path = join(folder, name);
 		if (kind === "plain") writeFileSync(path, bytes);
 		else writeFileSync(`${path}.gz`, gzipSync(bytes));
