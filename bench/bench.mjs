@@ -1,19 +1,25 @@
 /**
  * Runs the benches of this folder that take seconds, or those named: `npm run bench -- regression`.
  *
- * A bench is a file NAME.bench.mjs that exports `name`, `about` (a sentence), `run(options)`, which returns its rows,
- * at once or as a promise, and `byNameOnly` if it takes minutes. Each bench's rows are printed as a table and written
- * to results/NAME.json together with the machine, the Node version and the date. A missed target is shown, and is no
- * failure: machines differ. Only a bench that exports `missedTargetsFail` counts what is the same on all of them.
+ * A bench is a file NAME.bench.mjs that exports `about` (a phrase), `run(options)`, which returns its rows, at once or
+ * as a promise, and `byNameOnly` if it takes minutes. Its rows are printed as a table and written to
+ * results/NAME.json together with the machine, the Node version and the date. A missed target is shown, but is not a
+ * failure: machines differ.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
-import { SetupFailure } from "../lab/base/failure.mjs";
-import { parseOptions } from "./options.mjs";
-import { isMet, tableRow } from "./table.mjs";
+import { parseArgs } from "node:util";
+import { tableRow } from "./table.mjs";
 
-/** @typedef {import("./options.mjs").Options} Options */
+/**
+ * What a bench may be told on the command line.
+ *
+ * @typedef {object} Options
+ * @property {boolean} named whether the bench was asked for by name, and so may take its time.
+ * @property {boolean} peers whether others are measured too, and fetched where they are missing.
+ * @property {number | undefined} repeats of each measurement.
+ */
 
 /**
  * A figure, with the single values it is the median of; or why there is none.
@@ -22,49 +28,91 @@ import { isMet, tableRow } from "./table.mjs";
 
 /**
  * One measured figure. `target` says what it should be, where something is promised; `peers` holds the same figure of
- * others, by their names, measured in the same run; `lines` what was printed meanwhile and is worth keeping.
+ * others, by their names, measured in the same run; `lines` holds printed lines that are worth keeping.
  * @typedef {{ figure: string, unit: string, target?: { atMost: number } | { atLeast: number },
  *   peers?: Record<string, Measured>, lines?: string[] } & Measured} Row
  */
 
 /**
- * @typedef {{ name: string, about: string, byNameOnly?: boolean, missedTargetsFail?: boolean,
- *   run: (options: Options) => Row[] | Promise<Row[]> }} Bench
+ * @typedef {{ about: string, byNameOnly?: boolean, run: (options: Options) => Row[] | Promise<Row[]> }} Bench
  */
 
 const folder = import.meta.dirname;
 const suffix = ".bench.mjs";
-
 const known = readdirSync(folder)
 	.filter((file) => file.endsWith(suffix))
 	.map((file) => file.slice(0, -suffix.length));
-const { names, ...options } = parseOptions(process.argv.slice(2), known);
+const usage = `Usage: npm run bench -- [NAME …] [--peers] [--repeats N]
+Names: ${known.join(", ")}.`;
+
+const { names, ...options } = parseOptions(process.argv.slice(2));
 
 // Leaving by `exit` lets benches end the processes that they have started.
-for (const signal of ["SIGINT", "SIGTERM"])
+for (const signal of ["SIGINT", "SIGTERM"]) {
 	process.once(signal, () => process.exit(1));
+}
 
 for (const name of names.length > 0 ? names : known) {
 	try {
 		/** @type {Bench} */
 		const bench = await import(`./${name}${suffix}`);
-		if (names.length > 0 || bench.byNameOnly !== true) await measure(bench);
+		if (names.length > 0 || bench.byNameOnly !== true) {
+			await measure(name, bench);
+		}
 	} catch (error) {
-		// What a person can act on says so itself, and needs no stack.
-		const reason = error instanceof SetupFailure ? error.message : error;
-		console.error(`The bench ${name} failed:`, reason);
+		console.error(`The bench ${name} failed:`, error);
 		process.exitCode = 1;
 	}
 }
 
-/** @param {Bench} bench */
-async function measure({ name, about, missedTargetsFail, run }) {
+/**
+ * Reads the command line, or ends the process: with the usage when it is asked for, or with what is wrong.
+ *
+ * @param {string[]} args
+ */
+function parseOptions(args) {
+	try {
+		const { values, positionals } = parseArgs({
+			args,
+			allowPositionals: true,
+			options: {
+				peers: { type: "boolean", default: false },
+				repeats: { type: "string" },
+				help: { type: "boolean", default: false },
+			},
+		});
+		if (values.help) {
+			console.log(usage);
+			process.exit(0);
+		}
+		const unknown = positionals.filter((name) => !known.includes(name));
+		if (unknown.length > 0) {
+			throw new Error(`No bench is called ${unknown.join(", ")}.`);
+		}
+		const { peers, repeats } = values;
+		if (repeats !== undefined && !/^[1-9]\d{0,5}$/.test(repeats)) {
+			throw new Error(
+				`--repeats must be a whole number from 1 to 999999; it is ${repeats}.`,
+			);
+		}
+		const times = repeats === undefined ? undefined : Number(repeats);
+		return { names: positionals, peers, repeats: times };
+	} catch (error) {
+		console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
+		process.exit(1);
+	}
+}
+
+/**
+ * @param {string} name
+ * @param {Bench} bench
+ */
+async function measure(name, { about, run }) {
 	console.log(`${name}: ${about}`);
 	const rows = await run({ ...options, named: names.length > 0 });
 	console.table(
 		Object.fromEntries(rows.map((row) => [row.figure, tableRow(row)])),
 	);
-	if (missedTargetsFail && !rows.every(isMet)) process.exitCode = 1;
 	const results = join(folder, "results");
 	mkdirSync(results, { recursive: true });
 	const report = { name, about, date: new Date(), ...machine(), rows };

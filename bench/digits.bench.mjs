@@ -1,8 +1,7 @@
-import { median } from "./kernel-statistics.mjs";
-import { loadModule } from "./load-lib.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
 import { findMnist, noMnist } from "./real-mnist.mjs";
+import { median } from "./statistics.mjs";
 
-export const name = "digits";
 export const about =
 	"digits drawn by code: how long they take, and what they teach";
 
@@ -42,7 +41,9 @@ export async function run() {
  */
 async function accuracyOnMnist(drawn) {
 	const mnist = await findMnist();
-	if (mnist === undefined) return { missing: noMnist };
+	if (mnist === undefined) {
+		return { missing: noMnist };
+	}
 	/** @type {typeof import("../lib/engine")} */
 	const { loadEngine } = await loadModule("lib/engine/index.ts");
 	/** @type {typeof import("../lib/mlp")} */
@@ -57,6 +58,8 @@ async function accuracyOnMnist(drawn) {
 		learningRate: 0.05,
 	});
 	const value = await mlp.accuracy(model, unseen);
-	for (const part of [examples, unseen, model]) part.dispose();
+	for (const part of [examples, unseen, model]) {
+		part.dispose();
+	}
 	return { value };
 }

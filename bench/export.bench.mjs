@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 import { findChromium, launchChromium } from "../lab/base/chromium.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
-export const name = "export";
 export const about =
 	"all lessons as a site: the time it takes, what its pages weigh, and how soon their plots are there";
 

@@ -1,32 +1,32 @@
-import { loadModule } from "./load-lib.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
 
 /** @typedef {import("./kernel-subjects.mjs").Subject} Subject */
-/** @typedef {import("../test/kernel/client").KernelClient} KernelClient */
+/** @typedef {import("../harness/kernel-client").KernelClient} KernelClient */
 
-/** @type {typeof import("../test/kernel/client")} */
-const { KernelClient, sign } = await loadModule("test/kernel/client.ts");
-
-export { sign };
+/** @type {typeof import("../harness/kernel-client")} */
+const { KernelClient } = await loadModule("harness/kernel-client.ts");
 
 /** A kernel that was asked to end is killed after this time. */
-const FAREWELL_MS = 3000;
+const farewellMs = 3000;
 
-/** Ends for the kernels at work; none of them outlives the bench. @type {Set<() => void>} */
+/** What ends the kernels at work, so that none of them outlives the bench. @type {Set<() => void>} */
 const ends = new Set();
 process.on("exit", () => {
-	for (const end of ends) end();
+	for (const end of ends) {
+		end();
+	}
 });
 
 /**
- * Starts a kernel, uses it, and ends it, whatever comes.
+ * Starts a kernel, uses it, and ends it in any case.
  *
  * @template T
  * @param {Pick<Subject, "command" | "env">} subject
- * @param {{ folder: string, seconds: number, output: number }} conditions the folder of its notebook, how long all
- *   may take, and a file descriptor for what it says to its terminal.
+ * @param {{ folder: string, seconds: number, output: number }} conditions the folder of its notebook, how long
+ *   everything may take, and a file descriptor for what it prints to its terminal.
  * @param {(kernel: KernelClient) => Promise<T>} use
  * @returns {Promise<T>}
- * @throws where the kernel ends by itself or has not done all of it in time.
+ * @throws if the kernel ends by itself or does not finish in time.
  */
 export async function withKernel(subject, conditions, use) {
 	const { folder, seconds, output } = conditions;
@@ -53,8 +53,9 @@ export async function withKernel(subject, conditions, use) {
 		await farewell(kernel);
 		return used;
 	} catch (error) {
-		if (killer.signal.aborted)
+		if (killer.signal.aborted) {
 			throw new Error(`did not finish within ${seconds} s`);
+		}
 		throw error;
 	} finally {
 		clearTimeout(timer);
@@ -71,7 +72,7 @@ async function farewell(kernel) {
 	kernel
 		.request("shutdown_request", { restart: false }, "control")
 		.catch(() => {});
-	const timer = setTimeout(() => kernel.process.kill("SIGKILL"), FAREWELL_MS);
+	const timer = setTimeout(() => kernel.process.kill("SIGKILL"), farewellMs);
 	await kernel.exited;
 	clearTimeout(timer);
 }

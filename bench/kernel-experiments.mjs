@@ -2,11 +2,11 @@ import {
 	memoryOfPart,
 	memoryOfTree,
 	noMemoryFigures,
-} from "./kernel-memory.mjs";
-import { median, slope } from "./kernel-statistics.mjs";
+} from "../harness/memory.mjs";
 import { codeCells, lessonCell } from "./kernel-subjects.mjs";
+import { median, slope } from "./statistics.mjs";
 
-/** @typedef {import("../test/kernel/client").KernelClient} KernelClient */
+/** @typedef {import("../harness/kernel-client").KernelClient} KernelClient */
 /** @typedef {import("./kernel-subjects.mjs").Cells} Cells */
 
 /**
@@ -22,14 +22,14 @@ import { codeCells, lessonCell } from "./kernel-subjects.mjs";
  *   times in milliseconds, sizes in MB.
  */
 
-const TRIVIAL_CELLS = 200;
-const LOOPS = 5;
+const trivialCells = 200;
+const loopCells = 5;
 /** Cells around the 20th and the 1000th whose median is taken for their latency. */
-const AROUND = 10;
+const neighbours = 10;
 /** Command line of the process in which cells are compiled. */
-const COMPILER = /compiler\.cjs|--snapshot-blob/;
-const PRINTED_LINES = 100_000;
-const MEGABYTE = 1e6;
+const compilerCommand = /compiler\.cjs|--snapshot-blob/;
+const printedLines = 100_000;
+const megabyte = 1e6;
 
 /** The first cell of a kernel. @type {Experiment} */
 export const firstCell = {
@@ -40,8 +40,9 @@ export const firstCell = {
 			.until(({ type }) => type === "execute_result")
 			.then(() => performance.now());
 		const { value } = await kernel.execute(cells.typed);
-		if (value !== "42")
+		if (value !== "42") {
 			throw new Error(`${cells.typed} gave ${value} instead of 42`);
+		}
 		return {
 			ready: kernel.answeredAt - kernel.startedAt,
 			"first result": (await shown) - kernel.startedAt,
@@ -57,11 +58,13 @@ const roundTrips = {
 	async run(kernel, cells) {
 		const trivial = [];
 		// Each with a number of its own: what knows a cell's text by heart does not know the next.
-		for (let i = 0; i < TRIVIAL_CELLS; i++)
+		for (let i = 0; i < trivialCells; i++) {
 			trivial.push(await time(kernel, cells.trivial(i)));
+		}
 		const loops = [];
-		for (let id = 0; id < LOOPS; id++)
+		for (let id = 0; id < loopCells; id++) {
 			loops.push(await time(kernel, cells.loop(id)));
+		}
 		return {
 			"trivial cell": median(trivial),
 			loop: median(loops) - median(trivial),
@@ -74,7 +77,7 @@ const declaring = {
 	figures: ["20th cell", "1000th cell"],
 	seconds: 120,
 	async run(kernel, cells) {
-		const times = await timesOf(kernel, 1000 + AROUND, cells.declaring);
+		const times = await timesOf(kernel, 1000 + neighbours, cells.declaring);
 		return {
 			"20th cell": around(times, 20),
 			"1000th cell": around(times, 1000),
@@ -88,7 +91,7 @@ const lessonCells = {
 	seconds: 60,
 	lessons: true,
 	async run(kernel) {
-		const times = await timesOf(kernel, 20 + AROUND, lessonCell);
+		const times = await timesOf(kernel, 20 + neighbours, lessonCell);
 		return { "20th lesson cell": around(times, 20) };
 	},
 };
@@ -102,10 +105,11 @@ const wholeLesson = {
 	// What the network learns is of no interest here.
 	env: { LESSON_EPOCHS: "1" },
 	async run(kernel) {
-		for (const cell of codeCells("05-train-mnist.ipynb"))
+		for (const cell of codeCells("05-train-mnist.ipynb")) {
 			await time(kernel, cell);
-		const bytes = memoryOfPart(pidOf(kernel), COMPILER);
-		return { "compiler's memory": bytes / MEGABYTE };
+		}
+		const bytes = memoryOfPart(pidOf(kernel), compilerCommand);
+		return { "compiler's memory": bytes / megabyte };
 	},
 };
 
@@ -119,7 +123,9 @@ const allocating = {
 		const points = [];
 		for (let i = 1; i <= to; i++) {
 			await time(kernel, cells.allocating);
-			if (i >= from && i % step === 0) points.push([i, memory(kernel)]);
+			if (i >= from && i % step === 0) {
+				points.push([i, memory(kernel)]);
+			}
 		}
 		return {
 			growth: slope(points) * (to - from),
@@ -134,7 +140,7 @@ const printing = {
 	seconds: 30,
 	async run(kernel, cells) {
 		const start = performance.now();
-		const { stdout } = await kernel.execute(cells.printing(PRINTED_LINES));
+		const { stdout } = await kernel.execute(cells.printing(printedLines));
 		return {
 			printing: performance.now() - start,
 			printed: linesInOrder(stdout),
@@ -143,7 +149,7 @@ const printing = {
 };
 
 /** Those that this machine allows. */
-export const EXPERIMENTS = [
+export const experiments = [
 	firstCell,
 	roundTrips,
 	declaring,
@@ -160,7 +166,9 @@ export function linesInOrder(text) {
 	let last = -1;
 	let arrived = 0;
 	for (const line of text.split("\n")) {
-		if (line === "" || !(Number(line) > last)) continue;
+		if (line === "" || !(Number(line) > last)) {
+			continue;
+		}
 		last = Number(line);
 		arrived += 1;
 	}
@@ -178,8 +186,9 @@ async function time(kernel, code) {
 	const start = performance.now();
 	const { error } = await kernel.execute(code);
 	const time = performance.now() - start;
-	if (error !== undefined)
+	if (error !== undefined) {
 		throw new Error(`${code} ended with ${error.ename}: ${error.evalue}`);
+	}
 	return time;
 }
 
@@ -193,7 +202,9 @@ async function time(kernel, code) {
 async function timesOf(kernel, count, cell) {
 	/** @type {number[]} */
 	const times = [];
-	for (let id = 0; id < count; id++) times.push(await time(kernel, cell(id)));
+	for (let id = 0; id < count; id++) {
+		times.push(await time(kernel, cell(id)));
+	}
 	return times;
 }
 
@@ -202,12 +213,12 @@ async function timesOf(kernel, count, cell) {
  * @param {number} nth
  */
 function around(times, nth) {
-	return median(times.slice(nth - AROUND, nth + AROUND));
+	return median(times.slice(nth - neighbours, nth + neighbours));
 }
 
 /** @param {KernelClient} kernel */
 function memory(kernel) {
-	return memoryOfTree(pidOf(kernel)) / MEGABYTE;
+	return memoryOfTree(pidOf(kernel)) / megabyte;
 }
 
 /** @param {KernelClient} kernel */

@@ -1,4 +1,4 @@
-import { median } from "./kernel-statistics.mjs";
+import { median } from "./statistics.mjs";
 
 /** @typedef {import("./bench.mjs").Measured} Measured */
 
@@ -28,8 +28,9 @@ export class Results {
 	 * @param {string} reason
 	 */
 	fail(subject, figures, reason) {
-		for (const figure of figures)
+		for (const figure of figures) {
 			this.#failures.set(keyOf(subject, figure), reason);
+		}
 	}
 
 	/**

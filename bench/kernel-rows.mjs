@@ -1,11 +1,11 @@
-import { noMemoryFigures } from "./kernel-memory.mjs";
+import { noMemoryFigures } from "../harness/memory.mjs";
 
 /** @typedef {import("./bench.mjs").Row} Row */
 /** @typedef {import("./bench.mjs").Measured} Measured */
 /** @typedef {import("./kernel-results.mjs").Results} Results */
 
 /** The name under which the results hold what Node takes for the loop without any kernel. */
-export const PLAIN_NODE = "plain Node";
+export const plainNode = "plain Node";
 
 /**
  * The table of the kernel's bench.
@@ -37,7 +37,7 @@ export function rowsOf(results, kernel, peers) {
 		noMemoryFigures === undefined
 			? results.of(subject, figure)
 			: { missing: noMemoryFigures };
-	const plain = results.of(PLAIN_NODE, "loop");
+	const plain = results.of(plainNode, "loop");
 	const turns = "loop of 1e7 turns";
 	return [
 		row(
@@ -138,7 +138,11 @@ function atMost(limit, times = 1) {
  * @returns {Measured} quotient of the medians, so that it can be checked with the two rows above it.
  */
 function ratio(above, below) {
-	if ("missing" in above) return above;
-	if ("missing" in below) return below;
+	if ("missing" in above) {
+		return above;
+	}
+	if ("missing" in below) {
+		return below;
+	}
 	return { value: above.value / below.value };
 }

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot } from "../lab/base/paths.mjs";
+import { inRoot, VENV_PYTHON } from "../lab/base/paths.mjs";
+import { pythonEnvironment } from "../lab/base/python-environment.mjs";
 import { buildKernel } from "../lab/kernel/build.mjs";
-import { fetchDeno } from "./peers/deno.mjs";
-import { fetchIpykernel } from "./peers/ipykernel.mjs";
+import { fetchDeno } from "./peers/fetch.mjs";
+import { temporaryFolder } from "./temporary-folder.mjs";
 
 /**
  * A kernel to measure.
@@ -67,15 +68,14 @@ const python = {
 };
 
 /** A loop that prints how many milliseconds it took, for plain Node. */
-export const PLAIN_LOOP = `
+export const loopForPlainNode = `
 const start = performance.now();
 ${typescript.loop(0)}
 const time = performance.now() - start;
 console.log(sum0 > 0 && time);`;
 
 /**
- * This project's kernel, built from the sources of now.
- *
+ * This project's kernel, built from the current sources.
  * @returns {Promise<Subject>}
  */
 export async function downhill() {
@@ -94,13 +94,15 @@ export async function downhill() {
 }
 
 /**
- * The kernels to compare with, fetched where they are missing.
- *
- * @returns {Promise<Subject[]>}
+ * The kernels to compare with: Deno's, fetched if it is missing, and the ipykernel of the set-up.
+ * @returns {Subject[]}
  */
-export async function peers() {
-	const deno = await fetchDeno();
-	const ipykernel = await fetchIpykernel();
+export function peers() {
+	const deno = fetchDeno();
+	const [, version] =
+		/^ipykernel==([\w.]+)/m.exec(
+			readFileSync(inRoot("lab", "requirements.txt"), "utf8"),
+		) ?? [];
 	return [
 		{
 			name: `deno ${deno.version}`,
@@ -109,15 +111,9 @@ export async function peers() {
 			cells: typescript,
 		},
 		{
-			name: `ipykernel ${ipykernel.version}`,
-			command: (file) => [
-				ipykernel.python,
-				"-m",
-				"ipykernel_launcher",
-				"-f",
-				file,
-			],
-			env: ipykernel.env,
+			name: `ipykernel ${version}`,
+			command: (file) => [VENV_PYTHON, "-m", "ipykernel_launcher", "-f", file],
+			env: { ...pythonEnvironment(), IPYTHONDIR: temporaryFolder() },
 			cells: python,
 		},
 	];
@@ -145,6 +141,8 @@ function nodeOfItsOwn() {
 	const folder = inRoot("build", "bench");
 	const copy = join(folder, `node-${process.version}`);
 	mkdirSync(folder, { recursive: true });
-	if (!existsSync(copy)) copyFileSync(process.execPath, copy);
+	if (!existsSync(copy)) {
+		copyFileSync(process.execPath, copy);
+	}
 	return copy;
 }

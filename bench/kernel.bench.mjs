@@ -2,27 +2,26 @@ import { execFileSync } from "node:child_process";
 import { openSync, writeFileSync } from "node:fs";
 import { inRoot } from "../lab/base/paths.mjs";
 import { withKernel } from "./kernel-client.mjs";
-import { EXPERIMENTS, firstCell } from "./kernel-experiments.mjs";
+import { experiments, firstCell } from "./kernel-experiments.mjs";
 import { Results } from "./kernel-results.mjs";
-import { PLAIN_NODE, rowsOf } from "./kernel-rows.mjs";
-import { downhill, PLAIN_LOOP, peers } from "./kernel-subjects.mjs";
+import { plainNode, rowsOf } from "./kernel-rows.mjs";
+import { downhill, loopForPlainNode, peers } from "./kernel-subjects.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 /** @typedef {import("./kernel-experiments.mjs").Experiment} Experiment */
 /** @typedef {import("./kernel-subjects.mjs").Subject} Subject */
 
-export const name = "kernel";
 export const about =
 	"the kernel over real sockets: medians of 3 rounds, 9 if asked for by name; --peers adds Deno's kernel and ipykernel";
 
 /**
- * @param {import("./options.mjs").Options} options
+ * @param {import("./bench.mjs").Options} options
  * @returns {Promise<import("./bench.mjs").Row[]>}
  */
 export async function run(options) {
 	const rounds = options.repeats ?? (options.named ? 9 : 3);
 	const kernel = await downhill();
-	const others = options.peers ? await peers() : [];
+	const others = options.peers ? peers() : [];
 	const subjects = [kernel, ...others];
 	const results = new Results();
 	const folder = temporaryFolder();
@@ -30,9 +29,13 @@ export async function run(options) {
 	/** @type {(results: Results, experiment: Experiment, subject: Subject) => Promise<void>} */
 	const attempt = async (results, experiment, subject) => {
 		const { figures, seconds, lessons, run } = experiment;
-		if (lessons && !subject.lessons) return;
+		if (lessons && !subject.lessons) {
+			return;
+		}
 		// Whoever hangs or fails once is not waited for again.
-		if (results.failed(subject.name, figures)) return;
+		if (results.failed(subject.name, figures)) {
+			return;
+		}
 		try {
 			const measured = await withKernel(
 				{ ...subject, env: { ...subject.env, ...experiment.env } },
@@ -47,15 +50,19 @@ export async function run(options) {
 		}
 	};
 	// The first start of each fills caches on the disk, and does not count.
-	for (const subject of subjects)
+	for (const subject of subjects) {
 		await attempt(new Results(), firstCell, subject);
+	}
 	for (let round = 1; round <= rounds; round++) {
 		console.log(`  round ${round} of ${rounds}`);
-		for (const experiment of EXPERIMENTS)
-			if (round === 1 || !experiment.once)
-				for (const subject of subjects)
+		for (const experiment of experiments) {
+			if (round === 1 || !experiment.once) {
+				for (const subject of subjects) {
 					await attempt(results, experiment, subject);
-		results.add(PLAIN_NODE, { loop: plainLoop() });
+				}
+			}
+		}
+		results.add(plainNode, { loop: plainLoop() });
 	}
 	return rowsOf(
 		results,
@@ -67,6 +74,6 @@ export async function run(options) {
 /** Milliseconds that Node takes for the loop at the top level of a file, in a process of its own. */
 function plainLoop() {
 	const file = inRoot("build", "bench", "plain-loop.cjs");
-	writeFileSync(file, PLAIN_LOOP);
+	writeFileSync(file, loopForPlainNode);
 	return Number(execFileSync(process.execPath, [file]));
 }

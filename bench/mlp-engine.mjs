@@ -1,6 +1,6 @@
 /** Trains lib/mlp on the engine named on the command line, as mlp-subject.mjs says. */
 import { createInterface } from "node:readline";
-import { loadModule } from "./load-lib.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
 
 process.env.DOWNHILL_ENGINE = process.argv[2];
 /** @type {typeof import("../lib/engine")} */

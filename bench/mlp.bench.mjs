@@ -1,39 +1,33 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { median } from "./kernel-statistics.mjs";
 import { MlpSubject } from "./mlp-subject.mjs";
-import { fetchPythonTrainer } from "./peers/mlp-python.mjs";
+import { fetchTrainer } from "./peers/fetch.mjs";
+import { median } from "./statistics.mjs";
 
 /** @typedef {import("./bench.mjs").Row} Row */
 /** @typedef {import("./bench.mjs").Measured} Measured */
 
-export const name = "mlp";
 export const about =
 	"training the network of the course, 784-512-256-10, 200 pictures a step";
 
 const epochs = 3;
-/** Some libraries' threads spin for 200 ms after their work, and would slow whoever comes next. */
+/** Some libraries' threads spin for 200 ms after their work, and would slow the next subject. */
 const restMilliseconds = 300;
 
-/** @type {Record<string, { step?: number, epoch?: number }>} most milliseconds, where something is promised. */
+/** Upper limits in milliseconds, where something is promised. @type {Record<string, { step?: number, epoch?: number }>} */
 const targets = {
 	// Thirty epochs within 45 seconds.
 	native: { step: 3.5, epoch: 1500 },
 	wasm: { step: 12 },
 };
 
-/** @typedef {{ name: string, id: "keras" | "torch", size: string, ratio: number }} PythonPeer `ratio` is at most. */
-
-/** @type {PythonPeer[]} */
-const pythonPeers = [
-	{ name: "Keras", id: "keras", size: "0.4 GB", ratio: 0.5 },
-	{ name: "PyTorch", id: "torch", size: "up to 3 GB", ratio: 1 },
-];
+/** At most how many times as long as a peer's the native engine's step may take. @type {Record<string, number>} */
+const ratioLimits = { keras: 0.5, torch: 1 };
 
 /**
- * All take turns, a round each, so that whatever else the machine does meets them alike.
+ * The subjects take turns, a round each, so that whatever else the machine does affects them alike.
  *
- * @param {import("./options.mjs").Options} options
+ * @param {import("./bench.mjs").Options} options
  * @returns {Promise<Row[]>}
  */
 export async function run({ named, peers, repeats = 10 }) {
@@ -53,8 +47,10 @@ export async function run({ named, peers, repeats = 10 }) {
 		const slow = named ? [await start(startEngine("cpu"))] : [];
 		/** @type {MlpSubject[]} */
 		const others = [];
-		for (const peer of peers ? pythonPeers : [])
-			others.push(await start(startPeer(peer)));
+		for (const name of peers ? Object.keys(ratioLimits) : []) {
+			const { command, env } = fetchTrainer(name);
+			others.push(await start(MlpSubject.start(name, command, env)));
+		}
 
 		const steps = new Map([
 			...(await inTurn([...fast, ...others], repeats, "steps 40")),
@@ -80,7 +76,9 @@ export async function run({ named, peers, repeats = 10 }) {
 			})),
 		];
 	} finally {
-		for (const subject of started) subject.stop();
+		for (const subject of started) {
+			subject.stop();
+		}
 	}
 }
 
@@ -90,14 +88,8 @@ function startEngine(engine) {
 	return MlpSubject.start(engine, [process.execPath, script, engine]);
 }
 
-/** @param {PythonPeer} peer */
-async function startPeer({ name, id, size }) {
-	const { command, env } = await fetchPythonTrainer(id, `${name} (${size})`);
-	return MlpSubject.start(name, command, env);
-}
-
 /**
- * How many times as long as a peer's the native engine's step takes.
+ * How many times as long as a peer's step the native engine's takes.
  *
  * @param {MlpSubject | undefined} native
  * @param {MlpSubject[]} others
@@ -110,12 +102,12 @@ function ratios(native, others, steps) {
 		figure: `one step, native ÷ ${peer.name}`,
 		unit: "",
 		value: ours / median(steps.get(peer) ?? []),
-		...target(pythonPeers.find(({ name }) => name === peer.name)?.ratio),
+		...target(ratioLimits[peer.name]),
 	}));
 }
 
 /**
- * Asks each subject that runs, one after the other, and that so many times. The first round of each is not counted.
+ * Asks the subjects that run, in turn, in each of the rounds. A first round is not counted.
  *
  * @param {MlpSubject[]} subjects
  * @param {number} rounds
@@ -126,7 +118,9 @@ async function inTurn(subjects, rounds, request) {
 	const there = subjects.filter((subject) => subject.missing === undefined);
 	/** @type {Map<MlpSubject, number[]>} */
 	const samples = new Map(there.map((subject) => [subject, []]));
-	for (const subject of there) await subject.measure(request);
+	for (const subject of there) {
+		await subject.measure(request);
+	}
 	for (let round = 0; round < rounds; round++) {
 		for (const [subject, values] of samples) {
 			await delay(restMilliseconds);

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { median } from "./kernel-statistics.mjs";
-import { loadModule } from "./load-lib.mjs";
-import { mnistFolder, noMnist } from "./real-mnist.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
+import { inRoot, ROOT } from "../lab/base/paths.mjs";
+import { findMnist, noMnist } from "./real-mnist.mjs";
+import { median } from "./statistics.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
 /** @typedef {import("./bench.mjs").Row} Row */
-/** @typedef {{ name: string, bytes: Buffer }} File */
+/** @typedef {Map<string, Buffer>} Files bytes by the file's name. */
 
-export const name = "mnist";
 export const about =
 	"loading MNIST, 60,000 and 10,000 images: files read, checked by SHA-256, turned into numbers from 0 to 1";
 
@@ -17,18 +17,16 @@ const repeats = 7;
 
 /** @returns {Promise<Row[]>} */
 export async function run() {
-	/** @type {typeof import("../lib/mnist/files")} */
-	const { mnistFiles } = await loadModule("lib/mnist/files.ts");
-	const folder = mnistFolder();
-	if (folder === undefined)
+	if ((await findMnist()) === undefined) {
 		return [{ figure: "loading", unit: "ms", missing: noMnist }];
-	const files = Object.values(mnistFiles).map(({ name }) =>
-		unpacked(folder, name),
+	}
+	const given = process.env.MNIST_DIR;
+	const files = unpackedFiles(
+		given ? resolve(ROOT, given) : inRoot("data", "mnist"),
 	);
-	const gzipped = files.map(({ name, bytes }) => ({
-		name: `${name}.gz`,
-		bytes: gzipSync(bytes),
-	}));
+	const gzipped = new Map(
+		[...files].map(([name, bytes]) => [`${name}.gz`, gzipSync(bytes)]),
+	);
 	return [
 		{ ...(await measured("unpacked files", files)), target: { atMost: 500 } },
 		await measured("gzipped files", gzipped),
@@ -37,14 +35,16 @@ export async function run() {
 
 /**
  * @param {string} figure
- * @param {File[]} files
+ * @param {Files} files
  * @returns {Promise<Row>}
  */
 async function measured(figure, files) {
 	/** @type {typeof import("../lib/mnist")} */
 	const { loadMnist } = await loadModule("lib/mnist/index.ts");
 	const folder = temporaryFolder();
-	for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+	for (const [name, bytes] of files) {
+		writeFileSync(join(folder, name), bytes);
+	}
 	process.env.MNIST_DIR = folder;
 	const samples = [];
 	for (let turn = 0; turn < repeats; turn++) {
@@ -56,12 +56,18 @@ async function measured(figure, files) {
 }
 
 /**
- * @param {string} folder
- * @param {string} name
- * @returns {File}
+ * @param {string} folder with MNIST's files, plain or gzipped.
+ * @returns {Files}
  */
-function unpacked(folder, name) {
-	const path = join(folder, name);
-	if (existsSync(path)) return { name, bytes: readFileSync(path) };
-	return { name, bytes: gunzipSync(readFileSync(`${path}.gz`)) };
+function unpackedFiles(folder) {
+	return new Map(
+		readdirSync(folder)
+			.filter((name) => /ubyte(\.gz)?$/.test(name))
+			.map((name) => {
+				const bytes = readFileSync(join(folder, name));
+				return name.endsWith(".gz")
+					? [name.slice(0, -3), gunzipSync(bytes)]
+					: [name, bytes];
+			}),
+	);
 }

@@ -10,11 +10,11 @@ import { temporaryFolder } from "./temporary-folder.mjs";
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 /** @typedef {import("../lib/plot").Figure} Figure */
 
-const MIME = "application/vnd.plotly.v1+json";
-const NOTEBOOK = "live.ipynb";
+const mime = "application/vnd.plotly.v1+json";
+const notebookName = "live.ipynb";
 
 /**
- * Opens a notebook that shows one figure in a real JupyterLab, uses it, and ends all of it, whatever comes.
+ * Opens a notebook that shows one figure in a real JupyterLab, uses it, and ends all of it in any case.
  *
  * @template T
  * @param {Figure} figure
@@ -29,14 +29,14 @@ export async function withLivePage(figure, use) {
 	await buildLabextension(join(labextensions, "downhill-plotly"));
 	const root = join(folder, "notebooks");
 	mkdirSync(root);
-	writeFileSync(join(root, NOTEBOOK), JSON.stringify(notebook(figure)));
+	writeFileSync(join(root, notebookName), JSON.stringify(notebook(figure)));
 	const browser = await launchChromium();
 	try {
 		const lab = await startJupyterLab(root, {
 			JUPYTER_PATH: join(folder, "jupyter"),
 		});
 		try {
-			const { page } = await openNotebook(browser, lab, NOTEBOOK);
+			const { page } = await openNotebook(browser, lab, notebookName);
 			await page.waitForSelector(".js-plotly-plot :is(.xy, canvas)");
 			const devtools = await page.context().newCDPSession(page);
 			// Time that the thread computes, not time that passes: other work of the machine counts less.
@@ -51,20 +51,19 @@ export async function withLivePage(figure, use) {
 }
 
 /**
- * What the tests in JupyterLab use. It looks for the project's files from its own folder, wherever it is bundled.
- *
- * @returns {Promise<typeof import("../test/lab/jupyterlab")>}
+ * The harness, bundled so that it still finds the project's files from its own folder.
+ * @returns {Promise<typeof import("../harness/jupyterlab")>}
  */
 async function loadJupyterLab() {
 	const bundle = inRoot("build", "bench", "jupyterlab.mjs");
 	await build({
-		entryPoints: [inRoot("test", "lab", "jupyterlab.ts")],
+		entryPoints: [inRoot("harness", "jupyterlab.ts")],
 		outfile: bundle,
 		bundle: true,
 		platform: "node",
 		format: "esm",
 		packages: "external",
-		define: { "import.meta.dirname": JSON.stringify(inRoot("test", "lab")) },
+		define: { "import.meta.dirname": JSON.stringify(inRoot("harness")) },
 	});
 	return import(pathToFileURL(bundle).href);
 }
@@ -95,10 +94,13 @@ export class LivePage {
 				const frame = () => new Promise(requestAnimationFrame);
 				for (const output of outputs) {
 					cell.model.outputs.set(0, output);
-					if (interval > 0)
+					if (interval > 0) {
 						await new Promise((resolve) => setTimeout(resolve, interval));
+					}
 					// The drawing begins with the next frame; the one after comes when it has ended.
-					else await frame().then(frame);
+					else {
+						await frame().then(frame);
+					}
 				}
 				await frame().then(frame);
 			},
@@ -129,7 +131,7 @@ function toOutput({ data, layout, config }) {
 	return {
 		output_type: "display_data",
 		metadata: {},
-		data: { [MIME]: { data, layout, config }, "text/plain": "a figure" },
+		data: { [mime]: { data, layout, config }, "text/plain": "a figure" },
 	};
 }
 

@@ -1,41 +1,40 @@
-import { loadLib } from "./load-lib.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
 import { withLivePage } from "./plot-page.mjs";
 
 /** @typedef {import("./bench.mjs").Row} Row */
 /** @typedef {import("../lib/plot").Figure} Figure */
 
-export const name = "plot";
 export const about = "live figures in JupyterLab, in a headless Chromium";
 export const byNameOnly = true;
 
 /** As often as the kernel sends updates at most. */
-const INTERVAL = 100;
+const interval = 100;
 /** Seconds of updates at that rate. */
-const SECONDS = 15;
+const seconds = 15;
 /** Updates over which memory must stay as it is, and after how many it is taken for the first time. */
-const UPDATES = 2000;
-const WARM = 400;
+const updates = 2000;
+const warmUpdates = 400;
 /** Points of a curve at its end: as many as reports of a long training. */
-const POINTS = 1000;
+const curvePoints = 1000;
 /** Rows and columns of a landscape. */
-const SIDE = 51;
+const landscapeSide = 51;
 
 /** @returns {Promise<Row[]>} */
 export async function run() {
 	/** @type {typeof import("../lib/plot")} */
-	const plot = await loadLib("plot/index");
+	const plot = await loadModule("lib/plot/index.ts");
 	const axes = { x: "step", y: "loss" };
 
 	/** @param {number} share of the training that is over. */
 	const curve = (share) => {
-		const points = Math.max(2, Math.round(share * POINTS));
+		const points = Math.max(2, Math.round(share * curvePoints));
 		const losses = Array.from(
 			{ length: points },
 			(_, step) => 2 / (1 + step / 50) + 0.1 * Math.sin(step * step),
 		);
 		return plot.figure("Training", axes, plot.series(losses));
 	};
-	const side = Array.from({ length: SIDE }, (_, i) => i / 10 - 2.5);
+	const side = Array.from({ length: landscapeSide }, (_, i) => i / 10 - 2.5);
 	/** @param {number} share */
 	const landscape = (share) => {
 		const z = side.map((b) => side.map((w) => (1 + share) * w * w + b * b));
@@ -43,8 +42,11 @@ export async function run() {
 		return plot.figure("Loss", titles, plot.surface(side, side, z));
 	};
 	return [
-		...(await measure(`a curve of up to ${POINTS} points`, curve)),
-		...(await measure(`a landscape of ${SIDE} × ${SIDE}`, landscape)),
+		...(await measure(`a curve of up to ${curvePoints} points`, curve)),
+		...(await measure(
+			`a landscape of ${landscapeSide} × ${landscapeSide}`,
+			landscape,
+		)),
 	];
 }
 
@@ -58,21 +60,22 @@ function measure(what, draw) {
 	const figures = (count) =>
 		Array.from({ length: count }, (_, i) => draw((i + 1) / count));
 	return withLivePage(draw(1), async (live) => {
-		await live.update(figures(20), INTERVAL);
-		const atRate = (SECONDS * 1000) / INTERVAL;
+		await live.update(figures(20), interval);
+		const atRate = (seconds * 1000) / interval;
 		const before = await live.worked();
-		await live.update(figures(atRate), INTERVAL);
+		await live.update(figures(atRate), interval);
 		const each = ((await live.worked()) - before) / atRate;
 		// Always the whole curve: what is compared is as large at both times.
 		const whole = Array.from({ length: 100 }, () => draw(1));
 		/** @param {number} count */
 		const updateOften = async (count) => {
-			for (let done = 0; done < count; done += whole.length)
+			for (let done = 0; done < count; done += whole.length) {
 				await live.update(whole, 0);
+			}
 		};
-		await updateOften(WARM);
+		await updateOften(warmUpdates);
 		const warm = await live.heap();
-		await updateOften(UPDATES);
+		await updateOften(updates);
 		const grown = (await live.heap()) - warm;
 		return [
 			{
@@ -82,7 +85,7 @@ function measure(what, draw) {
 				target: { atMost: 50 },
 			},
 			{
-				figure: `${what}: memory after ${UPDATES} more updates`,
+				figure: `${what}: memory after ${updates} more updates`,
 				value: grown,
 				unit: "MB",
 				target: { atMost: 5 },

@@ -1,7 +1,7 @@
-import { join } from "node:path";
-import { loadLib } from "./load-lib.mjs";
+import { loadModule } from "../lab/base/load-module.mjs";
+import { inRoot } from "../lab/base/paths.mjs";
+import { median } from "./statistics.mjs";
 
-export const name = "regression";
 export const about =
 	"gradient descent on a straight line, 1000 iterations over the 100 points";
 
@@ -11,25 +11,23 @@ const repeats = 301;
 /** @returns {Promise<import("./bench.mjs").Row[]>} */
 export async function run() {
 	/** @type {typeof import("../lib/regression")} */
-	const { gradientDescentRunner } = await loadLib("regression");
+	const { gradientDescentRunner } = await loadModule("lib/regression.ts");
 	/** @type {typeof import("../lib/points")} */
-	const { loadPoints } = await loadLib("points");
-	const points = loadPoints(
-		join(import.meta.dirname, "..", "data", "points.csv"),
-	);
+	const { loadPoints } = await loadModule("lib/points.ts");
+	const points = loadPoints(inRoot("data", "points.csv"));
 	const once = () => {
 		const start = performance.now();
 		gradientDescentRunner(points, 0, 0, 0.0001, 1000);
 		return performance.now() - start;
 	};
 	const cold = once();
-	for (let i = 0; i < warmUps; i++) once();
-	const warm = Array.from({ length: repeats }, once).sort((a, b) => a - b);
+	Array.from({ length: warmUps }, once);
+	const warm = median(Array.from({ length: repeats }, once));
 	return [
 		{ figure: "first run", value: cold, unit: "ms" },
 		{
 			figure: `warm, median of ${repeats}`,
-			value: warm[(repeats - 1) / 2] ?? Number.NaN,
+			value: warm,
 			unit: "ms",
 			target: { atMost: 10 },
 		},

@@ -27,7 +27,9 @@ export function tableRow(row) {
  * @returns {boolean}
  */
 export function isMet({ target, ...measured }) {
-	if (target === undefined) return true;
+	if (target === undefined) {
+		return true;
+	}
 	const value = "value" in measured ? measured.value : Number.NaN;
 	return "atMost" in target ? value <= target.atMost : value >= target.atLeast;
 }

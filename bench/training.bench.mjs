@@ -9,7 +9,6 @@ import { promisify } from "node:util";
  * @typedef {{ missing: string } | { seconds: number, losses: number[][], accuracy: number }} Training
  */
 
-export const name = "training";
 export const about =
 	"lesson 5's training on MNIST from start to end, 30 epochs of 300 steps";
 export const byNameOnly = true;
@@ -18,14 +17,12 @@ const epochs = 30;
 /** The steps of an epoch whose loss the original program prints. */
 const printed = [0, 100, 200];
 
-/**
- * @param {import("./options.mjs").Options} _options
- * @returns {Promise<Row[]>}
- */
-export async function run(_options) {
+/** @returns {Promise<Row[]>} */
+export async function run() {
 	const rows = [];
-	for (const engine of ["native", "wasm"])
+	for (const engine of ["native", "wasm"]) {
 		rows.push(...rowsOf(engine, await train(engine)));
+	}
 	return rows;
 }
 

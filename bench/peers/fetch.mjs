@@ -1,82 +1,84 @@
 /** Fetches what this project is measured against, into bench/.peers/: only when a bench is told to, and only once. */
-import { mkdirSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { explained } from "../../lab/base/failure.mjs";
-import { inRoot } from "../../lab/base/paths.mjs";
-import { ProgressLine } from "../../lab/base/progress.mjs";
-import { runTool, stopTools } from "../../lab/base/run-tool.mjs";
-import { carryOut, isCurrent } from "../../lab/base/step.mjs";
+import { inRoot, VENV_PYTHON } from "../../lab/base/paths.mjs";
+import { pythonEnvironment } from "../../lab/base/python-environment.mjs";
 
-/** @typedef {import("../../lab/base/step.mjs").Tools} Tools */
-
-/** @param {string} name */
-export function peerFolder(name) {
-	return inRoot("bench", ".peers", name);
-}
+const denoVersion = "2.9.6";
 
 /**
- * Fetches a peer, if it is not there or was made from other inputs.
+ * Deno from npm. The package's install script would only copy the program out of the package for this platform.
  *
- * @param {object} peer
- * @param {string} peer.title
- * @param {string} peer.folder holds all of it.
- * @param {string[]} peer.inputs all that decides what is fetched.
- * @param {string} peer.program absolute path, without which it is not there.
- * @param {(tools: Tools) => Promise<void>} peer.make fills the folder, which is empty.
- * @throws {import("../../lab/base/failure.mjs").SetupFailure} saying why it could not be fetched, and what to do.
+ * @returns {{ version: string, program: string, env: NodeJS.ProcessEnv }}
  */
-export async function fetchPeer({ title, folder, inputs, program, make }) {
-	/** @type {import("../../lab/base/step.mjs").Step} */
-	const step = {
-		title,
-		stamp: join(folder, ".downhill-stamp"),
-		outputs: [program],
-		inputs: () => [folder, process.platform, process.arch, ...inputs],
-		async make(tools) {
-			rmSync(folder, { recursive: true, force: true });
-			mkdirSync(folder, { recursive: true });
-			await make(tools);
-		},
-	};
-	if (isCurrent(step)) return;
-	const line = new ProgressLine(`Fetching ${title}`);
-	process.once("exit", stopTools);
-	try {
-		await carryOut(step, {
-			run: runTool,
-			show: (detail) => line.show(detail),
-			note: (text) => line.note(text),
-		});
-		line.done();
-	} catch (error) {
-		line.failed();
-		throw explained(error);
-	} finally {
-		process.off("exit", stopTools);
-	}
-}
-
-/**
- * Installs an npm package into the folder; its install scripts do not run.
- *
- * @param {Tools} tools
- * @param {string} folder
- * @param {string} specifier name@version
- */
-export async function installPackage({ run }, folder, specifier) {
-	await run("npm", ["install", "--prefix", folder, ...NPM_OPTIONS, specifier], {
-		name: `npm install ${specifier}`,
-		noise: /^npm (notice|error$)/,
+export function fetchDeno() {
+	const folder = fetchPeer("deno", denoVersion, (folder) => {
+		const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
+		const target = ["--prefix", folder, `deno@${denoVersion}`];
+		run("npm", ["install", ...options, ...target]);
 	});
+	const { platform, arch } = process;
+	// On Linux it is built for glibc only.
+	const target = `${platform}-${arch}${platform === "linux" ? "-glibc" : ""}`;
+	return {
+		version: denoVersion,
+		program: join(folder, "node_modules", "@deno", target, "deno"),
+		env: { DENO_DIR: join(folder, "cache"), DENO_NO_UPDATE_CHECK: "1" },
+	};
 }
 
-const NPM_OPTIONS = [
-	"--ignore-scripts",
-	"--no-audit",
-	"--no-fund",
-	"--no-update-notifier",
-	"--prefer-offline",
-	"--fetch-retries=2",
-	"--fetch-retry-mintimeout=1000",
-	"--fetch-retry-maxtimeout=4000",
-];
+/**
+ * The trainer `mlp-NAME.py`, with a Python environment that has what `mlp-NAME.txt` lists: up to 3 GB.
+ *
+ * @param {string} name
+ * @returns {{ command: [string, ...string[]], env: NodeJS.ProcessEnv }}
+ */
+export function fetchTrainer(name) {
+	const requirements = join(import.meta.dirname, `mlp-${name}.txt`);
+	const pins = readFileSync(requirements, "utf8");
+	const env = pythonEnvironment();
+	const folder = fetchPeer(`mlp-${name}`, pins, (folder) => {
+		run(VENV_PYTHON, ["-m", "venv", folder], env);
+		const options = ["--no-input", "--only-binary=:all:", "-r", requirements];
+		const python = join(folder, "bin", "python");
+		run(python, ["-m", "pip", "install", ...options], env);
+	});
+	const script = join(import.meta.dirname, `mlp-${name}.py`);
+	return { command: [join(folder, "bin", "python"), script], env };
+}
+
+/**
+ * The folder of a peer. It is filled if it is incomplete or was made from other pins.
+ *
+ * @param {string} name
+ * @param {string} pins decide what is fetched.
+ * @param {(folder: string) => void} fill
+ */
+function fetchPeer(name, pins, fill) {
+	const folder = inRoot("bench", ".peers", name);
+	const stamp = join(folder, "made-from.txt");
+	if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== pins) {
+		console.log(`  fetching ${name} into ${folder}`);
+		rmSync(folder, { recursive: true, force: true });
+		mkdirSync(folder, { recursive: true });
+		fill(folder);
+		writeFileSync(stamp, pins);
+	}
+	return folder;
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(program, args, env) {
+	execFileSync(program, args, { env, stdio: ["ignore", "inherit", "inherit"] });
+}

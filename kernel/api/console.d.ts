@@ -1,6 +1,6 @@
 /**
- * `console` for cells that need nothing else of Node's types. Those are parsed when something needs them, which takes
- * longer than all else that the first cell waits for.
+ * `console` for cells that need none of Node's other types. Those are parsed when something needs them, which takes
+ * longer than everything else that the first cell waits for.
  */
 
 interface Console {

@@ -1,4 +1,7 @@
-/** TypeScript cells -> JavaScript, and what an editor asks: completion, hover, is the code complete and correct. */
+/**
+ * TypeScript cells -> JavaScript, and answers for an editor: completion, hover, whether the code is complete and
+ * correct.
+ */
 
 import ts from "typescript-6";
 import type { CellScript } from "../shared/channel";
@@ -34,7 +37,7 @@ import { bundleLibraries } from "./program/bundled-types";
 import { Documents } from "./program/documents";
 import { Programs } from "./program/programs";
 
-/** What the latest compiled cell declares if it runs to its end. */
+/** What the latest compiled cell declares if it runs to the end. */
 interface Pending {
 	declarations: readonly Declaration[];
 	captured: readonly string[];
@@ -55,7 +58,7 @@ export class Compiler implements CompilerApi {
 
 	private readonly folder: string;
 
-	/** @param documents files that are parsed already */
+	/** @param documents files that have been parsed already */
 	constructor(
 		host: CompilerHost,
 		{ folder, places, engine }: Start,
@@ -166,7 +169,7 @@ export class Compiler implements CompilerApi {
 		return this.checker.check(source, above, this.declarations);
 	}
 
-	/** Parses what the next calls are likely to need. For when there is nothing else to do. */
+	/** Parses what the next calls are likely to need; to be called when there is nothing else to do. */
 	prepare(): void {
 		if (this.programs.platformTypes) return;
 		this.programs.platformTypes = true;
@@ -199,7 +202,10 @@ export class Compiler implements CompilerApi {
 	}
 }
 
-/** The name of a variable that a cell declared with `using`: it hides what had the name before, and is nothing. */
+/**
+ * The name of a variable that a cell declared with `using`: it hides what had the name before, and has no value
+ * itself.
+ */
 function disposedOf(variable: string, cell: string): Declaration {
 	const gone = declare("", [variable], { value: true, type: false });
 	return { ...gone, disposedIn: cell };
@@ -222,7 +228,7 @@ function cellScript(
 	};
 }
 
-/** The first line is ours, so lines of the source map move down by one. */
+/** It adds a first line, so lines of the source map move down by one. */
 function wrap(code: string, awaits: boolean): string {
 	return `(${awaits ? "async " : ""}function () { "use strict";\n${code}\n})`;
 }

@@ -31,7 +31,7 @@ export const {
 	getDirectoryPath,
 } = internals;
 
-/** A path as seen from a folder. */
+/** A path relative to a folder. */
 export function relativePath(folder: string, path: string): string {
 	return internals.getRelativePathFromDirectory(folder, path, false);
 }
@@ -45,7 +45,7 @@ interface FileInternals {
 	/** `// @ts-nocheck` and `// @ts-check` */
 	checkJsDirective?: { enabled: boolean };
 	version?: string;
-	/** What JSX calls in this file, where it is not what the options say. */
+	/** What JSX calls in this file, if the file overrides the options. */
 	localJsxFactory?: ts.EntityName | undefined;
 	localJsxFragmentFactory?: ts.EntityName | undefined;
 }
@@ -56,8 +56,8 @@ export function inside(file: ts.SourceFile): FileInternals {
 }
 
 /**
- * Makes the names of one file visible in another, as if it stood around it. tslab found this way of giving a cell the
- * names of earlier cells: the checker looks a name up from the inside out, along `parent`.
+ * Makes the names of one file visible in another, as if it enclosed it. This way of giving a cell the names of
+ * earlier cells comes from tslab: the checker looks a name up from the inside out, along `parent`.
  */
 export function enclose(inner: ts.SourceFile, outer: ts.SourceFile): void {
 	(inner as { parent: ts.Node }).parent = outer;

@@ -1,4 +1,4 @@
-/** Runs one piece of code at a time: compiler, then runtime, then what came of it. */
+/** Runs one piece of code at a time: compiles it, runs it and reports the outcome. */
 
 import { randomUUID } from "node:crypto";
 import { red } from "../shared/ansi";
@@ -14,16 +14,16 @@ import { Outputs, type Publish } from "./outputs";
 import type { RemoteCompiler } from "./remote-compiler";
 import { Supervisor } from "./supervisor";
 
-/** What is to be run. */
+/** A piece of code to run. */
 export interface Run {
 	code: string;
-	/** What tracebacks call it, `In [3]`. */
+	/** Its name in tracebacks, such as `In [3]`. */
 	label: string;
 	/** The request it belongs to. */
 	parent: Header;
 	/** Asks the person at the client; missing if the client allows no input. */
 	askInput: AskInput | undefined;
-	/** Told the value of the last expression, if there is one. */
+	/** Receives the value of the last expression, if there is one. */
 	onResult(data: MimeBundle): void;
 }
 
@@ -64,7 +64,7 @@ export class CellRunner {
 		return this.running?.run.parent;
 	}
 
-	/** Resolves when the code has ended, however it did. */
+	/** Resolves when the code has ended, in whatever way. */
 	run(run: Run): Promise<Outcome> {
 		debug(`cell ${run.label} starts`);
 		return timed(`cell ${run.label}`, this.runToItsEnd(run));
@@ -76,7 +76,7 @@ export class CellRunner {
 		if (this.running !== undefined) this.supervisor.interrupt();
 	}
 
-	/** Reads no more of what cells print until the clients have caught up, so that memory stays bounded. */
+	/** Stops reading what cells print until the clients have caught up, so that memory stays bounded. */
 	waitFor(caughtUp: Promise<void>): void {
 		if (this.throttled) return;
 		this.throttled = true;
@@ -96,7 +96,7 @@ export class CellRunner {
 		const compiled = await this.compile(run);
 		if (!compiled.ok) return compiled.error;
 		const { script, modules, note } = compiled;
-		// Also for a cell that is not run: the compiler gives each file once.
+		// Needed even if the cell is not run, because the compiler gives each file only once.
 		this.supervisor.load(modules);
 		if (this.interrupted) return keyboardInterrupt();
 		return new Promise((settle) => {
@@ -108,7 +108,7 @@ export class CellRunner {
 		});
 	}
 
-	/** A compiler that fails, as opposed to code that does not compile, is an error of the cell as well. */
+	/** A failure of the compiler itself, as opposed to code that does not compile, is also an error of the cell. */
 	private async compile({ code, label }: Run): Promise<Compiled> {
 		try {
 			return await this.compiler.call("compile", code, label);

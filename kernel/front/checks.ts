@@ -1,6 +1,6 @@
 /**
- * Checks of cells that are being written. They come with the keys of a person who types, so only the newest counts, and it
- * waits until the compiler has nothing else to do: a cell that runs and a completion come first.
+ * Checks of cells that are being written. One comes with every keystroke, so only the newest counts, and it waits
+ * until the compiler has nothing else to do: running cells and completions come first.
  */
 
 import type { Finding } from "../shared/compiler-calls";
@@ -18,7 +18,7 @@ export class Checks {
 
 	constructor(private readonly compiler: RemoteCompiler) {}
 
-	/** @returns null where a newer check has taken its place */
+	/** @returns null if a newer check has taken its place */
 	ask(code: string, above: string[]): Promise<Finding[] | null> {
 		return new Promise((answer) => {
 			this.newest?.answer(null);

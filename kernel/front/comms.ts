@@ -1,4 +1,4 @@
-/** Comms: channels between code in a cell and code in the front end, under a target name both know. */
+/** Comms: channels between code in a cell and code in the front end, under a target name that both know. */
 
 import type { CommMessage } from "../shared/channel";
 import type { Header, Json, JsonObject } from "../shared/messages";
@@ -40,7 +40,7 @@ export class Comms {
 			this.toRuntime(message);
 			this.keepBooks(message);
 		} catch (error) {
-			// Data nested too deep to be passed on.
+			// Data nested too deeply to be passed on.
 			complain(
 				"lost comm message",
 				`dropped a ${type}: ${(error as Error).message}`,
@@ -48,7 +48,7 @@ export class Comms {
 		}
 	}
 
-	/** The same, of code in a cell. */
+	/** The same, from code in a cell. */
 	fromRuntime(message: CommMessage, parent: Header | undefined): void {
 		this.keepBooks(message);
 		const { kind, id, target, data, buffers } = message;
@@ -61,7 +61,7 @@ export class Comms {
 		);
 	}
 
-	/** The runtime is gone, and its ends of all comms with it. */
+	/** The runtime is gone, and with it its end of every comm. */
 	closeAll(): void {
 		for (const [id, target] of [...this.open])
 			this.fromRuntime(

@@ -1,6 +1,6 @@
 /**
- * The start-up snapshot of the compiler's process: where it lies and how it is made. It belongs to one Node, one
- * TypeScript and one place on the disk, which its name tells; a snapshot for anything else is not looked at.
+ * The start-up snapshot of the compiler's process: where it is and how it is made. It belongs to one Node, one
+ * TypeScript and one place on the disk, and its name identifies them; a snapshot for anything else is ignored.
  */
 
 import { execFileSync, spawn } from "node:child_process";
@@ -15,22 +15,23 @@ import { engineOf } from "../shared/engine";
 export const COMPILER = join(__dirname, "compiler.cjs");
 
 /**
- * Keeps the compiler small and its start short. Each cell leaves megabytes of short-lived types behind, for which V8 would hold a large young
- * generation; and it would spend a hundred megabytes on optimising TypeScript's largest functions, without a gain.
+ * Keeps the compiler small and its start short. Each cell leaves megabytes of short-lived types behind, for which V8
+ * would keep a large young generation, and optimising TypeScript's largest functions would cost a hundred megabytes
+ * without a gain.
  */
 export const V8_OPTIONS = [
 	"--max-semi-space-size=4",
 	"--max-optimized-bytecode-size=12000",
-	// Hashes of strings stay those of the snapshot: no stranger chooses what the compiler reads.
+	// String hashes stay those of the snapshot, which is safe because no stranger chooses what the compiler reads.
 	"--no-rehash-snapshot",
 ];
 
-/** Options of the person's own would give the process another V8 than that of the snapshot. */
+/** The user's own options would give the process a V8 that differs from the snapshot's. */
 export const WITHOUT_OPTIONS = { ...process.env, NODE_OPTIONS: "" };
 
 const FOLDER = __dirname;
 
-/** What a compiler for a folder is told, as the last argument of its process. */
+/** The last argument of the process: what a compiler for a folder is told. */
 export function startOf(folder: string): string {
 	const start: Start = {
 		folder,
@@ -51,7 +52,7 @@ function compilerPlaces(): Places {
 
 const require = createRequire(__filename);
 
-/** Absolute path of the snapshot that fits. It may be missing. */
+/** Absolute path of the matching snapshot, which may not exist. */
 export function snapshotFile(): string {
 	const { typeRoot, ...places } = compilerPlaces();
 	const hash = createHash("sha256");
@@ -66,12 +67,12 @@ export function snapshotFile(): string {
 	return join(FOLDER, `${NAME}${hash.digest("hex").slice(0, 16)}.blob`);
 }
 
-/** Snapshots of other versions of Node may lie beside. */
+/** Other versions of Node may have snapshots in the same folder. */
 const NAME = `compiler-${process.version}-${process.arch}-`;
 
 /**
  * Makes the snapshot, in about two seconds.
- * @throws Error where Node cannot, or the folder cannot be written; a kernel then does without.
+ * @throws Error if Node cannot make one or the folder cannot be written; a kernel then starts without it.
  */
 export function makeSnapshot(): void {
 	const file = snapshotFile();
@@ -85,7 +86,7 @@ export function makeSnapshot(): void {
 				draft,
 				"--build-snapshot",
 				COMPILER,
-				// For all folders: only the parsed files are used again.
+				// It serves all folders, because only the parsed files are used again.
 				startOf("/"),
 			],
 			{ stdio: ["ignore", "ignore", "pipe"], env: WITHOUT_OPTIONS },
@@ -100,7 +101,7 @@ export function makeSnapshot(): void {
 			rmSync(join(FOLDER, name), { force: true });
 }
 
-/** Makes the snapshot for the kernels to come. */
+/** Makes the snapshot for later kernels. */
 export function snapshotInBackground(): void {
 	spawn(process.execPath, [join(__dirname, "make-snapshot.cjs")], {
 		stdio: "ignore",

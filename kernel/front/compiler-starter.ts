@@ -1,4 +1,4 @@
-/** Starts the compiler's process, from a start-up snapshot where there is one that fits. */
+/** Starts the compiler's process, from a matching start-up snapshot if there is one. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -12,7 +12,7 @@ import {
 } from "./compiler-snapshot";
 
 export class CompilerStarter {
-	/** Whether a snapshot is worth a try: one that V8 refuses ends the process before it answers. */
+	/** Whether to try a snapshot: if V8 refuses it, the process ends before it answers. */
 	private snapshotFits = true;
 
 	/** @param folder the notebook's folder */
@@ -41,7 +41,7 @@ export class CompilerStarter {
 		return child;
 	}
 
-	/** A snapshot that ends before its first answer is made again, by the next kernel. */
+	/** If the process ends before its first answer, the next kernel makes the snapshot again. */
 	private watch(child: ChildProcess): void {
 		const refused = () => {
 			this.snapshotFits = false;

@@ -1,6 +1,6 @@
 import { mappedStack } from "../shared/mapped-stack";
 
-/** What is complained of; a flood of one kind hides none of another. */
+/** What a complaint is about; a flood of one kind does not hide another. */
 export type Kind =
 	| "bad message"
 	| "lost comm message"
@@ -8,12 +8,12 @@ export type Kind =
 	| "compiler";
 
 const PAUSE_MS = 1000;
-/** When each kind was complained of last, and how often since in silence. */
+/** When each kind was last printed, and how many complaints were suppressed since. */
 const past = new Map<Kind, { at: number; silent: number }>();
 
 /**
- * A line on the server's terminal, for what no client can be told. One a second of each kind at most: a flood of bad
- * messages must not become a flood of lines.
+ * Prints a line on the server's terminal, for what no client can be told. At most one a second of each kind: a flood
+ * of bad messages must not become a flood of lines.
  */
 export function complain(kind: Kind, text: string): void {
 	const now = Date.now();
@@ -28,7 +28,7 @@ export function complain(kind: Kind, text: string): void {
 	console.error(`[downhill kernel] ${text}${more}`);
 }
 
-/** A mistake of the kernel's own is always told, with its place in the sources. */
+/** An error of the kernel itself is always printed, with its place in the sources. */
 export function reportInternalError(error: unknown): void {
 	const text = error instanceof Error ? (error.stack ?? error.message) : error;
 	console.error(

@@ -1,10 +1,10 @@
 /** The cells of this session, for clients that offer them again. Kept in memory only. */
 
-/** `[session, line, input]`, as the protocol has it. The running session is number 0. */
+/** `[session, line, input]`, as in the protocol. The running session is number 0. */
 export type HistoryEntry = [session: number, line: number, input: string];
 
 const SESSION = 0;
-/** Oldest entries are dropped beyond this many. */
+/** Beyond this many, the oldest entries are dropped. */
 const KEPT = 10_000;
 
 export class History {
@@ -29,7 +29,7 @@ export class History {
 	/**
 	 * The last `count` entries that match a whole input.
 	 * @param pattern a glob: `*` is any text, `?` one character
-	 * @param unique of equal inputs only the last
+	 * @param unique whether to give only the last of equal inputs
 	 */
 	search(
 		pattern: string,

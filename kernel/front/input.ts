@@ -3,7 +3,7 @@
 import type { Header, Message } from "../shared/messages";
 import type { Sockets } from "./sockets";
 
-/** Resolves with what was typed; undefined if the answer is no text, or the question was withdrawn. */
+/** Resolves with what was typed; undefined if the answer is not text or the question was withdrawn. */
 export type AskInput = (
 	prompt: string,
 	password: boolean,

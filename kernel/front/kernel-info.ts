@@ -1,4 +1,4 @@
-/** What the kernel says of itself. */
+/** What the kernel says about itself. */
 
 import { createRequire } from "node:module";
 import { PROTOCOL_VERSION } from "../shared/messages";
@@ -19,7 +19,7 @@ export function kernelInfo(): object {
 			version: typescript,
 			mimetype: "text/x-typescript",
 			file_extension: ".ts",
-			// JupyterLab looks the highlighting up by this name.
+			// JupyterLab finds the syntax highlighting by this name.
 			codemirror_mode: "typescript",
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",

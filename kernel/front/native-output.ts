@@ -1,4 +1,4 @@
-/** What native code and child processes print: text, and marks that tell where that of a cell ends. */
+/** What native code and child processes print: text, and marks that show where a cell's text ends. */
 
 import { endMark, MARK_START } from "../shared/channel";
 import type { StreamName } from "./stream-buffer";
@@ -29,7 +29,7 @@ export class NativeOutput {
 		this.streams.stderr.expect(mark);
 	}
 
-	/** Calls back once as many of the cell's end marks as the runtime wrote have come. */
+	/** Calls back once all end marks that the runtime wrote for the cell have arrived. */
 	whenEnded(marks: number, ended: () => void): void {
 		this.wanted = marks;
 		this.ended = ended;
@@ -53,7 +53,7 @@ export class NativeOutput {
 	}
 }
 
-/** Passes text on and takes one mark out of it, also when it comes in pieces. */
+/** Passes text on and takes one mark out of it, even if that arrives in pieces. */
 class MarkedStream {
 	private mark: string | undefined;
 	/** The end of the text, if it may be the beginning of the mark. */

@@ -16,7 +16,7 @@ export type OutputEvent = Extract<
 	{ type: "stream" | "display" | "clear" }
 >;
 
-/** Cells whose late output still finds its way. */
+/** How many cells' late output is still delivered. */
 const CELLS_KEPT = 1000;
 
 export class Outputs {

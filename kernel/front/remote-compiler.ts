@@ -1,6 +1,6 @@
 /**
- * The compiler, from the front's side. It is a process of its own: TypeScript takes its time, and the front answers
- * heartbeats and interrupts meanwhile. A compiler that fails or dies is replaced by one that knows the same session,
+ * The compiler, from the front's side. It is a separate process, so that the front can answer heartbeats and
+ * interrupts while TypeScript works. A compiler that fails or dies is replaced by one that knows the same session,
  * and what it was asked is asked again.
  */
 
@@ -25,7 +25,7 @@ interface Question {
 	reject(error: Error): void;
 }
 
-/** A question that has cost so many compilers is not asked again. */
+/** A question that has cost this many compilers is not asked again. */
 const MAX_DEATHS = 2;
 
 export class RemoteCompiler {
@@ -38,7 +38,7 @@ export class RemoteCompiler {
 	/** What the session declares, for a compiler that takes over. */
 	private readonly declarations = new Map<number, object>();
 	private readonly captured = new Set<string>();
-	/** The latest compiled cell, as long as it has not been accepted: a compiler that takes over has to know it. */
+	/** The latest compiled cell until it is accepted: a compiler that takes over has to know it. */
 	private pending: unknown[] | undefined;
 
 	/** @param folder the notebook's folder, where relative imports start */
@@ -78,7 +78,7 @@ export class RemoteCompiler {
 		const id = ++this.calls;
 		this.open.set(id, question);
 		const { method, args } = question;
-		// A process that is gone says so by its exit.
+		// If the process is gone, its exit event says so.
 		this.process?.send({ id, method, args } satisfies Call, () => {});
 	}
 
@@ -98,7 +98,7 @@ export class RemoteCompiler {
 		this.open.delete(answer.id);
 		if ("error" in answer) {
 			question.reject(new CompilerFailure(answer.error));
-			// It failed in the middle of something; what that left behind is not to be trusted.
+			// It failed midway, so its state cannot be trusted.
 			this.lose(answer.error);
 			return;
 		}
@@ -124,7 +124,7 @@ export class RemoteCompiler {
 		for (const name of captured) this.captured.add(name);
 	}
 
-	/** The compiler is gone. Another takes over at once if there is something to ask, else with the next question. */
+	/** The compiler is gone. Another takes over at once if there is something to ask, otherwise with the next question. */
 	private lose(reason: string): void {
 		complain("compiler", `the compiler is replaced: ${reason}`);
 		this.close();

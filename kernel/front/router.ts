@@ -19,13 +19,13 @@ export interface Kernel {
 	checks: Checks;
 	comms: Comms;
 	input: Input;
-	/** Ends the running cell, and withdraws its question if it waits with one. */
+	/** Ends the running cell, and withdraws the question that it may be waiting on. */
 	interrupt(): void;
 	/** Ends the process once all replies are out. */
 	exit(): void;
 }
 
-/** Handles one request; what it returns is the content of the reply. */
+/** Handles one request and returns the content of the reply. */
 type Handler = (
 	kernel: Kernel,
 	content: JsonObject,
@@ -74,7 +74,7 @@ const HANDLERS = new Map<string, Handler>(
 		is_complete_request: ({ compiler }, content) =>
 			compiler
 				.call("isComplete", text(content.code))
-				// Code nested too deep to be parsed, say.
+				// For instance because the code is nested too deeply to be parsed.
 				.catch(() => ({ status: "unknown" })),
 
 		history_request: ({ session }, content) => ({
@@ -101,10 +101,15 @@ const HANDLERS = new Map<string, Handler>(
 	} satisfies Record<string, Handler>),
 );
 
-/** Requests that come as one types. Framed by `busy` and `idle` they would make the client's indicator flicker. */
+/**
+ * Requests that come with keystrokes. If they were framed by `busy` and `idle`, the client's indicator would flicker.
+ */
 const QUIET_REQUESTS = new Set(["downhill_check_request"]);
 
-/** Handles one message. Every request but a quiet one is framed by `busy` and `idle`; an unknown one gets no more than that. */
+/**
+ * Handles one message. Every request except a quiet one is framed by `busy` and `idle`; an unknown one gets nothing
+ * else.
+ */
 export async function route(
 	kernel: Kernel,
 	channel: RequestChannel,
@@ -136,7 +141,7 @@ export async function route(
 		});
 	if (COMM_MESSAGES.has(type)) comms.fromClient(type, content, message.buffers);
 	status("idle");
-	// The cell that runs meanwhile keeps the client's indicator on busy.
+	// The cell that is running meanwhile keeps the client's indicator on busy.
 	if (runner.busyWith !== undefined) status("busy", runner.busyWith);
 }
 

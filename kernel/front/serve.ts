@@ -1,4 +1,4 @@
-/** Opens the sockets, wires the rooms together, and ends with the Jupyter server. */
+/** Opens the sockets, wires the parts together, and ends with the Jupyter server. */
 
 import type { ConnectionInfo } from "../shared/messages";
 import { CellRunner } from "./cell-runner";
@@ -15,7 +15,7 @@ import { Wire } from "./wire";
 
 /** Above this many bytes waiting to be published, cells that print have to wait. */
 const BACKLOG_LIMIT = 16 * 1024 * 1024;
-/** How often to look whether the server that started this kernel is still there. */
+/** How often to check whether the server that started this kernel is still there. */
 const PARENT_CHECK_MS = 1000;
 
 /** Answers Jupyter's messages from now on, and runs what they ask for. */
@@ -58,20 +58,20 @@ export async function serve(
 
 async function exit({ runner, sockets }: Kernel): Promise<void> {
 	runner.close();
-	// A turn of the event loop, so that the reply that is being written gets into the queue.
+	// Wait for a turn of the event loop, so that the reply being written gets into the queue.
 	await new Promise(setImmediate);
 	await sockets.flushed();
 	sockets.close();
 	process.exit(0);
 }
 
-/** A mistake of the kernel's own costs one request, not the session. */
+/** An error of the kernel itself costs one request, not the session. */
 function surviveSurprises(): void {
 	process.on("uncaughtException", reportInternalError);
 	process.on("unhandledRejection", reportInternalError);
 }
 
-/** A kernel whose server was killed has a new parent process: nobody will ever shut it down. */
+/** A kernel whose server was killed has a new parent process, and nobody will ever shut it down. */
 function endWithParent(kernel: Kernel): void {
 	const parent = process.ppid;
 	setInterval(() => {

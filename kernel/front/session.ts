@@ -6,7 +6,7 @@ import { History } from "./history";
 import type { AskInput } from "./input";
 import type { Publish } from "./outputs";
 
-/** An `execute_request`, read. */
+/** The content of an `execute_request`. */
 export interface Execution {
 	code: string;
 	silent: boolean;
@@ -18,7 +18,7 @@ export interface Execution {
 	/** Asks the person at the client that sent the request; missing if it allows no input. */
 	askInput: AskInput | undefined;
 	reply(content: JsonObject): void;
-	/** Told when the reply has been sent. */
+	/** Called when the reply has been sent. */
 	finished(): void;
 }
 
@@ -101,7 +101,7 @@ export class Session {
 		return this.runner.run({ code, label, parent, askInput, onResult });
 	}
 
-	/** After a failure: what was asked for in the belief that it would work is not run. */
+	/** After a failure, cells that were requested on the assumption that it would succeed are not run. */
 	private abortWaiting(): void {
 		for (const { reply, finished } of this.queue.splice(0)) {
 			reply({

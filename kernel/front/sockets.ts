@@ -12,10 +12,10 @@ type Sendable = Socket & {
 	send(frames: (Buffer | Uint8Array)[]): Promise<void>;
 };
 
-/** Messages that wait, in ZeroMQ, for each client. */
+/** How many messages ZeroMQ holds for each client. */
 const PUBLISHED_AT_ONCE = 250;
 const RETRY_MS = 2;
-/** A client that has taken nothing for so long is stuck; the others should not wait for it for ever. */
+/** A client that has read nothing for this long is stuck, and the others should not wait for it forever. */
 const GIVE_UP_MS = 60_000;
 
 export class Sockets {
@@ -34,10 +34,10 @@ export class Sockets {
 			socket.linger = 1000;
 			this.queues.set(socket, new SendQueue(socket));
 		}
-		// A client that comes again, under the same identity, takes the place of the one before it.
+		// A client that reconnects with the same identity replaces the earlier one.
 		for (const router of Object.values(this.routers)) router.handover = true;
-		// Published output can be more than memory holds: ZeroMQ takes so many messages and refuses the next ones, where
-		// by itself it would drop them.
+		// Published output may exceed memory. With this option ZeroMQ refuses further messages once it holds so many,
+		// instead of dropping them.
 		this.iopub.sendHighWaterMark = PUBLISHED_AT_ONCE;
 		this.iopub.noDrop = true;
 	}
@@ -76,7 +76,7 @@ export class Sockets {
 		this.queues.get(this.iopub)?.push(this.wire.pack(message));
 	}
 
-	/** Resolves once all that was queued has been handed to ZeroMQ. */
+	/** Resolves once everything queued has been handed to ZeroMQ. */
 	async flushed(): Promise<void> {
 		await Promise.all([...this.queues.values()].map((queue) => queue.idle));
 	}
@@ -125,7 +125,7 @@ class SendQueue {
 	private readonly waiting: (Buffer | Uint8Array)[][] = [];
 	private running = false;
 	bytes = 0;
-	/** Settles when the queue has run empty. */
+	/** Settles when the queue is empty. */
 	idle: Promise<void> = Promise.resolve();
 
 	constructor(private readonly socket: Sendable) {}
@@ -138,7 +138,7 @@ class SendQueue {
 
 	private async run(): Promise<void> {
 		this.running = true;
-		// Index instead of shift(): a flood makes this array long.
+		// An index instead of shift(), because a flood makes this array long.
 		for (let next = 0; next < this.waiting.length; next++) {
 			const frames = this.waiting[next] ?? [];
 			await this.send(frames);
@@ -161,7 +161,7 @@ class SendQueue {
 				if (Date.now() > deadline) {
 					complain(
 						"client takes nothing",
-						"dropped output: a client takes none",
+						"dropped output: a client does not read it",
 					);
 					return;
 				}

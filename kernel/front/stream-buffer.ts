@@ -1,4 +1,4 @@
-/** Joins what cells print into fewer messages: a line each would drown the clients. */
+/** Joins what cells print into fewer messages: one message a line would drown the clients. */
 
 import type { Header } from "../shared/messages";
 
@@ -34,7 +34,7 @@ export class StreamBuffer {
 		else this.scheduled ??= setTimeout(() => this.flush(), PATIENCE_MS);
 	}
 
-	/** Publishes what is waiting; call it before any other message of a cell, so that the order stays. */
+	/** Publishes what is waiting; call it before any other message of a cell, to keep the order. */
 	flush(): void {
 		clearTimeout(this.scheduled);
 		this.scheduled = undefined;

@@ -23,7 +23,7 @@ const STUCK_AFTER_MS = 10_000;
 
 const PIPES_CLOSE_WITHIN_MS = 500;
 
-/** The last words of a process that dies are kept for its obituary. */
+/** How much of a process's stderr is kept to explain its death. */
 const LAST_WORDS = 4096;
 
 export interface RuntimeListener {
@@ -50,12 +50,12 @@ export class Supervisor {
 	start(): void {
 		const child = spawn(
 			process.execPath,
-			// Without these checks, terminating a timer's callback leaves async_hooks' books wrong but the process alive.
+			// Without these checks, terminating a timer's callback leaves async_hooks' records wrong but the process alive.
 			[
 				"--no-force-async-hooks-checks",
 				// For `runtime/async-hooks.ts`.
 				"--expose-internals",
-				// Where an import of a cell leads is asked in the name of the cell.
+				// Imports of a cell are resolved as seen from the cell.
 				"--experimental-import-meta-resolve",
 				join(__dirname, "runtime.cjs"),
 			],
@@ -87,7 +87,7 @@ export class Supervisor {
 					lastWords = (lastWords + text).slice(-LAST_WORDS);
 				native.push(name, text);
 			});
-		// Unread they would never close; a dying process breaks them, and `exit` tells the rest.
+		// Unread, they would never close. A dying process breaks them; `exit` then reports its end.
 		for (const fd of [FD.commands, FD.watchdog, FD.answers])
 			pipe<Socket>(child, fd)
 				.resume()
@@ -128,7 +128,7 @@ export class Supervisor {
 		const child = this.process;
 		debug(`interrupt of runtime ${child.pid}`);
 		pipe<Writable>(child, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
-		// For the child processes that a cell may be waiting for; the runtime itself does not mind.
+		// For the child processes that a cell may be waiting for; the runtime itself ignores it.
 		signalGroup(child, "SIGINT");
 		this.stuck ??= setTimeout(() => {
 			this.gaveUp = true;
@@ -136,7 +136,7 @@ export class Supervisor {
 		}, STUCK_AFTER_MS);
 	}
 
-	/** Answers the question the runtime waits with. */
+	/** Answers the question that the runtime is waiting on. */
 	answer(answer: Answer): void {
 		if (this.process !== undefined)
 			pipe<Writable>(this.process, FD.answers).write(encode(answer));
@@ -164,7 +164,7 @@ export class Supervisor {
 			pipe<Writable>(this.process, FD.commands).write(encode(command));
 	}
 
-	/** An event that cannot be passed on, a display of JSON nested too deep say, must not take the next ones with it. */
+	/** An event that cannot be passed on, such as a display of too deeply nested JSON, must not stop the next ones. */
 	private deliver(event: Event): void {
 		try {
 			this.listener.onEvent(event);
@@ -177,7 +177,7 @@ export class Supervisor {
 		}
 	}
 
-	/** Waits for the end of a process and of all it wrote, but not for children of its own that hold its pipes open. */
+	/** Waits for the end of a process and of its output, but not for its children, which may hold the pipes open. */
 	private onEnd(
 		child: ChildProcess,
 		ended: (code: number | null, signal: NodeJS.Signals | null) => void,

@@ -23,7 +23,7 @@ export class Wire {
 	/** @param key the connection file's `key`; empty turns signing off, as the protocol says. */
 	constructor(private readonly key: string) {}
 
-	/** Reads one multipart message. Throws WireError for anything but a well-formed, rightly signed one. */
+	/** Reads one multipart message. Throws WireError unless it is well-formed and correctly signed. */
 	unpack(frames: Buffer[]): Message {
 		const at = frames.findIndex((frame) => frame.equals(DELIMITER));
 		if (at < 0) throw new WireError("no delimiter frame");
@@ -85,12 +85,12 @@ export class Wire {
 }
 
 /**
- * JSON in which every character is whole. JavaScript's strings may hold half an emoji, `"👍"[0]`, which JSON can escape
- * and Python then cannot write to a notebook's file: it becomes U+FFFD.
+ * JSON without halves of characters. A JavaScript string may hold half an emoji, `"👍"[0]`, which JSON can escape but
+ * Python then cannot write to a notebook's file: it becomes U+FFFD.
  */
 function wellFormedJson(value: unknown): string {
 	const json = JSON.stringify(value);
-	// JSON.stringify escapes no other characters in this way; text that looks like it is only looked at once more.
+	// JSON.stringify escapes no other characters in this way; other text that looks like it merely gets a second look.
 	if (!/\\ud[89a-f]/.test(json)) return json;
 	return JSON.stringify(value, (_key, part: unknown) =>
 		typeof part === "string" ? Buffer.from(part).toString() : part,
@@ -109,7 +109,7 @@ function parseObject(frame: Buffer): JsonObject {
 	return value as JsonObject;
 }
 
-/** Only the fields that the protocol names: replies echo them, and whatever else is in there could be anything. */
+/** Keeps only the fields that the protocol names, because replies echo them and other fields could hold anything. */
 function readHeader(fields: JsonObject | undefined): Header {
 	if (!hasNames(fields))
 		throw new WireError("header without msg_id or msg_type");

@@ -1,10 +1,10 @@
 /**
- * Tells which promise, timer, socket or other resource of Node's the code that runs was called for.
+ * Tells for which promise, timer, socket or other resource of Node the running code was called.
  *
- * Node's own tracking of promises is too much of a good thing: it takes twice the time of the bare hooks of V8, and leaves
- * two symbols on each promise that `console.log` shows. Its checks end the process when an interrupt terminates a
- * callback. Both are switched off in the binding, which has no public door.
- * (AsyncLocalStorage of Node 20 and 22 is built on this tracking, and has the same two faults.)
+ * Node's own tracking of promises takes twice as long as the bare hooks of V8, and leaves two symbols on each
+ * promise, which `console.log` shows. Its checks end the process when an interrupt terminates a callback. Both are
+ * switched off in Node's internal binding, which has no public interface. (AsyncLocalStorage of Node 20 and 22 is
+ * built on this tracking, and has the same two faults.)
  */
 
 import { createHook, executionAsyncResource } from "node:async_hooks";
@@ -15,7 +15,7 @@ import { promiseHooks } from "node:v8";
 export interface AsyncHooks {
 	/**
 	 * A resource, other than a promise, was made.
-	 * @param cause id of the resource that it was made for: a connection's server, say
+	 * @param cause id of the resource that it was made for, such as a connection's server
 	 */
 	init(id: number, type: string, cause: number, resource: object): void;
 	/** Code that was waiting for a resource is about to run. */
@@ -24,7 +24,7 @@ export interface AsyncHooks {
 	after(): void;
 	/** A promise was made. */
 	initPromise(promise: object): void;
-	/** A reaction to a promise is about to run; never inside of other code. */
+	/** A reaction to a promise is about to run, never inside other code. */
 	beforeReaction(promise: object): void;
 	/** It has ended. */
 	afterReaction(): void;
@@ -48,8 +48,8 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 		async_hook_fields: fields,
 		constants: { kCheck },
 	} = asyncWrap();
-	// In the public list as well: Node goes back to it, and to its own tracking of promises, when the learner's code uses
-	// AsyncLocalStorage.
+	// In the public list as well, because Node goes back to it, and to its own tracking of promises, when the learner's
+	// code uses AsyncLocalStorage.
 	promiseHooks.createHook({
 		init: initPromise,
 		before: beforeReaction,
@@ -72,7 +72,7 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 	fields[kCheck] = 0;
 }
 
-/** A door that Node has for its own tests, and warns of; the front opens it with `--expose-internals`. */
+/** An interface that Node has for its own tests and warns about; the front opens it with `--expose-internals`. */
 function asyncWrap(): AsyncWrap {
 	const { emitWarning } = process;
 	process.emitWarning = () => {};

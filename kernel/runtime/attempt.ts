@@ -1,4 +1,4 @@
-/** What `read` gives, or `otherwise` if it throws: objects of the learner's may have getters that do. */
+/** What `read` gives, or `otherwise` if it throws, as getters of the learner's objects may. */
 export function attempt<T>(read: () => T, otherwise: T): T {
 	try {
 		return read();

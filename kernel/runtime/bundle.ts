@@ -9,8 +9,8 @@ import { viewOf } from "./views/view";
 export const DISPLAY = Symbol.for("Jupyter.display");
 
 /**
- * How a value looks: as it says itself, else as the views have it.
- * Throws, or rejects, if the value's own method fails or gives no bundle.
+ * How a value looks: as its own method says, otherwise as the views show it. Throws, or rejects, if the value's own
+ * method fails or gives no bundle.
  */
 export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
 	const own = displayMethod(value);
@@ -53,7 +53,7 @@ function displayMethod(value: unknown): (() => unknown) | undefined {
 	return typeof method === "function" ? (method as () => unknown) : undefined;
 }
 
-/** Whether a value is a proxy, or inherits from one. */
+/** Whether a value is a proxy or inherits from one. */
 function mayAnswerAnything(value: unknown): boolean {
 	for (
 		let object = value;
@@ -64,7 +64,10 @@ function mayAnswerAnything(value: unknown): boolean {
 	return false;
 }
 
-/** Many a proxy has a method of any name, and does who knows what when it is called: it must say that it has this one. */
+/**
+ * Many proxies answer to every method name, and calling one may do anything: a proxy must declare that it has this
+ * method.
+ */
 function displayMethodOfProxy(proxy: object): (() => unknown) | undefined {
 	return attempt(() => {
 		if (!(DISPLAY in proxy)) return undefined;

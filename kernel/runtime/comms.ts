@@ -64,7 +64,7 @@ export class Comms {
 		return comm;
 	};
 
-	/** Registers what answers comms opened from the other side. */
+	/** Registers a handler for comms opened from the other side. */
 	readonly onOpen = (
 		target: string,
 		handler: (comm: Comm, data: unknown) => void,
@@ -72,7 +72,7 @@ export class Comms {
 		this.targets.set(target, this.context.bind(handler));
 	};
 
-	/** A message from the other side. A comm nobody here knows is closed again, as the protocol asks. */
+	/** A message from the other side. An unknown comm is closed again, as the protocol asks. */
 	receive({ kind, id, target, data, buffers }: CommMessage): void {
 		if (kind === "open") {
 			const handler = this.targets.get(target);

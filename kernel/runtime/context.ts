@@ -1,7 +1,7 @@
 /**
- * Which cell the code that runs right now belongs to, across promises, timers, sockets and all else that calls back: what
- * a timer or a server prints a minute later goes to the cell that started it, and an interrupt stops what its cell left
- * running.
+ * Which cell the running code belongs to, across promises, timers, sockets and everything else that calls back: what
+ * a timer or a server prints a minute later goes to the cell that started it, and an interrupt stops what its cell
+ * left running.
  */
 
 import { installAsyncHooks } from "./async-hooks";
@@ -22,11 +22,11 @@ interface Timer {
 const CLEAN_UP = "after ";
 
 export class Context {
-	/** The cells of the code that waits for a callback inside of it to end. */
+	/** The cells of code that is waiting for a callback inside it to end. */
 	private readonly outer: (string | undefined)[] = [];
-	/** The cells of servers, by the ids of these: Node makes a connection before it calls any code. */
+	/** The cells of servers, by the servers' ids: Node makes a connection before it calls any code. */
 	private readonly servers = new Map<number, string>();
-	/** The cell that was started last: what code without a cell of its own belongs to. */
+	/** The cell that was started last; code without a cell of its own belongs to it. */
 	private latest = "";
 	private readonly interrupted = new Set<string>();
 
@@ -72,12 +72,12 @@ export class Context {
 		within(cell, body);
 	}
 
-	/** Runs what has to be done after a cell's end, an interrupt included: as a part of the cell that nothing stops. */
+	/** Runs what has to be done after a cell's end, even after an interrupt, as a part of the cell that nothing stops. */
 	cleanUp(cell: string, body: () => void): void {
 		within(`${CLEAN_UP}${cell}`, body);
 	}
 
-	/** A function that, whoever calls it, runs as a part of the cell that runs now. */
+	/** A function that runs as a part of the current cell, whoever calls it. */
 	bind<Args extends unknown[]>(
 		callback: (...args: Args) => void,
 	): (...args: Args) => void {
@@ -85,14 +85,14 @@ export class Context {
 		return (...args) => within(cell, () => callback(...args));
 	}
 
-	/** Makes a cell's code stop at the next `await`; its timers will do nothing. */
+	/** Makes a cell's code stop at the next `await`, and its timers do nothing. */
 	interrupt(cell: string): void {
 		running.cell = undefined;
 		this.outer.length = 0;
 		this.interrupted.add(cell);
 	}
 
-	/** Compiled code hands every awaited value through this. Throws KeyboardInterrupt if its cell was interrupted. */
+	/** Compiled code passes every awaited value through this. Throws KeyboardInterrupt if its cell was interrupted. */
 	readonly live = <T>(value: T): T => {
 		if (this.isInterrupted)
 			throw new KeyboardInterrupt("the cell was interrupted");

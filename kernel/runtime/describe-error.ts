@@ -1,4 +1,4 @@
-/** Whatever a cell threw -> the error output of that cell. Nothing that it throws can make this throw. */
+/** Whatever a cell threw -> the error output of that cell. No thrown value can make this throw. */
 
 import { inspect, types } from "node:util";
 import { red } from "../shared/ansi";
@@ -7,11 +7,11 @@ import type { ErrorContent } from "../shared/messages";
 import { attempt } from "./attempt";
 import type { StackTraces } from "./stack-traces";
 
-/** Causes of causes are shown to this depth. */
+/** Causes of causes are shown down to this depth. */
 const MAX_DEPTH = 5;
-/** Of an AggregateError's parts, the first ones are shown. */
+/** How many parts of an AggregateError are shown. */
 const MAX_PARTS = 20;
-/** Calls of a stack trace: an error may hold any text as its stack. */
+/** How many calls of a stack trace are shown; an error may hold any text as its stack. */
 const MAX_CALLS = 200;
 
 export function describeError(
@@ -72,7 +72,10 @@ function partsOf(error: Error): unknown[] {
 	return Array.isArray(parts) && !types.isProxy(parts) ? parts : [];
 }
 
-/** Errors of other realms, as of `node:vm`, included. A proxy is none: each look at it would run the learner's code. */
+/**
+ * Includes errors of other realms, such as those of `node:vm`, but no proxies: looking at one would run the learner's
+ * code.
+ */
 function isError(thrown: unknown): thrown is Error {
 	return (
 		!types.isProxy(thrown) &&

@@ -22,7 +22,7 @@ export class Disposals {
 	}
 
 	/**
-	 * Disposes of everything, one after the other. Never rejects.
+	 * Disposes of everything, one value after the other. Never rejects.
 	 * @returns what the disposals threw, in order
 	 */
 	async run(): Promise<unknown[]> {
@@ -52,8 +52,8 @@ export class Disposals {
 }
 
 /**
- * Runs code, then disposes of what it kept. Rejects with what the code threw, or with what a disposal did; where there is
- * more than one error, with the latest, which tells the others as its cause.
+ * Runs code, then disposes of what it kept. Rejects with the error that the code or a disposal threw; if there are
+ * several, with the latest, whose cause is the one before.
  */
 export async function disposing(
 	kept: Disposals,
@@ -70,7 +70,7 @@ export async function disposing(
 	throw errors.reduce((suppressed, error) => suppressing(error, suppressed));
 }
 
-/** As `SuppressedError`, which Node has from version 24 on: an error that was thrown while another was on its way. */
+/** Like `SuppressedError`, which Node has since version 24: an error that was thrown while another was being thrown. */
 function suppressing(error: unknown, suppressed: unknown): Error {
 	const message = error instanceof Error ? error.message : String(error);
 	const both = new Error(message, { cause: suppressed });

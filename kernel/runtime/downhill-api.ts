@@ -26,7 +26,7 @@ export function downhillApi(
 			events.send({
 				type: "display",
 				cell,
-				// Awaited only if need be: what a cell prints next must not overtake it.
+				// Awaited only if necessary: what a cell prints next must not overtake it.
 				data: bundle instanceof Promise ? await bundle : bundle,
 				metadata: {},
 				displayId: id,

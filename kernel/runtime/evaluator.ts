@@ -1,4 +1,4 @@
-/** Runs compiled cells, one at a time, and reports what came of each. */
+/** Runs compiled cells, one at a time, and reports the outcome of each. */
 
 import { types } from "node:util";
 import vm from "node:vm";
@@ -24,10 +24,10 @@ class CellState extends Disposals {
 interface Running {
 	cell: string;
 	state: CellState;
-	/** Whether it was interrupted, and is disposing of what it kept. */
+	/** Whether it was interrupted and is disposing of what it kept. */
 	stopping: boolean;
 	script: CellScript;
-	/** What the names the cell declares held before it. */
+	/** What the names that the cell declares held before it. */
 	before: Map<string, unknown>;
 }
 
@@ -44,7 +44,7 @@ export class Evaluator {
 		private readonly output: Output,
 	) {}
 
-	/** Starts a cell; its end is told to the front, whenever that is. */
+	/** Starts a cell; the front is told when it ends. */
 	run(cell: string, script: CellScript): void {
 		const before = new Map(
 			script.declares.map((name) => [name, this.scope.box(name).value]),
@@ -52,7 +52,7 @@ export class Evaluator {
 		const state = new CellState();
 		this.running = { cell, state, stopping: false, script, before };
 		this.traces.add(script);
-		// Not awaited: an interrupt may drop the pending promise, and the cell is over all the same.
+		// Not awaited: an interrupt may abandon the pending promise, and the cell is over nevertheless.
 		this.context.start(cell, () => void this.evaluate(cell, script, state));
 	}
 
@@ -62,7 +62,7 @@ export class Evaluator {
 		const { cell, state, stopping } = this.running;
 		this.context.interrupt(cell);
 		const end = () => this.finish(cell, keyboardInterrupt());
-		// A second interrupt waits for no disposal.
+		// A second interrupt does not wait for disposals.
 		if (stopping || state.isEmpty) end();
 		else {
 			this.running.stopping = true;
@@ -79,11 +79,11 @@ export class Evaluator {
 			const modules = await this.modules.forCell(script);
 			await disposing(state, () => this.call(script, state, modules));
 			const { result } = state;
-			// Only a promise is waited for. Other objects with a `then` may never call back: a query that is sent by it, or
-			// a proxy that answers to every name.
+			// Only a promise is awaited. Other objects with a `then` may never call back, such as a query that `then` sends,
+			// or a proxy that answers to every name.
 			const value = types.isPromise(result) ? await result : result;
 			if (value !== undefined) await this.show(cell, value);
-			// Node reports promises that were rejected and forgotten only now; they belong to this cell.
+			// Only now does Node report promises that were rejected and forgotten; they belong to this cell.
 			await new Promise(setImmediate);
 			this.end(cell);
 		} catch (error) {
@@ -115,12 +115,12 @@ export class Evaluator {
 			this.events.send({ type: "result", cell, data });
 	}
 
-	/** Code that was interrupted may come to an end before all is disposed of. */
+	/** Interrupted code may end before everything is disposed of. */
 	private end(cell: string, error?: ErrorContent): void {
 		if (this.running?.stopping !== true) this.finish(cell, error);
 	}
 
-	/** Only the first word on a cell counts: an interrupted cell may still come to an end of its own. */
+	/** Only the first report of a cell's end counts, because an interrupted cell may still end by itself. */
 	private finish(cell: string, error?: ErrorContent): void {
 		if (this.running?.cell !== cell) return;
 		const { before } = this.running;

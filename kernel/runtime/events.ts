@@ -16,8 +16,8 @@ const NATIVE_OUTPUT = [1, 2];
 const RETRY_MS = 1;
 
 /**
- * Writes events to the front, one after the other and to the last byte before it returns: a full pipe makes the
- * learner's code wait instead of filling memory, and what was written before a crash has arrived.
+ * Writes events to the front, one after the other, and returns only when the last byte is written: a full pipe makes
+ * the learner's code wait instead of filling memory, and whatever was written before a crash arrives.
  */
 export class Events {
 	/** The pipes that native code and child processes print to. */
@@ -39,8 +39,8 @@ export class Events {
 	}
 
 	/**
-	 * Marks in the pipes of native output where that of a cell ends.
-	 * @returns how many pipes carry the mark: the learner's code may have closed one, or put a file in its place
+	 * Marks where a cell's text ends in the pipes of native output.
+	 * @returns how many pipes carry the mark; the learner's code may have closed one or put a file in its place
 	 */
 	markEnd(cell: string): number {
 		const intact = this.pipes.filter(({ fd, inode: own }) => inode(fd) === own);
@@ -48,7 +48,7 @@ export class Events {
 		return intact.length;
 	}
 
-	/** The watchdog must not stop the thread in the middle of it. */
+	/** The watchdog must not stop the thread in the middle of a write. */
 	private write(fd: number, data: string | Buffer): void {
 		Atomics.store(this.shared, WRITING, 1);
 		if (typeof data === "string") writeText(fd, data);
@@ -57,7 +57,7 @@ export class Events {
 	}
 }
 
-/** A string needs no Buffer, if the pipe takes it at once; a signal may end the write early. */
+/** A string needs no Buffer if the pipe takes it at once; a signal may end the write early. */
 function writeText(fd: number, text: string): void {
 	const written = attempted(() => writeSync(fd, text));
 	if (written < Buffer.byteLength(text))
@@ -75,7 +75,7 @@ function attempted(write: () => number): number {
 	try {
 		return write();
 	} catch (error) {
-		// A child process that shares the pipe can make it one that does not wait.
+		// A child process that shares the pipe can make it non-blocking.
 		if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
 		sleep(RETRY_MS);
 		return 0;

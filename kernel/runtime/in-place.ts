@@ -1,4 +1,4 @@
-/** Values that are shown once and then replaced again and again, as a training curve or a progress bar is. */
+/** Values that are shown once and then replaced again and again, such as a training curve or a progress bar. */
 
 import { randomUUID } from "node:crypto";
 import { bundleOf } from "./bundle";
@@ -6,12 +6,12 @@ import type { Context } from "./context";
 import type { Events } from "./events";
 
 /**
- * Under this symbol of `globalThis` libraries find `display`, so that they need not know this kernel: a function that
- * shows a value and returns a function that shows another in its place.
+ * Libraries find `display` under this symbol of `globalThis`, without knowing this kernel: a function that shows a
+ * value and returns a function that shows another in its place.
  */
 export const DISPLAY_IN_PLACE = Symbol.for("Jupyter.displayInPlace");
 
-/** Milliseconds between two updates of one output: more than ten a second nobody sees. */
+/** Milliseconds between two updates of one output: nobody sees more than ten a second. */
 const INTERVAL = 100;
 
 interface Update {
@@ -36,13 +36,13 @@ export class InPlace {
 		return (next) => {
 			this.waiting.set(id, { cell: this.context.cell, value: next });
 			const wait = this.flushed + INTERVAL - performance.now();
-			// The clock, too: in a synchronous loop no timer fires.
+			// The clock is checked as well, because no timer fires in a synchronous loop.
 			if (wait <= 0) this.flush();
 			else this.timer ??= setTimeout(() => this.flush(), wait);
 		};
 	};
 
-	/** Sends what waits. Called at the end of each cell, however it ended, so that the last value is what stays. */
+	/** Sends what is waiting. Called at the end of each cell, however it ended, so that the last value is what stays. */
 	flush(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
@@ -53,7 +53,7 @@ export class InPlace {
 		}
 	}
 
-	/** A value that cannot be shown rejects, which is reported where its cell prints. */
+	/** Rejects for a value that cannot be shown, which is reported where its cell prints. */
 	private async send(
 		displayId: string,
 		{ cell, value }: Update,

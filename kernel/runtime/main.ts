@@ -55,7 +55,7 @@ reportStrayErrors();
 startWatchdog();
 receiveCommands();
 
-/** What a timer or a forgotten promise throws has no cell to fail any more: it is printed where its cell prints. */
+/** An error of a timer or a forgotten promise has no cell left to fail: it is printed where its cell prints. */
 function reportStrayErrors(): void {
 	const report = (error: unknown, cell: string): void => {
 		if (error instanceof KeyboardInterrupt) return;
@@ -73,7 +73,7 @@ function reportStrayErrors(): void {
 	);
 }
 
-/** An interrupt's SIGINT is for the child processes of a cell; this process hears of it from its watchdog. */
+/** An interrupt's SIGINT is for the child processes of a cell; this process learns of it from its watchdog. */
 function leaveSigintToWatchdog(): void {
 	process.on("SIGINT", () => {});
 }
@@ -84,7 +84,7 @@ function startWatchdog(): void {
 	});
 	watchdog.on("message", (requested: number) => {
 		evaluator.interrupt();
-		// A turn of the event loop later, so that code of the cell that starves it is stopped as well.
+		// One turn of the event loop later, so that code of the cell that starves the loop is stopped as well.
 		setImmediate(() => {
 			Atomics.store(shared, HANDLED, requested);
 			Atomics.notify(shared, HANDLED);

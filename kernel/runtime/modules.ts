@@ -1,4 +1,4 @@
-/** What a cell's imports give: compiled `.ts` files, modules of the kernel's own, and all that Node loads. */
+/** What a cell's imports give: compiled `.ts` files, modules of the kernel itself, and everything that Node loads. */
 
 import { readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
@@ -14,13 +14,13 @@ import type { StackTraces } from "./stack-traces";
 /** `exports` of a module, as it fills while the module runs. */
 interface Loaded {
 	exports: unknown;
-	/** While a module that awaits runs: settles with it. */
+	/** Settles when a module that awaits has run; present only until then. */
 	running?: Promise<void> | undefined;
 	/** The cell that loads it, by number. */
 	by: number;
 }
 
-/** What imports: a cell or a compiled file. */
+/** An importer: a cell or a compiled file. */
 interface Importer {
 	/** Absolute path. */
 	path: string;
@@ -35,7 +35,7 @@ export interface CellModules {
 	 * @param whole gives what the module exports as it is, for `import x = require("m")`
 	 */
 	import(specifier: string, whole?: boolean): unknown;
-	/** Stands for `import()`. */
+	/** Replaces `import()`. */
 	dynamicImport(
 		specifier: unknown,
 		options?: ImportCallOptions,
@@ -44,9 +44,9 @@ export interface CellModules {
 
 /** Where a specifier leads. */
 interface Target {
-	/** The compiled file; undefined if it is for Node to find. */
+	/** The compiled file; undefined if Node has to find it. */
 	compiled: string | undefined;
-	/** What Node is asked for. */
+	/** The specifier that Node is given. */
 	name: string;
 	/** `?v=2`, as in URLs: each asks for an instance of its own. */
 	query: string;
@@ -64,11 +64,11 @@ type CompiledFunction = (
 	meta: ImportMeta,
 ) => Promise<void> | undefined;
 
-/** A file is a function within the one that names what it is given, so that it can declare these names itself. */
+/** A file's code is a function inside the one that takes its arguments, so that it can declare their names itself. */
 const bodyStart = (awaits: boolean) =>
 	`return ${awaits ? "async " : ""}function () {`;
 
-/** A compiled file is found under the names an import may give it, in TypeScript's order. */
+/** The endings under which an import finds a compiled file, in TypeScript's order. */
 const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx"];
 const SUFFIXES = [
 	"",
@@ -83,15 +83,15 @@ export class Modules {
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
 	private readonly node = new NodeModules();
-	/** How many cells there have been. */
+	/** How many cells have run. */
 	private cells = 0;
 	/** `import.meta` of a cell. */
 	readonly meta: ImportMeta;
 
 	/**
 	 * @param folder the notebook's folder
-	 * @param builtin modules of the kernel's own, by name
-	 * @param live given to compiled files, which hand it every awaited value
+	 * @param builtin modules of the kernel itself, by name
+	 * @param live given to compiled files, which pass it every awaited value
 	 */
 	constructor(
 		private readonly folder: string,
@@ -102,7 +102,7 @@ export class Modules {
 		this.meta = importMeta(this.cellFile);
 	}
 
-	/** What cells find beside JavaScript's globals, as in Node's own console and in CommonJS files. */
+	/** What cells find besides JavaScript's globals, as in Node's own console and in CommonJS files. */
 	globals(): PropertyDescriptorMap {
 		const hidden = (value: unknown) => ({
 			value,
@@ -121,7 +121,7 @@ export class Modules {
 		return join(this.folder, "cell.cjs");
 	}
 
-	/** Takes new and edited files; they and all that imports them load afresh with the next import. */
+	/** Takes new and edited files; they, and everything that imports them, load again with the next import. */
 	update(modules: CompiledModule[]): void {
 		for (const compiled of modules) {
 			this.compiled.set(compiled.path, compiled);
@@ -130,7 +130,7 @@ export class Modules {
 		}
 	}
 
-	/** Readies all that a cell imports; gives what stands for `import … from` and `import()` in it. */
+	/** Prepares everything that a cell imports; returns what replaces `import … from` and `import()` in it. */
 	async forCell({
 		imports,
 		paths,
@@ -148,7 +148,7 @@ export class Modules {
 		};
 	}
 
-	/** Loads all that can only be loaded with a wait, so that a plain `require` finds it. */
+	/** Loads everything that can only be loaded asynchronously, so that a plain `require` finds it. */
 	private async ready(specifiers: string[], importer: Importer): Promise<void> {
 		const files = await this.prepare(specifiers, importer);
 		if ([...files].some((path) => this.compiled.get(path)?.awaits))
@@ -178,7 +178,7 @@ export class Modules {
 		return seen;
 	}
 
-	/** Runs what is imported as ES modules run, one after the other, since a file among it awaits at its top level. */
+	/** Runs the imports as ES modules run, one after the other, since one of the files awaits at its top level. */
 	private async runInOrder(
 		specifiers: string[],
 		importer: Importer,
@@ -200,7 +200,7 @@ export class Modules {
 	/** Loads a file and waits until it has run. */
 	private async finish({ path }: CompiledModule, query: string): Promise<void> {
 		const known = this.loaded.get(path)?.get(query);
-		// Begun by a cell that was stopped, it may never come to its end.
+		// If it was started by a cell that was stopped, it may never end.
 		if (known?.running !== undefined && known.by !== this.cells)
 			this.forget(path);
 		const loaded = this.loaded.get(path)?.get(query) ?? this.run(path, query);
@@ -273,7 +273,7 @@ export class Modules {
 		const instances = this.loaded.get(path) ?? new Map<string, Loaded>();
 		const compiled = this.compiled.get(path) as CompiledModule;
 		const module: Loaded = { exports: {}, by: this.cells };
-		// Before it runs: circular imports see what is there so far, as in Node.
+		// Set before it runs: circular imports see what exists so far, as in Node.
 		this.loaded.set(path, instances.set(query, module));
 		const start = bodyStart(compiled.awaits);
 		try {
@@ -332,12 +332,12 @@ function isPackage(specifier: string): boolean {
 	return !isLocal(specifier) && !isBuiltin(specifier);
 }
 
-/** Whether a specifier names a file, and not a package. */
+/** Whether a specifier names a file rather than a package. */
 function isLocal(specifier: string): boolean {
 	return /^(\.{0,2}(\/|$)|file:)/.test(specifier);
 }
 
-/** The URL that a specifier is or, with a query, asks for. Node itself has to import it. */
+/** The URL that a specifier is, or stands for if it has a query. Node itself has to import it. */
 function urlOf(specifier: string, from: string): URL | undefined {
 	if (/^(file|data|https?):/.test(specifier)) return new URL(specifier);
 	return isLocal(specifier) && splitQuery(specifier)[1] !== ""
@@ -353,7 +353,7 @@ function splitQuery(specifier: string): [name: string, query: string] {
 		: [specifier.slice(0, at), specifier.slice(at)];
 }
 
-/** `./x.js` may mean `./x.ts`, as TypeScript has it. */
+/** `./x.js` may mean `./x.ts`, as in TypeScript. */
 function asTypeScript(path: string): string[] {
 	const [, stem, kind = ""] = /^(.*)\.([cm]?)jsx?$/s.exec(path) ?? [];
 	return stem === undefined ? [] : [`${stem}.${kind}ts`, `${stem}.tsx`];

@@ -23,8 +23,8 @@ export function markedNamespace(namespace: object): object {
 }
 
 /**
- * Getters, not copies: some exports of Node's builtins warn when they are read. What the exports inherit, as an instance
- * of a class does, can be imported by name too.
+ * Getters, not copies: some exports of Node's builtins warn when they are read. What the exports inherit, such as
+ * methods of a class instance, can be imported by name too.
  */
 function withGetters(exports: object): object {
 	const namespace = Object.create(null) as object;
@@ -40,7 +40,7 @@ function withGetters(exports: object): object {
 	return namespace;
 }
 
-/** An object and what it inherits from, without what all objects and functions inherit. */
+/** An object and what it inherits from, without what every object and function inherits. */
 function* prototypeChain(object: object): Generator<object> {
 	for (
 		let holder: object | null = object;

@@ -15,12 +15,12 @@ const RESOLVER = "data:text/javascript,export default import.meta.resolve";
 
 export class NodeModules {
 	private resolve: Resolve | undefined;
-	/** Where each specifier leads, by the folder of the file that imports it. */
+	/** The file that each specifier leads to, by the folder of the importing file. */
 	private readonly paths = new Map<string, string>();
 	/** ES modules that have been loaded, by path. */
 	private readonly namespaces = new Map<string, object>();
 
-	/** Loads what can only be loaded with a wait, an ES module, so that `require` finds it. */
+	/** Loads an ES module, which takes an asynchronous call, so that `require` finds it. */
 	async prepare(specifier: string, from: string): Promise<void> {
 		const path = this.locate(specifier, from);
 		if (path === undefined || this.namespaces.has(path) || !isEsModule(path))
@@ -29,7 +29,7 @@ export class NodeModules {
 		this.namespaces.set(path, markedNamespace(namespace));
 	}
 
-	/** Makes `locate` able to tell what an ES module would get. */
+	/** Lets `locate` tell what an ES module would get. */
 	async ready(): Promise<void> {
 		if (this.resolve !== undefined) return;
 		const resolver = (await import(RESOLVER)) as { default: Resolve };
@@ -53,10 +53,10 @@ export class NodeModules {
 	}
 
 	/**
-	 * The file that a specifier leads to. Of a package with two copies it is the one that ES modules get: classes of the
-	 * other copy would be different classes.
+	 * The file that a specifier leads to. If a package has two builds, it is the one that ES modules get: classes of the
+	 * other build would be different classes.
 	 * @returns undefined for builtins
-	 * @throws what `require` would throw where it leads nowhere
+	 * @throws what `require` would throw, if it leads nowhere
 	 */
 	locate(specifier: string, from: string): string | undefined {
 		if (isBuiltin(specifier)) return undefined;
@@ -77,7 +77,7 @@ export class NodeModules {
 			const path = url?.startsWith("file:") ? fileURLToPath(url) : "";
 			return existsSync(path) ? path : undefined;
 		} catch {
-			// `require` finds more: a package without an entry for ES modules, a file without its ending.
+			// `require` finds more: packages without an entry for ES modules, files without their extension.
 			return undefined;
 		}
 	}

@@ -21,7 +21,7 @@ export class Output {
 		private readonly context: Context,
 	) {}
 
-	/** Sends all that is written to `process.stdout` and `process.stderr`, `console` included, to the front. */
+	/** Sends everything that is written to `process.stdout` and `process.stderr`, also by `console`, to the front. */
 	capture(): void {
 		for (const name of NAMES) {
 			const write = (
@@ -39,7 +39,8 @@ export class Output {
 			};
 			process[name].write = write as Write;
 		}
-		// Node's own console guards each line against failing writes, with a callback in the next turn: half of its time.
+		// Node's own console guards each line against failing writes with a callback in the next turn, which takes half of
+		// its time.
 		const { stdout, stderr } = process;
 		const unguarded = new Console({ stdout, stderr, ignoreErrors: false });
 		Object.assign(console, unguarded);

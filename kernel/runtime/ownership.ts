@@ -1,9 +1,9 @@
 /**
- * Which cell an object of Node's belongs to: a promise, a timer, a socket. Kept in a private field that is put on the
- * object itself: no property that `console.log` would show, and no table that would keep the object alive.
+ * Which cell a promise, timer, socket or other object of Node belongs to. It is kept in a private field of the object
+ * itself: not in a property, which `console.log` would show, nor in a table, which would keep the object alive.
  */
 
-/** Whose code runs right now, as far as it can be told; what is made belongs to it. */
+/** The cell whose code is running, as far as that is known; whatever is made now belongs to it. */
 export const running: { cell: string | undefined } = { cell: undefined };
 
 /** A class whose instances are the objects it is given, so that its private field can be theirs. */
@@ -17,7 +17,7 @@ class Itself {
 class OwnedResource extends Itself {
 	#cell: string | undefined;
 
-	/** Makes a resource a cell's. One that Node uses again may have had another owner. */
+	/** Makes a cell the owner of a resource. One that Node reuses may have had another owner. */
 	static own(object: object, cell: string | undefined): void {
 		if (#cell in object) object.#cell = cell;
 		else new OwnedResource(object).#cell = cell;
@@ -28,12 +28,12 @@ class OwnedResource extends Itself {
 	}
 }
 
-/** The same for promises: code of their own stays fast, since it never sees an object of another shape. */
+/** The same for promises: separate code stays fast, since it never sees an object of another shape. */
 class OwnedPromise extends Itself {
-	// An initializer, because it takes less time than an assignment.
+	// An initializer, because it is faster than an assignment.
 	#cell = running.cell;
 
-	/** Makes a new promise the running cell's. */
+	/** Makes the running cell the owner of a new promise. */
 	static own(promise: object): void {
 		new OwnedPromise(promise);
 	}

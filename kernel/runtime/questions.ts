@@ -1,4 +1,4 @@
-/** `prompt`, `confirm` and `alert`: they wait, in the middle of synchronous code, for what a person types. */
+/** `prompt`, `confirm` and `alert`, which wait in the middle of synchronous code for what a person types. */
 
 import { readSync } from "node:fs";
 import { type Answer, Decoder, FD } from "../shared/channel";

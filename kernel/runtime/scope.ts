@@ -8,11 +8,11 @@ export interface Box {
 export class Scope {
 	private readonly boxes = new Map<string, Box>();
 
-	/** The box of a name; made when first asked for. */
+	/** The box of a name, made when it is first asked for. */
 	readonly box = (name: string): Box => {
 		const known = this.boxes.get(name);
 		if (known !== undefined) return known;
-		// A class of its own each: V8 keeps a number in place, without allocating, only in objects of a shape whose
+		// Each box has a class of its own: V8 keeps a number in place, without allocating, only in objects of a shape whose
 		// field has never held anything but numbers. One shape for all boxes makes a loop over a sum ten times slower.
 		const box: Box = new (class {})();
 		this.boxes.set(name, box);

@@ -1,4 +1,4 @@
-/** Nobody changes it, so that waiting for a change is sleeping. */
+/** Nothing ever changes it, so waiting for a change is sleeping. */
 const NEVER = new Int32Array(new SharedArrayBuffer(4));
 
 /** Blocks the thread. */

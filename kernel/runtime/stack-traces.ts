@@ -1,10 +1,12 @@
-/** Stack traces in the lines as written: of cells, and of the `.ts` files they import; none of the kernel's own. */
+/**
+ * Stack traces in the lines as written, of cells and of the `.ts` files they import, without the kernel's own frames.
+ */
 
 import { SourceMap } from "node:module";
 import { relative } from "node:path";
 import type { Script } from "../shared/channel";
 
-/** Cells whose lines are remembered: a session may run tens of thousands. */
+/** How many cells' lines are remembered: a session may run tens of thousands. */
 const CELLS_KEPT = 1000;
 
 export interface Frame {
@@ -23,7 +25,7 @@ interface Known {
 export class StackTraces {
 	private readonly scripts = new Map<string, Known>();
 
-	/** Makes `error.stack` speak of the lines as written, and end where the kernel called. */
+	/** Makes `error.stack` name the lines as written, and end where the kernel called. */
 	install(): void {
 		Error.prepareStackTrace = (error, sites) => {
 			const own = sites.findIndex((site) => site.getFileName() === __filename);

@@ -2,8 +2,8 @@
  * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cell is to be
  * interrupted, the end means that the front is gone and this process must go too, busy or not.
  *
- * An interrupt is first asked for politely, with a message to the learner's thread. A thread that does not get to
- * its messages (an endless loop, endless microtasks) has its JavaScript terminated through the inspector, again and
+ * An interrupt is first asked for politely, with a message to the learner's thread. If that thread is too busy to
+ * read messages (an endless loop, endless microtasks), its JavaScript is terminated through the inspector, again and
  * again until it answers: https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-terminateExecution
  */
 
@@ -13,9 +13,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { FD, INTERRUPT_BYTE } from "../shared/channel";
 import { HANDLED, type Shared, WRITING } from "./shared";
 
-/** How long the learner's thread may take to answer before it is stopped, and between two tries. */
+/** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */
 const PATIENCE_MS = 50;
-/** Tries before giving up: it sits in native code, and the front replaces the process. */
+/** How often to try before giving up: the thread is in native code, and the front replaces the process. */
 const TRIES = 200;
 
 const shared = workerData as Shared;

@@ -1,6 +1,6 @@
-/** Bytes of UTF-8 text that come in pieces -> text, with no character cut in two. */
+/** Bytes of UTF-8 text that arrive in pieces -> text, with no character cut in two. */
 
-/** Of each character's first byte, what tells how many bytes follow it. */
+/** The bits of a character's first byte that tell how many bytes follow it. */
 const LEADS: [mask: number, lead: number, length: number][] = [
 	[0b1110_0000, 0b1100_0000, 2],
 	[0b1111_0000, 0b1110_0000, 3],
@@ -8,7 +8,7 @@ const LEADS: [mask: number, lead: number, length: number][] = [
 ];
 
 export class WholeCharacters {
-	/** The beginning of a character, by the writer that has yet to write its end. */
+	/** The beginning of a character, by the writer that still has to write its end. */
 	private readonly unfinished = new Map<string, Uint8Array>();
 
 	/** Takes the next bytes of a writer; returns the text that is complete. */
@@ -21,7 +21,7 @@ export class WholeCharacters {
 		return text(all.subarray(0, end));
 	}
 
-	/** What no writer will finish any more, as U+FFFD; usually nothing. */
+	/** What no writer will finish, as U+FFFD; usually nothing. */
 	end(writer: string): string {
 		const begun = this.unfinished.get(writer);
 		if (begun === undefined) return "";

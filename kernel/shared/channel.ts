@@ -15,7 +15,7 @@ export const FD = {
 	events: 3,
 	/** Front to runtime: the cells to run. */
 	commands: 4,
-	/** Front to the runtime's watchdog thread: interrupts. Its end means that the front is gone. */
+	/** Front to the runtime's watchdog thread: interrupts. When it closes, the front is gone. */
 	watchdog: 5,
 	/** Front to runtime: what a person typed. Read synchronously, since `prompt()` waits for it. */
 	answers: 6,
@@ -24,9 +24,9 @@ export const FD = {
 /** Byte on the watchdog's pipe that asks for an interrupt. */
 export const INTERRUPT_BYTE = 1;
 
-/** JavaScript made from TypeScript, with the way back to the lines as written. */
+/** JavaScript made from TypeScript, with a map back to the lines as written. */
 export interface Script {
-	/** What a traceback calls it: `In [3]`, or the path of a file. */
+	/** Its name in tracebacks: `In [3]`, or the path of a file. */
 	name: string;
 	code: string;
 	/** Source map, version 3, as JSON. */
@@ -39,7 +39,7 @@ export interface Script {
 export interface CompiledModule extends Script {
 	/** Absolute path of the `.ts` file. */
 	path: string;
-	/** Whether it awaits at its top level, and so has to be an async function. */
+	/** Whether it awaits at its top level and so has to be an async function. */
 	awaits: boolean;
 	/** Specifiers that it imports. */
 	imports: string[];
@@ -67,7 +67,7 @@ export interface CommMessage {
 	buffers: Uint8Array[];
 }
 
-/** What came of a question: `value` is missing if no text was given. */
+/** The outcome of a question; `value` is missing if no text was given. */
 export interface Answer {
 	value?: string | undefined;
 	/** Whether the client lets cells ask. */
@@ -100,15 +100,15 @@ export type Event =
 			type: "done";
 			cell: string;
 			error?: ErrorContent | undefined;
-			/** Names the cell declares that still hold what they held before, so their old types stand. */
+			/** Names the cell declares that still hold what they held before, so that they keep their old types. */
 			untouched: string[];
 			/** How many pipes of native output carry the cell's end mark. */
 			marks: number;
 	  };
 
 /**
- * What the runtime writes to the pipes of native output when a cell is over. Whatever a child process of the cell wrote before
- * its end comes before it. Its text is the secret of the two processes.
+ * What the runtime writes to the pipes of native output when a cell is over. Whatever a child process wrote before
+ * the cell's end arrives before the mark. Only the two processes know its text.
  */
 export function endMark(cell: string): Buffer {
 	return Buffer.from(MARK_START + cell);
@@ -145,7 +145,7 @@ export function continues(printed: Printed, latest: Printed | undefined) {
 
 /** Cuts a byte stream back into messages; bare text becomes `stream` messages again. */
 export class Decoder<T extends Command | Event | Answer> {
-	/** The beginning of a message, and how many bytes of it make a difference. */
+	/** The beginning of a message, and how many bytes are needed to go on. */
 	private chunks: Buffer[] = [];
 	private length = 0;
 	private needed = 0;
@@ -188,7 +188,10 @@ export class Decoder<T extends Command | Event | Answer> {
 	}
 }
 
-/** Length of the text or the message that begins here; of a message whose length is not there yet, its header's. */
+/**
+ * Length of the text or the message that begins here; for a message whose length has not arrived yet, that of its
+ * header.
+ */
 function lengthOfNext(bytes: Buffer): number {
 	const zero = bytes.indexOf(ZERO);
 	if (zero !== 0) return zero < 0 ? bytes.length : zero;

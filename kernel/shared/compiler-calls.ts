@@ -1,4 +1,4 @@
-/** What the front asks of the compiler, and what it gets. */
+/** What the front asks the compiler, and what it gets. */
 
 import type { CellScript, CompiledModule } from "./channel";
 import type { Engine } from "./engine";
@@ -6,11 +6,11 @@ import type { ErrorContent } from "./messages";
 
 /** The compiler, as the front knows it. Cursors are code points, as in Jupyter's messages, unless said otherwise. */
 export interface CompilerApi {
-	/** @param name what tracebacks call the cell, `In [3]` */
+	/** @param name of the cell in tracebacks, such as `In [3]` */
 	compile(source: string, name: string): Compiled;
 	/**
 	 * Makes what the latest compiled cell declared known to the next ones.
-	 * @param untouched names that the cell did not come to set: they keep their earlier types
+	 * @param untouched names that the cell did not get to set: they keep their earlier types
 	 * @returns how the session has changed
 	 */
 	accept(untouched: readonly string[]): SessionChange;
@@ -42,9 +42,9 @@ export interface Start {
 	engine: Engine;
 }
 
-/** Where the compiler finds what comes with it. */
+/** Where the compiler finds the files that come with it. */
 export interface Places {
-	/** TypeScript's own declarations, `lib.es5.d.ts` and its like. */
+	/** TypeScript's own declarations, such as `lib.es5.d.ts`. */
 	libraries: string;
 	/** The folder in which `@types/node` lies as `node`. */
 	typeRoot: string;
@@ -59,14 +59,14 @@ export type Compiled =
 			ok: true;
 			script: CellScript;
 			modules: CompiledModule[];
-			/** Something about the reader's settings, told once. */
+			/** Something about the user's settings, told once. */
 			note?: string | undefined;
 	  }
 	| { ok: false; error: ErrorContent };
 
-/** A change of what the session declares, as plain data; only the compiler looks inside. */
+/** A change of what the session declares, as plain data; only the compiler looks inside it. */
 export interface SessionChange {
-	/** Numbers of the declarations that are no more. */
+	/** Numbers of the removed declarations. */
 	gone: readonly number[];
 	/** New declarations, by number. */
 	added: readonly (readonly [id: number, declaration: object])[];
@@ -99,7 +99,7 @@ export type Completeness =
 	| { status: "complete" | "invalid" }
 	| { status: "incomplete"; indent: string };
 
-/** Something wrong in a cell. */
+/** A mistake in a cell. */
 export interface Finding {
 	/** UTF-16 units, as editors in the browser count. */
 	from: number;

@@ -1,19 +1,20 @@
 /**
- * What the engine that runs the cells can do, for the compiler: a method counts where the engine has it. The compiler cannot
- * look for itself, since it may be waking from a snapshot that was made while parts of the engine were not there yet.
+ * What the engine that runs the cells can do, for the compiler: a method exists for cells if the engine has it. The
+ * compiler cannot find out itself, since it may start from a snapshot that was made before parts of the engine
+ * existed.
  */
 
 export interface Engine {
-	/** TypeScript's libraries that describe it, `lib.es2023.d.ts` and its like. */
+	/** TypeScript's libraries that describe it, such as `lib.es2023.d.ts`. */
 	libraries: string[];
-	/** The year of the language that it parses, ES2024 and newer. */
+	/** The year of the language version that it parses, ES2024 or newer. */
 	language: 2024 | 2025;
 }
 
-/** What every engine this kernel runs on has. */
+/** What every engine that this kernel runs on has. */
 const BASE = "lib.es2023.d.ts";
 
-/** By library, one thing that it declares, as a path from the global object. */
+/** For each library, one thing that it declares, as a path from the global object. */
 const NEWER: Readonly<Record<string, string>> = {
 	"lib.es2024.arraybuffer.d.ts": "ArrayBuffer.prototype.transfer",
 	"lib.es2024.collection.d.ts": "Map.groupBy",
@@ -42,7 +43,7 @@ export function engineOf(global: object): Engine {
 	const newer = Object.entries(NEWER).filter(([, path]) => has(global, path));
 	return {
 		libraries: [BASE, ...newer.map(([library]) => library)],
-		// Both came with V8's regular expressions of ES2025.
+		// Recognised by `RegExp.escape`, which V8 got together with the regular expressions of ES2025.
 		language: has(global, "RegExp.escape") ? 2025 : 2024,
 	};
 }

@@ -1,4 +1,6 @@
-/** `DOWNHILL_LOG=debug`: what the kernel does, a line each on the server's terminal. Types and times, never content. */
+/**
+ * `DOWNHILL_LOG=debug`: what the kernel does, one line each on the server's terminal. Types and times, never content.
+ */
 
 let enabled = false;
 
@@ -12,7 +14,7 @@ export function debug(text: string): void {
 		console.error(`[downhill kernel] ${new Date().toISOString()} ${text}`);
 }
 
-/** The same promise; its end is a line of the log, with how long it took. */
+/** Returns the same promise; when it settles, the log says so and how long it took. */
 export function timed<T>(what: string, promise: Promise<T>): Promise<T> {
 	if (!enabled) return promise;
 	const start = performance.now();

@@ -1,13 +1,13 @@
 /**
- * Stack traces of the kernel's own code, in the lines of its sources. The maps are read when an error is described, and
- * not when the kernel starts, as `--enable-source-maps` would: errors of the kernel's own are rare.
+ * Stack traces of the kernel's own code, in the lines of its sources. The maps are read only when an error is
+ * described: `--enable-source-maps` would read them at every start, and errors of the kernel itself are rare.
  */
 
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { dirname, join } from "node:path";
 
-/** @param folder where the kernel's build lies */
+/** @param folder of the kernel's build */
 export function mappedStack(stack: string, folder = __dirname): string {
 	const escaped = folder.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 	const place = new RegExp(`${escaped}/(\\w+\\.cjs):(\\d+):(\\d+)`, "g");

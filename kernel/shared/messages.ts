@@ -24,7 +24,7 @@ export interface Header {
 	version: string;
 }
 
-/** A message as it came off a socket: `identities` route the reply back. */
+/** A message as it was received: `identities` route the reply back. */
 export interface Message {
 	identities: Buffer[];
 	header: Header;

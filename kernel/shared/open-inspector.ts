@@ -2,8 +2,8 @@ import { open } from "node:inspector";
 import type { Settings } from "./settings";
 
 /**
- * Opens the inspector that the settings ask for in this process. By a call and not by `--inspect`, which Node would pass
- * on to the processes and threads that cells start.
+ * Opens the inspector that the settings ask for in this process. It is a call rather than `--inspect`, which Node
+ * would pass on to the processes and threads that cells start.
  */
 export function openInspector(
 	{ inspect }: Settings,

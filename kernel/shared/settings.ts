@@ -1,4 +1,4 @@
-/** Environment variables by which people who work on the kernel look into it. */
+/** Environment variables for people who work on the kernel. */
 
 export interface Settings {
 	/** `DOWNHILL_LOG=debug`. */
@@ -7,13 +7,13 @@ export interface Settings {
 	inspect: { process: "front" | "runtime"; port: number } | undefined;
 }
 
-/** @throws for a value that means nothing, with those that do */
+/** @throws Error for an invalid value, naming the valid ones */
 export function readSettings({
 	DOWNHILL_LOG: log = "",
 	DOWNHILL_INSPECT: inspect = "",
 }: NodeJS.ProcessEnv): Settings {
 	if (log !== "" && log !== "debug")
-		throw new Error(`DOWNHILL_LOG is "${log}"; "debug" is all that it can be`);
+		throw new Error(`DOWNHILL_LOG is "${log}"; it must be "debug" or empty`);
 	return { debugLog: log === "debug", inspect: readInspect(inspect) };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { linesInOrder } from "../../bench/kernel-experiments.mjs";
-import { median, slope } from "../../bench/kernel-statistics.mjs";
+import { median, slope } from "../../bench/statistics.mjs";
 
 test.each([
 	[[3], 3],

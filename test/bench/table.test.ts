@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Results } from "../../bench/kernel-results.mjs";
-import { PLAIN_NODE, rowsOf } from "../../bench/kernel-rows.mjs";
+import { plainNode, rowsOf } from "../../bench/kernel-rows.mjs";
 import { isMet, tableRow } from "../../bench/table.mjs";
 
 test("a row shows its figure, that of the peers, the target and whether it is met", () => {
@@ -33,9 +33,10 @@ function kernelRows(peers: Record<string, Record<string, number>> = {}) {
 	results.add("ours", { ready: 300, loop: 15, "20th cell": 4 });
 	results.add("ours", { ready: 500, loop: 15, "20th cell": 4 });
 	results.fail("ours", ["1000th cell"], "hung");
-	results.add(PLAIN_NODE, { loop: 10 });
-	for (const [peer, figures] of Object.entries(peers))
+	results.add(plainNode, { loop: 10 });
+	for (const [peer, figures] of Object.entries(peers)) {
 		results.add(peer, figures);
+	}
 	const rows = rowsOf(results, "ours", Object.keys(peers));
 	return (figure: string) => rows.find((row) => row.figure.includes(figure));
 }

@@ -6,7 +6,7 @@ import {
 	memoryOfPart,
 	memoryOfTree,
 	noMemoryFigures,
-} from "../../bench/kernel-memory.mjs";
+} from "../../harness/memory.mjs";
 
 /** A kernel that runs a line of JavaScript instead of answering. */
 const fake = (script: string) => ({

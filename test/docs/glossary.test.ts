@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../kernel/client";
+import { ROOT } from "../../harness/kernel-client";
 
 const NOTEBOOKS = join(ROOT, "notebooks");
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Content, KernelClient } from "./client";
+import { type Content, KernelClient } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

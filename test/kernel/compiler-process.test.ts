@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { KERNEL, KernelClient, ROOT } from "./client";
+import { KERNEL, KernelClient, ROOT } from "../../harness/kernel-client";
 import { compilerOf, gone } from "./processes";
 
 describe("a compiler that dies is replaced by one that knows the session", () => {

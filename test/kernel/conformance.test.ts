@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "./client";
+import { ROOT } from "../../harness/kernel-client";
 
 test("the kernel passes jupyter_kernel_test, Jupyter's own suite", () => {
 	const python = join(ROOT, ".venv/bin/python");

@@ -11,10 +11,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { KernelClient, ROOT } from "../../harness/kernel-client";
 import { complain, reportInternalError } from "../../kernel/front/complain";
 import { mappedStack } from "../../kernel/shared/mapped-stack";
 import { readSettings } from "../../kernel/shared/settings";
-import { KernelClient, ROOT } from "./client";
 
 afterEach(() => {
 	vi.restoreAllMocks();

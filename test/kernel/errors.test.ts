@@ -1,7 +1,7 @@
 /** A cell ends whatever it throws, and whatever its value is. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, withoutColours } from "./client";
+import { KernelClient, withoutColours } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

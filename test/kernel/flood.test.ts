@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
 import { Subscriber } from "zeromq";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 const CHUNK = 64 * 1024;
 const CHUNKS = 6400;

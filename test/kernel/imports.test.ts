@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, withoutColours } from "./client";
+import { KernelClient, withoutColours } from "../../harness/kernel-client";
 
 const plain = (lines: string[] | undefined) =>
 	withoutColours((lines ?? []).join("\n"));

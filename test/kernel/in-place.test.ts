@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, type Outcome } from "./client";
+import { KernelClient, type Outcome } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

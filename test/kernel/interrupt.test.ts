@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KERNEL, KernelClient, type Outcome } from "./client";
+import {
+	KERNEL,
+	KernelClient,
+	type Outcome,
+} from "../../harness/kernel-client";
 import { childrenOf, gone } from "./processes";
 
 let kernel: KernelClient;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 let folder: string;
 let kernel: KernelClient;

@@ -1,6 +1,6 @@
 /** What names hold after a loop at the top level of a cell, however it ended. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

@@ -19,10 +19,10 @@ import {
 	test,
 	vi,
 } from "vitest";
+import { KernelClient } from "../../harness/kernel-client";
 import { Modules } from "../../kernel/runtime/modules";
 import { StackTraces } from "../../kernel/runtime/stack-traces";
 import type { CompiledModule } from "../../kernel/shared/channel";
-import { KernelClient } from "./client";
 
 let folder: string;
 let kernel: KernelClient;

@@ -1,7 +1,7 @@
 /** What comes around the learner's JavaScript: output of child processes, bytes, and questions that are stopped. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

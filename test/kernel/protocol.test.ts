@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { KernelClient, type Received, sign } from "./client";
+import { KernelClient, type Received, sign } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

@@ -1,6 +1,6 @@
 /** `using` at the top level of a cell: disposed of when the cell ends, however it ends. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KernelClient } from "./client";
+import { KernelClient } from "../../harness/kernel-client";
 
 let kernel: KernelClient;
 

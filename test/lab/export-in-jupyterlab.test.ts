@@ -8,6 +8,14 @@ import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+	type JupyterLab,
+	launchChromium,
+	openNotebook,
+	runCommand,
+	skipWithoutChromium,
+	startJupyterLab,
+} from "../../harness/jupyterlab";
+import {
 	code,
 	display,
 	exportNotebooks,
@@ -17,14 +25,6 @@ import {
 	withoutSite,
 	writeNotebook,
 } from "./export-fixture";
-import {
-	type JupyterLab,
-	launchChromium,
-	openNotebook,
-	runCommand,
-	skipWithoutChromium,
-	startJupyterLab,
-} from "./jupyterlab";
 
 const NBCONVERT = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
 import {
 	drawAll,
 	exportNotebooks,
@@ -11,7 +12,6 @@ import {
 	openFile,
 	photograph,
 } from "./export-fixture";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 
 const LESSONS = readdirSync(resolve(import.meta.dirname, "../../notebooks"))
 	.filter((name) => name.endsWith(".ipynb"))

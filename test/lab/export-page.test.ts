@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
 import {
 	drawAll,
 	exportNotebooks,
@@ -14,7 +15,6 @@ import {
 	writeNotebook,
 } from "./export-fixture";
 import { NOTEBOOKS } from "./export-notebooks";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 
 describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	let folder: string;

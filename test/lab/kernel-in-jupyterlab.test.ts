@@ -11,7 +11,7 @@ import {
 	runAllCells,
 	skipWithoutChromium,
 	startJupyterLab,
-} from "./jupyterlab";
+} from "../../harness/jupyterlab";
 
 /** More than the server's stock limit of 1 MB a second over three seconds. */
 const LINES = 100_000;

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { buildLabextension } from "../../lab/labextension/build.mjs";
 import {
 	type JupyterLab,
 	launchChromium,
@@ -12,7 +11,8 @@ import {
 	runCommand,
 	skipWithoutChromium,
 	startJupyterLab,
-} from "./jupyterlab";
+} from "../../harness/jupyterlab";
+import { buildLabextension } from "../../lab/labextension/build.mjs";
 
 const TEST_TIMEOUT = 180_000;
 const KERNEL = resolve(

@@ -4,8 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { buildLabextension } from "../../lab/labextension/build.mjs";
-import { drawnY, drawnZ, xRange, zoomIn } from "./drawn-plot";
 import {
 	type JupyterLab,
 	launchChromium,
@@ -15,7 +13,9 @@ import {
 	runCommand,
 	skipWithoutChromium,
 	startJupyterLab,
-} from "./jupyterlab";
+} from "../../harness/jupyterlab";
+import { buildLabextension } from "../../lab/labextension/build.mjs";
+import { drawnY, drawnZ, xRange, zoomIn } from "./drawn-plot";
 
 const TEST_TIMEOUT = 180_000;
 

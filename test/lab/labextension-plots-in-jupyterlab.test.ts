@@ -4,6 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+	type JupyterLab,
+	launchChromium,
+	type NotebookPage,
+	openNotebook,
+	runCommand,
+	skipWithoutChromium,
+	startJupyterLab,
+} from "../../harness/jupyterlab";
 import { buildLabextension } from "../../lab/labextension/build.mjs";
 import { imageFigure, imagesFigure } from "../../lib/plot";
 import {
@@ -15,15 +24,6 @@ import {
 	xRange,
 	zoomIn,
 } from "./drawn-plot";
-import {
-	type JupyterLab,
-	launchChromium,
-	type NotebookPage,
-	openNotebook,
-	runCommand,
-	skipWithoutChromium,
-	startJupyterLab,
-} from "./jupyterlab";
 import {
 	CONTOUR,
 	installRival,

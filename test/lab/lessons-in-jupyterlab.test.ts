@@ -3,8 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { course } from "../notebooks/course";
-import { printedBy } from "../notebooks/textbook";
 import {
 	type JupyterLab,
 	launchChromium,
@@ -13,7 +11,9 @@ import {
 	runCommand,
 	skipWithoutChromium,
 	startJupyterLab,
-} from "./jupyterlab";
+} from "../../harness/jupyterlab";
+import { course } from "../notebooks/course";
+import { printedBy } from "../notebooks/textbook";
 import { trusted } from "./labextension-fixture";
 
 const ROOT = resolve(import.meta.dirname, "../..");

@@ -12,9 +12,9 @@ import {
 	it,
 	vi,
 } from "vitest";
+import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
 import { cellsWithoutPicture } from "../../lab/lessons/pictures.mjs";
 import type { Output } from "../../lab/notebooks/notebook.mjs";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 import { CONTOUR, LINE, SURFACE } from "./labextension-fixture";
 import {
 	cell,

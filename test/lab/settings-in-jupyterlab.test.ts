@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { startJupyterLab } from "./jupyterlab";
+import { startJupyterLab } from "../../harness/jupyterlab";
 
 test("Markdown opens as a page, not in an editor, so that the glossary can be read from a lesson", async () => {
 	const { url, token, stop } = await startJupyterLab(tmpdir());

@@ -11,7 +11,7 @@ import {
 	runAllCells,
 	skipWithoutChromium,
 	startJupyterLab,
-} from "../lab/jupyterlab";
+} from "../../harness/jupyterlab";
 
 const lib = resolve(import.meta.dirname, "../../lib/progress");
 

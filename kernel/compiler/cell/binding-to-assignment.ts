@@ -5,7 +5,7 @@ import ts from "typescript-6";
 /**
  * @param target what stands for a declared name
  * @param visit applied to default values and computed keys
- * @param named gives a default value that is a nameless function the name it is assigned to
+ * @param named names a nameless function that is a default value after the variable it is assigned to
  */
 export function bindingToAssignment(
 	pattern: ts.BindingPattern,

@@ -1,6 +1,6 @@
 /**
- * Names of the kernel's own in compiled code. TypeScript chooses them as it prints the code, so that none is a name
- * that the learner's code uses: `x__box`, or `x__box_1` where the code has an `x__box` already.
+ * The kernel's own names in compiled code. TypeScript chooses them as it prints the code, so that the learner's code
+ * uses none of them: `x__box`, or `x__box_1` if the code has an `x__box` already.
  */
 
 import ts from "typescript-6";
@@ -11,15 +11,16 @@ export const VALUE = "value";
 export const RESULT = "result";
 
 /**
- * What the runtime calls a compiled cell with. A cell has no parameters, whose names could be the learner's:
- * it reads its `arguments`, a name that strict code cannot declare.
+ * The arguments with which the runtime calls a compiled cell. A cell has no parameters, because the learner's code
+ * could use their names: it reads its `arguments`, a name that strict code cannot declare.
  *
  * - `scope("x")` is the box that holds the session's `x`.
- * - `cell` takes the value of the last expression, and the values of `using`, which it disposes of when the cell ends.
+ * - `cell` takes the value of the last expression, and the values of `using`, which it disposes of when the cell
+ *   ends.
  * - `import` gives the namespace of a module loaded before the cell runs.
- * - `dynamicImport` stands for `import()`.
+ * - `dynamicImport` replaces `import()`.
  * - `live` is given every awaited value, and stops the code of an interrupted cell.
- * - `meta` stands for `import.meta`.
+ * - `meta` replaces `import.meta`.
  */
 export const CELL_ARGUMENTS = [
 	"scope",
@@ -30,7 +31,10 @@ export const CELL_ARGUMENTS = [
 	"meta",
 ] as const;
 
-/** What the runtime calls an imported file with. What Node gives a CommonJS module, the file finds around it. */
+/**
+ * The arguments with which the runtime calls an imported file. The file finds what Node gives a CommonJS module
+ * around it.
+ */
 export const MODULE_ARGUMENTS = ["live", "meta"] as const;
 
 /** Constants for the arguments of a compiled cell or file. */
@@ -68,7 +72,7 @@ export class Arguments<Name extends string> {
 
 export type CellArguments = Arguments<(typeof CELL_ARGUMENTS)[number]>;
 
-/** A name that the code to be printed uses nowhere else. */
+/** A name that the printed code uses nowhere else. */
 export function uniqueName(wish: string): ts.Identifier {
 	return ts.factory.createUniqueName(
 		wish,

@@ -1,6 +1,6 @@
 /**
  * The last pass over a cell, after TypeScript has removed the types and the imports that only types needed: imports
- * become reads of loaded modules, exports fall away. It also knows by then what the cell needs of the runtime.
+ * become reads of loaded modules, exports fall away. By then it also knows what the cell needs from the runtime.
  */
 
 import ts from "typescript-6";
@@ -34,7 +34,7 @@ export function cellScript(
 			]);
 		const member = (name: string) =>
 			factory.createPropertyAccessExpression(namespace(), name);
-		// What TypeScript itself imports, for JSX, is no name of the session's.
+		// What TypeScript itself imports for JSX is not a name of the session.
 		const store = (name: ts.Identifier, value: ts.Expression) =>
 			statement.pos < 0
 				? declare(name, value, ts.NodeFlags.Const)

@@ -1,6 +1,6 @@
 /**
- * A cell as written -> a module that TypeScript can make a program of. Every position stays what it was: what means
- * nothing in a cell is blanked, and what is added stands at the end.
+ * A cell as written -> a module that TypeScript can make a program of. Every position stays the same: whatever means
+ * nothing in a cell is blanked, and additions stand at the end.
  */
 
 import ts from "typescript-6";
@@ -10,11 +10,11 @@ import type { CellOptions } from "../options/cell-options";
 export interface CellSource {
 	/** The module: the cell, then an export of all names it declares. */
 	text: string;
-	/** The names it declares, as the binder sees them; without those declared with `using`, which nothing outlives. */
+	/** The names it declares, as the binder sees them; without those declared with `using`, which end with the cell. */
 	declared: readonly ts.Symbol[];
 	/** Names of variables declared with `using`. */
 	disposed: string[];
-	/** What is wrong with the syntax; nothing else of the cell can be told then. */
+	/** What is wrong with the syntax; if there is anything, nothing else is known about the cell. */
 	syntaxErrors: readonly ts.DiagnosticWithLocation[];
 	/** Whether the types count: the cell does not start with `// @ts-nocheck`. */
 	checked: boolean;
@@ -46,14 +46,14 @@ export function readCell(
 	};
 }
 
-/** The symbols of all names that a bound file declares at its top level, wherever a `var` stands. */
+/** The symbols of all names that a bound file declares at its top level, including every `var`. */
 export function declaredSymbols(file: ts.SourceFile): ts.Symbol[] {
 	return [...(inside(file).locals?.values() ?? [])].filter(
 		({ declarations = [] }) => !declarations.some(addsToTypesOfOthers),
 	);
 }
 
-/** `declare global` and `declare module "x"` declare no name of the cell's. */
+/** `declare global` and `declare module "x"` declare no name of the cell. */
 export function addsToTypesOfOthers(node: ts.Node): boolean {
 	return (
 		ts.isModuleDeclaration(node) &&
@@ -75,7 +75,7 @@ export function isUsing(list: ts.Node): boolean {
 	return (list.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using;
 }
 
-/** `#!/usr/bin/env node` as a comment: JavaScript takes it for one only at the start of a file. */
+/** `#!/usr/bin/env node` as a comment: JavaScript accepts it only at the start of a file. */
 export function withoutShebang(source: string): string {
 	return source.replace(/^#!/, "//");
 }
@@ -96,7 +96,7 @@ function withoutExports(
 	};
 	for (const statement of file.statements) {
 		const start = statement.getStart(file);
-		// A semicolon, since the keyword ended a statement before it that has none.
+		// A semicolon, since the keyword ended a statement before it that lacks one.
 		if (ts.isExportDeclaration(statement)) blank(start, statement.end, ";");
 		if (ts.isExportAssignment(statement)) {
 			const value = statement.expression.getStart(file);
@@ -109,7 +109,7 @@ function withoutExports(
 			: [];
 		const [first, ...more] = modifiers.filter(isExport);
 		if (first === undefined) continue;
-		// `export default function () {}` has no name: as an expression it needs none.
+		// `export default function () {}` has no name, which an expression does not need.
 		const nameless =
 			(ts.isFunctionDeclaration(statement) ||
 				ts.isClassDeclaration(statement)) &&

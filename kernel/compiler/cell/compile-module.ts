@@ -8,7 +8,7 @@ import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 
 /**
- * Types have been checked with the cell that imports the file; this only takes them away.
+ * Types have been checked with the cell that imports the file; this only removes them.
  * @param paths where the file's imports lead
  * @param options those of the cells
  */
@@ -20,7 +20,7 @@ export function compileModule(
 	const given = new Arguments(MODULE_ARGUMENTS);
 	const text = withoutShebang(file.text);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(text, {
-		// By the name of a `.mts` file TypeScript would make an ES module of it.
+		// From a file named `.mts` TypeScript would make an ES module.
 		fileName: file.fileName.replace(/\.[cm]ts$/, ".ts"),
 		transformers: {
 			before: [

@@ -22,7 +22,7 @@ export interface EmittedCell {
 	declares: string[];
 	/** Names that functions of the cell mention. */
 	captured: string[];
-	/** Names that the cell declares to be globals. */
+	/** Names that the cell declares as globals. */
 	globals: readonly string[];
 	/** Whether the cell awaits at its top level. */
 	awaits: boolean;
@@ -77,7 +77,10 @@ export function emitCell(
 	};
 }
 
-/** TypeScript writes no declarations at all where it cannot spell one type, unless it is forced to; its typings leave that out. */
+/**
+ * TypeScript writes no declarations at all if it cannot spell one of the types, unless it is forced to by an option
+ * that its typings leave out.
+ */
 function emit(
 	program: ts.Program,
 	file: ts.SourceFile,

@@ -1,8 +1,8 @@
-/** `import.meta` -> what the runtime has in its place: neither a cell nor a CommonJS module has one of its own. */
+/** `import.meta` -> what the runtime gives instead: neither a cell nor a CommonJS module has an `import.meta`. */
 
 import ts from "typescript-6";
 
-/** @param meta gives the name of what stands for it */
+/** @param meta gives the name of the replacement */
 export function importMeta(
 	meta: () => ts.Identifier,
 ): ts.TransformerFactory<ts.SourceFile> {

@@ -1,4 +1,4 @@
-/** The files that a cell imports and that have to be compiled for it: TypeScript, and JavaScript outside of packages. */
+/** The imported files that have to be compiled for a cell: TypeScript, and JavaScript outside packages. */
 
 import type ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
@@ -19,7 +19,7 @@ export class ImportedFiles {
 		private readonly options: ts.CompilerOptions,
 	) {}
 
-	/** All files to compile that a file imports, directly or not; without itself. */
+	/** All files to compile that a file imports, directly or indirectly, without the file itself. */
 	of(program: ts.Program, file: ts.SourceFile): ts.SourceFile[] {
 		const found = new Set([file]);
 		for (const importer of found)
@@ -33,14 +33,16 @@ export class ImportedFiles {
 		return [...found];
 	}
 
-	/** Tells two states of a file and of all that it imports apart. */
+	/** Differs between two states of a file and of everything that it imports. */
 	versions(program: ts.Program, file: ts.SourceFile): string {
 		return [file, ...this.of(program, file)]
 			.map(({ fileName }) => `${fileName} ${this.documents.version(fileName)}`)
 			.join("\n");
 	}
 
-	/** Where a file's imports lead, as far as Node would not find it by itself: compiled files, and what `paths` renames. */
+	/**
+	 * Where those of a file's imports lead that Node would not find by itself: compiled files, and what `paths` renames.
+	 */
 	paths(file: ts.SourceFile): Record<string, string> {
 		const known = this.leads.get(file);
 		if (known !== undefined) return known;
@@ -58,7 +60,7 @@ export class ImportedFiles {
 		return paths;
 	}
 
-	/** Compiles those of some files that are new or have changed. */
+	/** Compiles those of the files that are new or have changed. */
 	compile(files: readonly ts.SourceFile[]): CompiledModule[] {
 		return files.flatMap((file) => {
 			const version = this.documents.version(file.fileName);
@@ -69,7 +71,7 @@ export class ImportedFiles {
 	}
 }
 
-/** Whether Node finds an import without a `tsconfig.json`, from the file's place. */
+/** Whether Node finds an import from the file's folder, without a `tsconfig.json`. */
 function isPath(specifier: string): boolean {
 	return /^(\.{0,2}(\/|$)|file:)/.test(specifier);
 }
@@ -81,7 +83,7 @@ function describedBy(path: string): string {
 
 function isCompiled(path: string): boolean {
 	if (/\.d\.[cm]?ts$/.test(path)) return false;
-	// Node itself loads `.mjs` and `.cjs`: they say what they are.
+	// Node itself loads `.mjs` and `.cjs`, whose names say what they are.
 	return (
 		/\.[cm]?tsx?$/.test(path) ||
 		(/\.jsx?$/.test(path) && !path.includes("/node_modules/"))

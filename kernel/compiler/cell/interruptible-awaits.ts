@@ -1,11 +1,11 @@
 /**
- * `await x` -> `__live(await x)`: the runtime is asked each time code goes on after a wait, so that an interrupt ends
- * loops that sleep. Nothing else can: a promise knows no cancelling.
+ * `await x` -> `__live(await x)`: the runtime is asked each time code continues after a wait, so that an interrupt
+ * ends loops that sleep. Nothing else can, since promises cannot be cancelled.
  */
 
 import ts from "typescript-6";
 
-/** @param live gives the name of what is asked */
+/** @param live gives the name of the function to ask */
 export function interruptibleAwaits(
 	live: () => ts.Identifier,
 ): ts.TransformerFactory<ts.SourceFile> {
@@ -37,7 +37,7 @@ export function interruptibleAwaits(
 	};
 }
 
-/** Whether a cell awaits outside of any function, and so has to be an async function itself. */
+/** Whether a cell awaits outside any function and so has to be an async function itself. */
 export function awaitsAtTopLevel(node: ts.Node): boolean {
 	return (
 		ts.forEachChild(node, (child) => {
@@ -61,7 +61,10 @@ function isAwaitUsing(node: ts.Node): boolean {
 	);
 }
 
-/** What of a node is evaluated where the node stands: of a class what it extends, its decorators and computed names. */
+/**
+ * The parts of a node that are evaluated where it stands: for a class, what it extends, its decorators and computed
+ * names.
+ */
 function partsOutside(node: ts.Node): ts.Node[] {
 	if (ts.isClassLike(node))
 		return [

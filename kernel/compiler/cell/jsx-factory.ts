@@ -1,6 +1,7 @@
 /**
- * JSX calls a function by its name, `h` or `React.createElement`, which TypeScript writes below the transformations of
- * cells. So a cell with JSX gives it a name of the cell's own, and that leads to the name of the session.
+ * JSX calls a function by name, `h` or `React.createElement`, and TypeScript writes that name after the
+ * transformations of cells. So a cell with JSX makes TypeScript use a name of the cell's own, which leads to the name
+ * of the session.
  */
 
 import ts from "typescript-6";
@@ -8,7 +9,7 @@ import { inside } from "../internals";
 import { declare } from "./cell-names";
 import type { SessionNames } from "./session-names";
 
-/** What JSX may call, as code mentions names: for the search of earlier declarations. */
+/** What JSX may call, written as code mentions names, for the search of earlier declarations. */
 export function jsxNames(options: ts.CompilerOptions): string {
 	if (options.jsx !== ts.JsxEmit.React) return "";
 	return [factoryOf(options), fragmentOf(options)].join(" ");
@@ -30,7 +31,7 @@ function fragmentOf({
 
 /**
  * `const __jsx = { factory: (...args) => __scope("h").value(...args), get fragment() { … } }`, and TypeScript is told
- * that these are the names: JSX sees the `h` of the moment, as code does.
+ * that these are the names: JSX sees the current `h`, as code does.
  */
 export function jsxFactory(
 	cell: ts.SourceFile,

@@ -1,13 +1,13 @@
 /**
- * `emitDecoratorMetadata` hands classes that are written only as types to decorators, `Dep` of `constructor(dep: Dep)`.
- * TypeScript writes their names below the transformations of cells, so they have to be found under these names.
+ * `emitDecoratorMetadata` passes decorators the classes that are written as types, such as `Dep` in `constructor(dep:
+ * Dep)`. TypeScript writes their names after the transformations of cells, so they must exist under these names.
  */
 
 import ts from "typescript-6";
 import { declare } from "./cell-names";
 import type { SessionNames } from "./session-names";
 
-/** `const Dep = __scope("Dep").value` for a class of an earlier cell, or an imported one, that decorators are told of. */
+/** `const Dep = __scope("Dep").value` for a class, imported or of an earlier cell, that decorators are passed. */
 export function metadataTypes(
 	cell: ts.SourceFile,
 	names: SessionNames,

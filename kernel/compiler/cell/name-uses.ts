@@ -1,4 +1,4 @@
-/** How a cell uses the names of the session: which of them its functions share, and which only its own lines touch. */
+/** How a cell uses the names of the session: which ones its functions share, and which only its own lines touch. */
 
 import ts from "typescript-6";
 
@@ -7,13 +7,11 @@ export interface NameUses {
 	used: Set<ts.Symbol>;
 	/** Names mentioned in a function or a class, which may run at any time. */
 	captured: Set<ts.Symbol>;
-	/** Names written in a way other than `x = …`, `x += …`, `x++` and their like. */
+	/** Names written in any way other than `x = …`, `x += …`, `x++` and similar. */
 	writtenInPatterns: Set<ts.Symbol>;
 }
 
-/**
- * @param symbolOf the name of the session an identifier stands for, if it stands for one
- */
+/** @param symbolOf gives the name of the session that an identifier stands for, if any */
 export function nameUses(
 	cell: ts.SourceFile,
 	symbolOf: (identifier: ts.Identifier) => ts.Symbol | undefined,
@@ -55,7 +53,7 @@ export function nameUses(
 	return uses;
 }
 
-/** Whether the value of `x++` or `x--` goes nowhere, so that it may as well be `++x`. */
+/** Whether the value of `x++` or `x--` is unused, so that it may as well be `++x`. */
 export function isValueUnused(node: ts.PostfixUnaryExpression): boolean {
 	const { parent } = node;
 	return (
@@ -64,7 +62,7 @@ export function isValueUnused(node: ts.PostfixUnaryExpression): boolean {
 	);
 }
 
-/** The part of a node, if any, that assigns to names other than one by one. */
+/** The part of a node, if any, that assigns to several names at once. */
 function patternIn(node: ts.Node): ts.Node | undefined {
 	if (ts.isBinaryExpression(node)) {
 		const { left, operatorToken } = node;
@@ -92,7 +90,7 @@ export function isAssignment(kind: ts.SyntaxKind): boolean {
 	);
 }
 
-/** Imports too: a later pass reads them into their boxes. */
+/** Imports too, which a later pass reads into their boxes. */
 function isOnlyForTypes(node: ts.Node): boolean {
 	return (
 		ts.isInterfaceDeclaration(node) ||

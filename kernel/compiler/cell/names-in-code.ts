@@ -12,7 +12,10 @@ type Named = ts.Statement & { name?: ts.Node | undefined };
 
 export class NamesInCode {
 	private readonly factory: ts.NodeFactory;
-	/** Declarations being visited that may name themselves before they are in their box: `class A { static a = new A() }`. */
+	/**
+	 * Declarations being visited that may use their own names before these are in their boxes: `class A { static a = new
+	 * A() }`.
+	 */
 	private readonly inside = new Set<ts.Symbol>();
 
 	constructor(
@@ -39,7 +42,7 @@ export class NamesInCode {
 		);
 	}
 
-	/** A class or an enum: unlike a function it may use its own name while it is being made. */
+	/** A class or an enum, which, unlike a function, may use its own name while it is being made. */
 	selfNaming<T extends Named & { name: ts.Identifier }>(statement: T): T {
 		const symbol = this.names.symbolOf(statement.name);
 		if (symbol !== undefined) this.inside.add(symbol);
@@ -73,7 +76,7 @@ export class NamesInCode {
 		});
 	}
 
-	/** `x = N.y` for `import x = N.y`, where that is a value, and `x = __import("m", true)` for `import x = require("m")`. */
+	/** `x = N.y` for `import x = N.y`, if that is a value, and `x = __import("m", true)` for `import x = require("m")`. */
 	importAlias(statement: ts.ImportEqualsDeclaration): ts.Statement[] {
 		const { factory, names } = this;
 		const { name, moduleReference } = statement;
@@ -112,7 +115,7 @@ export class NamesInCode {
 			return node;
 		if (ts.isIdentifier(node))
 			return this.isName(node) ? names.read(node) : node;
-		// The checker takes the `target` of `new.target` for the function's name.
+		// The checker mistakes the `target` of `new.target` for the function's name.
 		if (ts.isMetaProperty(node)) return node;
 		if (ts.isPropertyAccessExpression(node))
 			return factory.updatePropertyAccessExpression(
@@ -259,7 +262,7 @@ export class NamesInCode {
 			: bindingToAssignment(name, box, this.expression, this.named);
 	}
 
-	/** Hands the value of `using` on to the end of the cell. */
+	/** Passes the value of `using` on to the end of the cell. */
 	private disposable(
 		list: ts.VariableDeclarationList,
 		value: ts.Expression,
@@ -275,7 +278,7 @@ export class NamesInCode {
 		return factory.createCallExpression(keep, undefined, [value]);
 	}
 
-	/** `({ f: () => 1 }).f` for `f = () => 1`, which in a box would stay without a name. */
+	/** `({ f: () => 1 }).f` for `f = () => 1`, whose function would have no name in a box. */
 	private readonly named = (
 		name: string,
 		value: ts.Expression,
@@ -301,7 +304,7 @@ export class NamesInCode {
 		return symbol !== undefined && !this.inside.has(symbol);
 	}
 
-	/** Gives a made node the place of the one it stands for, for the source map. */
+	/** Gives a created node the position of the one it replaces, for the source map. */
 	private at<T extends ts.Node>(made: T, original: ts.Node): T {
 		return ts.setSourceMapRange(made, original);
 	}

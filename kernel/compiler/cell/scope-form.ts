@@ -9,7 +9,7 @@
  * So a closure from an earlier cell sees the value a later cell gave, a cell can be run again, and what was declared
  * before a throw or an interrupt is already where it belongs.
  *
- * It runs before TypeScript's own transformations, where the checker still knows which identifier means which name.
+ * It runs before TypeScript's own transformations, while the checker still knows which identifier means which name.
  */
 
 import ts from "typescript-6";
@@ -59,7 +59,7 @@ export function scopeForm(
 				: [names.store(name.text)];
 		}
 
-		/** The statements that stand for one statement of the cell. */
+		/** The statements that replace one statement of the cell. */
 		function topLevel(
 			statement: ts.Statement,
 			isLast: boolean,
@@ -104,7 +104,7 @@ export function scopeForm(
 			return [code.statement(statement)];
 		}
 
-		/** Whether a class, enum or namespace is there at run time. */
+		/** Whether a class, enum or namespace exists at run time. */
 		function hasValue<T extends ts.Statement & { name?: ts.Node | undefined }>(
 			statement: T,
 		): statement is T & { name: ts.Identifier } {

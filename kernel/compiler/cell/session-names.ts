@@ -1,9 +1,10 @@
 /**
  * Where the names of the session live while a cell runs.
  *
- * Each has a box that outlives the cell and that all functions share. Reading and writing a box costs a few times what
- * a local variable costs, so a variable that no function of any cell mentions is also kept in a local of the cell:
- * reads go to the local, writes to both, and the box holds the latest value at any moment, an interrupt's included.
+ * Each name has a box that outlives the cell and that all functions share. Reading and writing a box costs a few
+ * times what a local variable costs, so a variable that no function of any cell mentions is also kept in a local of
+ * the cell: reads go to the local, writes to both, and the box holds the latest value at any moment, an interrupt's
+ * included.
  */
 
 import ts from "typescript-6";
@@ -29,7 +30,7 @@ export interface EarlierNames {
 export class SessionNames {
 	/** What the runtime gives the cell. */
 	readonly given: CellArguments;
-	/** Names of the cell's `declare const …` that no earlier cell has: they stand for globals, and have no box. */
+	/** Names of the cell's `declare const …` that no earlier cell has: they stand for globals and have no box. */
 	readonly globals: readonly string[];
 	private readonly names: ReadonlySet<ts.Symbol>;
 	private readonly ofCell: ReadonlySet<ts.Symbol>;
@@ -71,10 +72,10 @@ export class SessionNames {
 		return [...this.uses.captured].map(({ name }) => name);
 	}
 
-	/** The name of the session that an identifier stands for, if it stands for one. */
+	/** The name of the session that an identifier stands for, if any. */
 	symbolOf(identifier: ts.Identifier): ts.Symbol | undefined {
 		const { parent } = identifier;
-		// The same identifier names the property too, and that is what the checker tells first.
+		// The same identifier also names the property, which is what the checker reports first.
 		const symbol =
 			parent !== undefined &&
 			ts.isShorthandPropertyAssignment(parent) &&
@@ -84,7 +85,7 @@ export class SessionNames {
 		return symbol !== undefined && this.names.has(symbol) ? symbol : undefined;
 	}
 
-	/** Whether a name stands for a value, an alias included. */
+	/** Whether a name stands for a value, possibly through an alias. */
 	isValue(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
 		if (symbol === undefined) return false;
@@ -95,7 +96,7 @@ export class SessionNames {
 		return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
 	}
 
-	/** Whether the session, or the cell, has a value of a name. */
+	/** Whether the session or the cell has a value of a name. */
 	has(name: string): boolean {
 		return [...this.names].some(
 			(symbol) => symbol.name === name && hasValue(symbol),
@@ -113,7 +114,7 @@ export class SessionNames {
 		);
 	}
 
-	/** What reads a name where no identifier of the cell's stands for it: `__scope("x").value`. */
+	/** Reads a name without an identifier of the cell: `__scope("x").value`. */
 	value(name: string): ts.Expression {
 		return this.factory.createPropertyAccessExpression(
 			this.lookUp(name),
@@ -121,20 +122,20 @@ export class SessionNames {
 		);
 	}
 
-	/** What reads a name. */
+	/** Reads a name. */
 	read(identifier: ts.Identifier): ts.Expression {
-		// A new identifier: tslab would rewrite the original one.
+		// A new identifier, since tslab would rewrite the original one.
 		return this.isLocal(identifier)
 			? this.at(this.factory.createIdentifier(identifier.text), identifier)
 			: this.box(identifier);
 	}
 
-	/** `x__box.value`: what an assignment to several names at once writes to. */
+	/** `x__box.value`, the target of an assignment to several names at once. */
 	box(identifier: ts.Identifier): ts.Expression {
 		return this.at(this.boxNamed(identifier.text), identifier);
 	}
 
-	/** Hands an assignment to a name on to the name's box: `x__box.value = x += 1`. */
+	/** Passes an assignment to a name on to the name's box: `x__box.value = x += 1`. */
 	write(
 		identifier: ts.Identifier,
 		assignTo: (target: ts.Expression) => ts.Expression,
@@ -146,7 +147,7 @@ export class SessionNames {
 		);
 	}
 
-	/** What takes a name's value away: nothing for a local, which starts without one. */
+	/** Clears a name's value; not needed for a local, which starts without one. */
 	clear(identifier: ts.Identifier): ts.Statement[] {
 		if (this.isLocal(identifier)) return [];
 		const { factory } = this;

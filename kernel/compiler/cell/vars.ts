@@ -1,4 +1,4 @@
-/** `var`s: wherever they stand in a cell, they belong to the cell as a whole. */
+/** `var`s, which belong to the cell as a whole, wherever they stand in it. */
 
 import ts from "typescript-6";
 
@@ -15,7 +15,7 @@ export function isCellVar(list: ts.VariableDeclarationList): boolean {
 	return isVar(list) && owner === undefined;
 }
 
-/** The names of all `var`s in a statement, those in functions excepted. */
+/** The names of all `var`s in a statement, except those in functions. */
 export function varNames(statement: ts.Statement): ts.Identifier[] {
 	const found: ts.Identifier[] = [];
 

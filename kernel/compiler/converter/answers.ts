@@ -1,15 +1,15 @@
 /**
- * The functions of TypeScript that tslab's converter (version 1.0.22) is answered by us.
+ * Our replacements for the functions of TypeScript that tslab's converter (version 1.0.22) calls.
  *
  * The converter watches files, compiles cells without strictness and looks imports up from its working directory, and
- * offers no options for any of that. Here its programs come from a `ProgramSource` instead of the file system, and the
- * JavaScript it is given is final.
+ * offers no options for any of that. Here its programs come from a `ProgramSource` instead of the file system, and
+ * the JavaScript it is given is final.
  */
 
 import type ts from "typescript-6";
 import { nullTransformationContext } from "../internals";
 
-/** Gives the converter the program of a cell, as far as it touches one. */
+/** Stands for the program of a cell, as far as the converter uses one. */
 export type ProgramSource = (cell: string, previous: string) => BuiltCell;
 
 export interface BuiltCell {
@@ -69,7 +69,7 @@ export function createWatchCompilerHost(
 	return { roots, system };
 }
 
-/** Builds the program again whenever the converter says that it has changed a text. */
+/** Rebuilds the program whenever the converter says that it has changed a text. */
 export function createWatchProgram(host: WatchHost): { close(): void } {
 	const { roots, system } = host;
 	const [previous, cell] = roots as [string, string];
@@ -89,13 +89,13 @@ export function createWatchProgram(host: WatchHost): { close(): void } {
 	return { close() {} };
 }
 
-/** What is wrong with a cell is told by `cellErrors`, in full: the converter would drop what a message is about. */
+/** `cellErrors` reports the mistakes of a cell in full; the converter would drop part of each message. */
 export const getPreEmitDiagnosticsOfFiles = (): readonly ts.Diagnostic[] => [];
 
 /** The JavaScript has its final form when it leaves the emitter: no second pass to CommonJS. */
 export const transpileModule = (code: string) => ({ outputText: code });
 
-/** Only looked at for a default that the options of cells override. */
+/** Used only for a default that the options of cells override. */
 export const getDefaultTypeRoots = (): string[] => [];
 
 export const getNullTransformationContext = () => nullTransformationContext;

@@ -25,7 +25,7 @@ export type Converted =
 	| {
 			ok: true;
 			emitted: EmittedCell;
-			/** Where its imports lead, as far as they lead to compiled files. */
+			/** Where its imports lead, if they lead to compiled files. */
 			paths: Record<string, string>;
 			/** Imported files that are new or have changed. */
 			modules: CompiledModule[];
@@ -53,7 +53,7 @@ export class Conversion implements BuiltCell {
 		private readonly earlier: EarlierNames,
 	) {}
 
-	/** Takes the texts that the converter has arrived at; the program is built when it is asked for. */
+	/** Takes the converter's latest texts; the program is built when it is asked for. */
 	build(cell: string, previous: string): this {
 		const { modules } = this;
 		this.texts = { cell, previous, modules };
@@ -61,7 +61,7 @@ export class Conversion implements BuiltCell {
 		return this;
 	}
 
-	/** Lets go of the program: with all the types that were worked out for it, it may be the largest thing in memory. */
+	/** Releases the program, which may be the largest object in memory, with all the types computed for it. */
 	release(): void {
 		this.built = undefined;
 	}
@@ -70,13 +70,13 @@ export class Conversion implements BuiltCell {
 		return this.program.program;
 	}
 
-	/** Of earlier declarations the converter sees none: it would work out which of them remain, and lose some kinds. */
+	/** The converter sees no earlier declarations: it would work out which of them remain, and lose some kinds. */
 	getSourceFile(path: string): ts.SourceFile {
 		const { cell } = this.program;
 		return path === cell.fileName ? cell : emptyFile(path);
 	}
 
-	/** Imported files are compiled by themselves. */
+	/** Imported files are compiled separately. */
 	getAllDependencies({ fileName }: ts.SourceFile): readonly string[] {
 		return [fileName];
 	}

@@ -1,4 +1,6 @@
-/** tslab's converter at work on cells: a source and what earlier cells declared in, everything out. */
+/**
+ * tslab's converter, applied to cells: in goes a source with what earlier cells declared, out comes everything else.
+ */
 
 import { createConverter } from "tslab/dist/converter";
 import { readCell } from "../cell/cell-source";
@@ -17,7 +19,7 @@ import { type CellModule, importsOf, type Programs } from "../program/programs";
 import { connected } from "./answers";
 import { Conversion, type Converted } from "./conversion";
 
-/** What a cell has to know of the cells before it. */
+/** What a cell has to know about the cells before it. */
 export interface Previous {
 	/** What they declared. */
 	session: SessionDeclarations;
@@ -28,8 +30,8 @@ export interface Previous {
 const NOTHING: EarlierNames = { captured: new Set(), globals: new Set() };
 
 /**
- * Whether a cell may do without the types of Node: if it imports nothing. Should it use one of Node's globals, TypeScript
- * finds that, and the cell is compiled again with the types.
+ * Whether a cell may do without the types of Node, because it imports nothing. If it uses one of Node's globals,
+ * TypeScript reports that, and the cell is compiled again with the types.
  */
 function needsNoFiles(...texts: string[]): boolean {
 	return texts.flatMap(importsOf).every((name) => OWN_MODULES.has(name));
@@ -65,7 +67,7 @@ export class CellConverter {
 		this.run = converter.convert;
 	}
 
-	/** Compiles a cell in the light of earlier ones; sees files edited since the last call. */
+	/** Compiles a cell given the earlier ones; notices files edited since the last call. */
 	convert(
 		source: string,
 		{ session, captured }: Previous,

@@ -1,6 +1,6 @@
 /**
  * Cells kept as modules, for the types that no declaration file can spell: that of a class expression with a private
- * member, or one that a package keeps to itself. The declaration `declare const x: typeof import("…").x` leads to the
+ * member, or one that a package does not export. The declaration `declare const x: typeof import("…").x` leads to the
  * cell as it was written, and TypeScript finds the type there again.
  */
 
@@ -15,14 +15,14 @@ export function cellModule(folder: string, texts: CellTexts): CellModule {
 		texts.previous,
 		...texts.modules.map(({ path }) => path),
 	].join("\0");
-	// In the notebook's own folder: relative imports start there.
+	// In the notebook's own folder, where relative imports start.
 	const path = resolvePath(folder, `__cell_${hash(content)}__.ts`);
 	return { path, texts };
 }
 
 /**
- * Declares a name by the module that has it.
- * @param keyword `const` or `let` for a variable; undefined for all else
+ * Declares a name through the module that has it.
+ * @param keyword `const` or `let` for a variable; undefined for everything else
  */
 export function declareFromModule(
 	name: string,
@@ -42,7 +42,7 @@ export function declareFromModule(
 	};
 }
 
-/** Tells texts apart: two 32-bit FNV-1a sums that start differently, and the length. */
+/** A fingerprint of a text: two 32-bit FNV-1a sums with different starts, and the length. */
 function hash(text: string): string {
 	const sums = [0x811c9dc5, 0x01000193].map((start) => {
 		let sum = start;

@@ -4,13 +4,13 @@ import ts from "typescript-6";
 import { addsToTypesOfOthers } from "../cell/cell-source";
 import type { CellModule } from "../program/programs";
 
-/** What a name stands for: a value, a type, or both, as a class does. */
+/** What a name stands for: a value, a type, or both, like a class. */
 export interface Meaning {
 	value: boolean;
 	type: boolean;
 }
 
-/** Plain data: the front keeps a copy, from which a compiler that was replaced goes on. */
+/** Plain data, of which the front keeps a copy for a compiler that takes over. */
 export interface Declaration extends Meaning {
 	text: string;
 	/** The names it declares. */
@@ -19,9 +19,11 @@ export interface Declaration extends Meaning {
 	mentions: ReadonlySet<string>;
 	/** The earlier cells that it refers to. */
 	modules: readonly CellModule[];
-	/** Needed by every cell: it adds to types of others, as `declare global` does, or refers to more declarations. */
+	/** Whether every cell needs it: it adds to other types, as `declare global` does, or refers to more declarations. */
 	always?: boolean;
-	/** The name stands for a global: a cell has said `declare const …`, and nothing of the session has the name. */
+	/**
+	 * Whether the name stands for a global: a cell has said `declare const …`, and nothing in the session has the name.
+	 */
 	global?: boolean;
 	/** The cell that declared the name with `using` and has disposed of it. */
 	disposedIn?: string;
@@ -70,7 +72,7 @@ export function parseDeclarations(
 	});
 }
 
-/** Whether one of the names of one declaration takes the place of the other's. */
+/** Whether a name of one declaration replaces a name of the other. */
 export function overlaps(one: Declaration, other: Declaration): boolean {
 	return (
 		((one.value && other.value) || (one.type && other.type)) &&
@@ -85,7 +87,7 @@ export function identifiersIn(source: string): Set<string> {
 	);
 }
 
-/** What a block adds to types of others, member by member, under names that no cell can declare: `Array.last in global`. */
+/** What a block adds to other types, member by member, under names that no cell can declare: `Array.last in global`. */
 function additions(block: ts.ModuleDeclaration): string[] {
 	const { body, name } = block;
 	if (body === undefined || !ts.isModuleBlock(body)) return [];

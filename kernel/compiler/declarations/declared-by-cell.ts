@@ -1,4 +1,4 @@
-/** What a cell declared, from the `.d.ts` text that TypeScript made of it and from what it could not spell. */
+/** What a cell declared, taken from the `.d.ts` text that TypeScript made of it and from what that could not spell. */
 
 import ts from "typescript-6";
 import { declaredSymbols } from "../cell/cell-source";
@@ -82,14 +82,14 @@ function references(cell: ts.SourceFile): Declaration[] {
 	});
 }
 
-/** Tells the earlier declarations that a cell hides, since it declares their names itself. */
+/** Tells which earlier declarations a cell hides because it declares their names itself. */
 export function hiddenBy(
 	declared: readonly ts.Symbol[],
 ): (earlier: Declaration) => boolean {
 	const own = new Map(declared.map((symbol) => [symbol.name, symbol]));
 	const hides = (name: string, { value, type }: Meaning): boolean => {
 		const symbol = own.get(name);
-		// `declare const x` may be about the earlier `x`, and an import hides what it turns out to be.
+		// `declare const x` may refer to the earlier `x`, and what an import hides depends on what it imports.
 		if (symbol === undefined || isAmbient(symbol)) return false;
 		if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return false;
 		const meaning = meaningByFlags(symbol.flags);
@@ -98,7 +98,7 @@ export function hiddenBy(
 	return (earlier) => earlier.names.every((name) => hides(name, earlier));
 }
 
-/** `const` or `let` of a variable; undefined for all else. */
+/** `const` or `let` of a variable; undefined for everything else. */
 export function keywordOf(symbol: ts.Symbol): "const" | "let" | undefined {
 	const declaration = symbol.valueDeclaration;
 	if (
@@ -121,11 +121,11 @@ function meaning(checker: ts.TypeChecker, symbol: ts.Symbol): Meaning {
 export function meaningByFlags(flags: ts.SymbolFlags): Meaning {
 	const value = (flags & ts.SymbolFlags.Value) !== 0;
 	const type = (flags & (ts.SymbolFlags.Type | ts.SymbolFlags.Namespace)) !== 0;
-	// An import of something without types could be either.
+	// An import without types could be either.
 	return value || type ? { value, type } : BOTH;
 }
 
-/** The names that the declaration at a place of the cell declares; all names if the place is none of the cell's. */
+/** The names that the declaration at a place of the cell declares; all names if the place is not in the cell. */
 function namesAt(
 	cell: ts.SourceFile,
 	{ file, start }: ts.Diagnostic,

@@ -9,7 +9,7 @@ import { readDeclaration } from "./references";
 import { type SessionDeclarations, textsOf } from "./session-declarations";
 
 /**
- * What has to be declared beside what a cell has declared, so that all else keeps its type.
+ * What has to be declared besides a cell's own declarations, so that everything else keeps its type.
  * @param session as it was before the cell
  */
 export function keptTypes(
@@ -28,7 +28,7 @@ export function keptTypes(
 }
 
 /**
- * Of the declarations that a cell made before it failed, those that refer to names it did not come to set.
+ * Of the declarations that a cell made before it failed, those that refer to names it did not get to set.
  * @param whole the session as if the cell had run to its end
  */
 export function withoutTheLost(
@@ -47,8 +47,8 @@ export function withoutTheLost(
 }
 
 /**
- * Names that mean something else now. A cell that is run again changes none, unless what it refers to has changed.
- * @returns for each whether functions go by its new meaning: they look up a class when they are called
+ * Names that now mean something else. Running a cell again changes none, unless what it refers to has changed.
+ * @returns for each name, whether functions follow its new meaning: they look up a class when they are called
  */
 function changedNames(
 	replaced: readonly Declaration[],
@@ -77,7 +77,7 @@ function changedNames(
 	return changed;
 }
 
-/** `class A {}`, then `interface A {}`: the type is another one now, and the value is still the class. */
+/** `class A {}`, then `interface A {}`: the type has changed, and the value is still the class. */
 function remainingValues(
 	session: SessionDeclarations,
 	replaced: readonly Declaration[],
@@ -100,7 +100,7 @@ function remainingValues(
 		);
 }
 
-/** Declares those again that refer to names which have changed. */
+/** Declares again whatever refers to names that have changed. */
 function declaredWith(
 	session: SessionDeclarations,
 	candidates: readonly Declaration[],
@@ -134,7 +134,7 @@ function declaredWith(
 	});
 }
 
-/** Declares a name by a module that has its declarations, and all that these need. */
+/** Declares a name through a module that has its declarations and everything that they need. */
 function keep(
 	session: SessionDeclarations,
 	declarations: readonly Declaration[],

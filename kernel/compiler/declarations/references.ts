@@ -5,7 +5,7 @@ import ts from "typescript-6";
 export interface Reading {
 	/** Names whose meaning the declaration depends on: `P` and `v` of `declare const p: P | typeof v`. */
 	refersTo: ReadonlySet<string>;
-	/** `const` or `let` of a variable; undefined for all else. */
+	/** `const` or `let` of a variable; undefined for everything else. */
 	keyword: "const" | "let" | undefined;
 	/** Whether it is a function, which looks names up when it is called. */
 	isFunction: boolean;
@@ -47,7 +47,7 @@ export function keywordOfList(
 	return (list.flags & ts.NodeFlags.Const) !== 0 ? "const" : "let";
 }
 
-/** Whether a name means something declared elsewhere; one that a type parameter declares counts too, and does no harm. */
+/** Whether a name means something declared elsewhere; names of type parameters count too, which does no harm. */
 function isReference(node: ts.Identifier): boolean {
 	const { parent } = node;
 	if (ts.isTypeReferenceNode(parent)) return parent.typeName === node;

@@ -1,6 +1,6 @@
 /**
- * What the cells of the session declared. A cell is compiled against the declarations it can need, and not against all:
- * TypeScript would read a thousand declarations again for each cell.
+ * What the cells of the session declared. A cell is compiled only against the declarations that it may need;
+ * otherwise TypeScript would read a thousand declarations again for each cell.
  */
 
 import type { SessionChange } from "../../shared/compiler-calls";
@@ -19,7 +19,7 @@ export class SessionDeclarations {
 		return [...this.all.values()];
 	}
 
-	/** The same declarations, to be changed without consequences. */
+	/** A copy that can be changed without consequences. */
 	copy(): SessionDeclarations {
 		const copy = new SessionDeclarations();
 		for (const [id, declaration] of this.all) copy.put(id, declaration);
@@ -33,7 +33,7 @@ export class SessionDeclarations {
 
 	/**
 	 * The declarations that code mentions, and those that these mention in turn; in the order they were made.
-	 * @param isHidden tells those that the code itself hides
+	 * @param isHidden tells which ones the code itself hides
 	 */
 	neededBy(
 		source: string,
@@ -59,12 +59,12 @@ export class SessionDeclarations {
 		return [...this.all.values()].filter((one) => needed.has(one));
 	}
 
-	/** What would make room for what a cell declared: it has the same names and meanings. */
+	/** What a cell's declarations would replace: those with the same names and meanings. */
 	replacedBy(fresh: readonly Declaration[]): Declaration[] {
 		return this.gone(fresh).map((id) => this.get(id));
 	}
 
-	/** Adds what a cell declared, in the place of what had the same names and meanings. */
+	/** Adds what a cell declared, in place of what had the same names and meanings. */
 	add(fresh: readonly Declaration[]): SessionChange {
 		const change = {
 			gone: this.gone(fresh),
@@ -124,7 +124,7 @@ export function textsOf(declarations: readonly Declaration[]): {
 	const texts = declarations.map(({ text }) => text);
 	const isReference = (text: string) => text.startsWith("///");
 	return {
-		// `/// <reference … />` counts only where nothing comes before it.
+		// `/// <reference … />` counts only if nothing comes before it.
 		previous: [
 			...texts.filter(isReference),
 			...texts.filter((text) => !isReference(text)),

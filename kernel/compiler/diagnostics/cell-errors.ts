@@ -3,19 +3,19 @@
 import ts from "typescript-6";
 
 /**
- * Findings that are none here. A package without types can be imported, and what comes of it is `any`, as in Node
- * itself: the advice in TypeScript's message, a declaration file, is no help in a notebook.
+ * Findings that are not errors here. A package without types can be imported, as in Node itself, and gives `any`: the
+ * advice in TypeScript's message, a declaration file, is no help in a notebook.
  */
 const NO_PROBLEM_HERE = new Set([
 	7016,
-	// `import x = require("m")` and `export = x`: all that is imported becomes CommonJS.
+	// `import x = require("m")` and `export = x`: everything imported becomes CommonJS.
 	1202,
 	1203,
 ]);
 
 /**
- * The errors of syntax and of types in a file. Whether a declaration file could name every type is not asked: a cell is no
- * library.
+ * The errors of syntax and of types in a file. It does not matter whether a declaration file could name every type,
+ * because a cell is not a library.
  * @param checked whether its types count
  */
 export function fileErrors(
@@ -24,7 +24,7 @@ export function fileErrors(
 	checked: boolean,
 ): readonly ts.Diagnostic[] {
 	const syntax = program.getSyntacticDiagnostics(file);
-	// Where the syntax is wrong, the types are guesses.
+	// If the syntax is wrong, the types are guesses.
 	if (syntax.length > 0) return ts.sortAndDeduplicateDiagnostics(syntax);
 	const found = checked ? program.getSemanticDiagnostics(file) : [];
 	return ts

@@ -16,7 +16,7 @@ export interface FaultyCell {
 	source: string;
 	/** What TypeScript calls its file. */
 	path: string;
-	/** What tracebacks call it. */
+	/** Its name in tracebacks. */
 	name: string;
 	/** The notebook's folder; paths of imported files are shown relative to it. */
 	folder: string;
@@ -50,7 +50,7 @@ export function describeDiagnostics(
 	};
 }
 
-/** What ends a line, as TypeScript counts lines. */
+/** The line ends that TypeScript counts. */
 const LINE_BREAK = /\r\n?|[\u2028\u2029]/g;
 
 function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
@@ -72,7 +72,7 @@ function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 const NO_JSX =
 	'JSX is compiled in cells only where a tsconfig.json beside the notebook or above it sets "jsx": add one, build elements with functions, or markup with `html` of the module downhill.';
 
-/** Whether a cell is correct as JSX and is not without it. */
+/** Whether a cell is correct with JSX and not without it. */
 function isJsx(source: string): boolean {
 	return parses(source, "cell.tsx") && !parses(source, "cell.ts");
 }

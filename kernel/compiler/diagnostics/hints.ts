@@ -1,8 +1,8 @@
-/** What to do, where TypeScript's words do not tell someone in a notebook. */
+/** Advice for messages of TypeScript that do not tell someone in a notebook what to do. */
 
 import ts from "typescript-6";
 
-/** What is known of the session that a cell belongs to. */
+/** What is known about the session that a cell belongs to. */
 export interface Circumstances {
 	folder: string;
 	disposedIn(name: string): string | undefined;

@@ -1,6 +1,6 @@
 /**
- * What is wrong with the files that cells import. A file is checked again only when it has changed, or one that it imports:
- * checking all of a library takes a hundred times as long as checking a cell that uses it.
+ * What is wrong with the files that cells import. A file is checked again only when it, or a file that it imports,
+ * has changed: checking all of a library takes a hundred times as long as checking a cell that uses it.
  */
 
 import type ts from "typescript-6";
@@ -8,7 +8,7 @@ import type { ImportedFiles } from "../cell/imported-files";
 import { fileErrors } from "./cell-errors";
 
 export class ImportedErrors {
-	/** Findings by path, and the versions of all files they rest on. */
+	/** Findings by path, and the versions of all files they depend on. */
 	private readonly known = new Map<
 		string,
 		{ versions: string; errors: readonly ts.Diagnostic[] }

@@ -1,4 +1,4 @@
-/** What is wrong with a cell that is being written, given the cells that ran and those above it that did not. */
+/** What is wrong with a cell that is being written, given the cells that ran and the cells above it that did not. */
 
 import ts from "typescript-6";
 import type { Finding } from "../../shared/compiler-calls";
@@ -17,7 +17,7 @@ import type { CellOptions } from "../options/cell-options";
 import type { Programs } from "../program/programs";
 
 export class Checker {
-	/** The cells above the latest one, read. */
+	/** The parsed cells above the latest one. */
 	private read = new Map<string, CellSource>();
 
 	constructor(
@@ -60,7 +60,9 @@ export class Checker {
 		return readCell(text, this.programs.files.cell, this.settings);
 	}
 
-	/** A cell that has not run declares its names as a module: their types are worked out only where they are used. */
+	/**
+	 * A cell that has not run declares its names as a module, so that their types are computed only where they are used.
+	 */
 	private declaredBy(
 		cell: CellSource,
 		needed: readonly Declaration[],

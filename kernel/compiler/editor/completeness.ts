@@ -5,7 +5,7 @@ import ts from "typescript-6";
 import type { Completeness } from "../../shared/compiler-calls";
 import { inside } from "../internals";
 
-/** Messages of texts that end too early, where tslab looks only for something that is expected. */
+/** Messages for texts that end too early; tslab recognises only those that say what is expected. */
 const UNTERMINATED = new Set([
 	// Unterminated template literal
 	1160,
@@ -25,7 +25,7 @@ export function completenessOf(source: string): Completeness {
 function syntaxErrors(source: string): readonly ts.Diagnostic[] {
 	const file = ts.createSourceFile(
 		"cell.ts",
-		// As a module, where `await` at the top level is no error.
+		// As a module, in which `await` at the top level is not an error.
 		`export {};${source}`,
 		ts.ScriptTarget.Latest,
 	);

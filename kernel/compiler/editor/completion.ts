@@ -3,11 +3,11 @@
 import ts from "typescript-6";
 import type { CompletionItem } from "../../shared/compiler-calls";
 
-/** Items are listed with their types as far as this; beyond, nobody reads on. */
+/** How many items are listed with their types; nobody reads further. */
 const DESCRIBED = 100;
 
 export interface FoundCompletions {
-	/** UTF-16 units: the text that an item takes the place of. */
+	/** UTF-16 units: the text that an item replaces. */
 	start: number;
 	end: number;
 	items: CompletionItem[];
@@ -23,7 +23,7 @@ export function completionsAt(
 	const found = service.getCompletionsAtPosition(path, position, {
 		includeSymbol: true,
 		includeCompletionsWithInsertText: true,
-		// `x?.` in the place of `x.` would change more than the name at the cursor.
+		// `x?.` in place of `x.` would change more than the name at the cursor.
 		includeAutomaticOptionalChainCompletions: false,
 		importModuleSpecifierEnding: "minimal",
 	});
@@ -83,7 +83,7 @@ function signatureOf(
 	return checker.typeToString(checker.getTypeOfSymbolAtLocation(symbol, cell));
 }
 
-/** The word that the cursor stands in or behind. */
+/** The word that the cursor is in or just after. */
 function wordAt(source: string, position: number): ts.TextSpan {
 	const [word] = /[\p{ID_Continue}$]*$/u.exec(source.slice(0, position)) ?? [
 		"",
@@ -91,7 +91,7 @@ function wordAt(source: string, position: number): ts.TextSpan {
 	return { start: position - word.length, length: word.length };
 }
 
-/** Upper and lower case are not told apart, as in other editors. */
+/** Case does not matter, as in other editors. */
 function startsLike(name: string, typed: string): boolean {
 	return name.toLowerCase().startsWith(typed.toLowerCase());
 }

@@ -1,6 +1,6 @@
 /**
- * What an editor asks about a cell while it is written: a language service over the files of the session. Nothing of
- * the session is changed by it.
+ * Answers an editor's questions about a cell while it is written: a language service over the files of the session.
+ * It changes nothing in the session.
  */
 
 import ts from "typescript-6";

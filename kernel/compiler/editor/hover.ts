@@ -1,4 +1,4 @@
-/** What TypeScript knows about the name at the cursor, or about the call that the cursor stands in. */
+/** What TypeScript knows about the name at the cursor, or about the call that the cursor is in. */
 
 import type ts from "typescript-6";
 import type { Hover } from "../../shared/compiler-calls";

@@ -1,6 +1,6 @@
 /**
- * Keeps the compiler's memory small. Each cell leaves a few megabytes of types behind, and V8, which sees a machine with
- * plenty of memory, would let hundreds of megabytes gather before it collects them.
+ * Keeps the compiler's memory small. Each cell leaves a few megabytes of types behind, and on a machine with plenty
+ * of memory V8 would let hundreds of megabytes pile up before it collects them.
  */
 
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 
 const GROWTH_BYTES = 16 * 1024 * 1024;
 
-/** Returns a function to call after each cell: it collects garbage when enough has gathered. */
+/** Returns a function to call after each cell, which collects garbage when enough has piled up. */
 export function garbageCollector(): () => void {
 	setFlagsFromString("--expose-gc");
 	const collect = runInNewContext("gc") as () => void;

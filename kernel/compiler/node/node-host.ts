@@ -1,4 +1,4 @@
-/** The compiler's files are those of the disk. */
+/** The compiler's host in Node: its files are those on the disk. */
 
 import {
 	readdirSync,
@@ -54,7 +54,7 @@ function stat(path: string): Stats | undefined {
 	try {
 		return statSync(path, { throwIfNoEntry: false });
 	} catch {
-		// A name that is no path, or a folder that may not be read.
+		// A name that is not a path, or a folder that may not be read.
 		return undefined;
 	}
 }

@@ -1,9 +1,10 @@
 /**
- * The process the compiler lives in. It answers the front's calls one after the other, in the order they came, and ends
- * with the front.
+ * The process the compiler lives in. It answers the front's calls one after the other, in the order they came, and
+ * ends with the front.
  *
- * Run by `node --build-snapshot` it becomes a start-up snapshot instead: V8's heap with TypeScript loaded, its library
- * and the types of Node parsed, and all that a cell needs compiled. A compiler that starts from it saves a second of work.
+ * Run by `node --build-snapshot`, it becomes a start-up snapshot instead: V8's heap with TypeScript loaded, its
+ * library and the types of Node parsed, and everything compiled that a cell needs. A compiler that starts from it
+ * saves a second of work.
  */
 
 import { startupSnapshot } from "node:v8";
@@ -14,7 +15,7 @@ import { garbageCollector } from "./collect-garbage";
 import { nodeHost } from "./node-host";
 import { warmUp } from "./warm-up";
 
-/** After so long without a call there is time for what the next ones may need. */
+/** After this long without a call, there is time to prepare what the next ones may need. */
 const IDLE_MS = 200;
 
 const documents = new Documents(nodeHost);
@@ -30,13 +31,13 @@ function serve(documents: Documents): void {
 	let idle: NodeJS.Timeout | undefined;
 	process.on("message", (call: Call) => {
 		clearTimeout(idle);
-		// A front that is gone by now needs no answer.
+		// A front that has ended meanwhile needs no answer.
 		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
 		idle = setTimeout(() => compiler.prepare(), IDLE_MS);
 	});
 	process.on("disconnect", () => process.exit());
-	// A stop button's signal goes to all processes of the kernel, and means the cell.
+	// The stop button's signal reaches all processes of the kernel, but is meant for the cell.
 	process.on("SIGINT", () => {});
 }
 

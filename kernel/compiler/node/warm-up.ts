@@ -1,4 +1,4 @@
-/** Compiles a few cells, so that the learner's first one finds compiled what it needs of TypeScript. */
+/** Compiles a few cells, so that V8 has compiled the parts of TypeScript that the learner's first cell needs. */
 
 import type { Compiler } from "../compiler";
 

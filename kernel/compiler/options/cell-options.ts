@@ -1,4 +1,4 @@
-/** How cells are compiled: strictly, for the engine at hand, and as a `tsconfig.json` of the reader's own says. */
+/** How cells are compiled: strictly, for the current engine, and as the user's own `tsconfig.json` says. */
 
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
@@ -8,13 +8,13 @@ import { readTsconfig } from "./tsconfig";
 
 export interface CellOptions {
 	options: ts.CompilerOptions;
-	/** Whether JSX is compiled in cells: where a `tsconfig.json` says how. */
+	/** Whether JSX is compiled in cells, which takes a `tsconfig.json` that says how. */
 	kind: ts.ScriptKind.TS | ts.ScriptKind.TSX;
-	/** What the reader should know about their `tsconfig.json`, once. */
+	/** What the user should know about their `tsconfig.json`, told once. */
 	note?: string | undefined;
 }
 
-/** @param folder the notebook's; the nearest `tsconfig.json` counts, from here upwards */
+/** @param folder the notebook's; the nearest `tsconfig.json` counts, in it or above */
 export function cellOptions(
 	host: CompilerHost,
 	places: Places,
@@ -38,7 +38,7 @@ export function cellOptions(
 		allowJs: true,
 		checkJs: false,
 		skipLibCheck: true,
-		// The types of Node are part of a program only if it needs them.
+		// A program includes the types of Node only if it needs them.
 		types: [],
 		typeRoots: [places.typeRoot],
 		jsx: jsxOf(chosen.jsx),
@@ -56,7 +56,7 @@ export function cellOptions(
 	};
 }
 
-/** Frameworks leave JSX to their bundler; here nothing comes after. Imported `.tsx` files need no `tsconfig.json`. */
+/** Frameworks leave JSX to their bundler; here there is none. Imported `.tsx` files need no `tsconfig.json`. */
 function jsxOf(chosen = ts.JsxEmit.React): ts.JsxEmit {
 	const left = [ts.JsxEmit.Preserve, ts.JsxEmit.ReactNative];
 	return left.includes(chosen) ? ts.JsxEmit.ReactJSX : chosen;

@@ -1,10 +1,13 @@
-/** The reader's own `tsconfig.json`, as far as it makes sense for cells. */
+/** The user's own `tsconfig.json`, as far as it makes sense for cells. */
 
 import ts from "typescript-6";
 import type { CompilerHost } from "../compiler-host";
 import { getDirectoryPath, relativePath, resolvePath } from "../internals";
 
-/** What cells follow: where imports lead, how JSX and decorators are compiled, how strictly types are checked. */
+/**
+ * The options that cells follow: where imports lead, how JSX and decorators are compiled, how strictly types are
+ * checked.
+ */
 const FOLLOWED: ReadonlySet<string> = new Set([
 	"baseUrl",
 	"paths",
@@ -39,7 +42,7 @@ const FOLLOWED: ReadonlySet<string> = new Set([
 	"allowUnusedLabels",
 ]);
 
-/** What has no bearing on a cell, or is as cells have it anyway: nobody misses it. */
+/** Options that do not affect a cell, or whose effect cells have anyway: nobody misses them. */
 const WITHOUT_MEANING: ReadonlySet<string> = new Set([
 	"configFilePath",
 	"noEmit",
@@ -85,7 +88,7 @@ const WITHOUT_MEANING: ReadonlySet<string> = new Set([
 	"preserveWatchOutput",
 ]);
 
-/** What nobody misses while it has a value like this: nearly every `tsconfig.json` sets these. */
+/** Options that nobody misses while they have these values, which nearly every `tsconfig.json` sets. */
 const AS_IN_CELLS: Readonly<Record<string, (value: unknown) => boolean>> = {
 	target: (value) => Number(value) >= ts.ScriptTarget.ES2022,
 	module: (value) => Number(value) >= ts.ModuleKind.ES2015,
@@ -93,7 +96,7 @@ const AS_IN_CELLS: Readonly<Record<string, (value: unknown) => boolean>> = {
 	types: (value) => String(value) === "node",
 };
 
-/** The options that cells follow, of the nearest `tsconfig.json`; none where there is none. */
+/** The options of the nearest `tsconfig.json` that cells follow; none if there is no such file. */
 export function readTsconfig(
 	host: CompilerHost,
 	folder: string,
@@ -112,7 +115,7 @@ export function readTsconfig(
 		{
 			...host,
 			useCaseSensitiveFileNames: true,
-			// Only the options matter; which files belong to the project does not.
+			// Only the options matter, not which files belong to the project.
 			readDirectory: () => [],
 		},
 		getDirectoryPath(path),

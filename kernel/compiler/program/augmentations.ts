@@ -1,7 +1,7 @@
 /**
  * Files that add members to types of other files (`declare module "…"`), as TensorFlow.js does to its tensors, or to
- * those that every file sees (`declare global`). TypeScript goes by them only where they are part of the program, and
- * the program of a cell has only what that cell needs: so those that earlier cells brought in are remembered.
+ * those that every file sees (`declare global`). They have an effect only in programs that include them, and the
+ * program of a cell has only what that cell needs, so those that earlier cells brought in are remembered.
  */
 
 import ts from "typescript-6";
@@ -9,7 +9,7 @@ import { inside } from "../internals";
 import type { ModuleResolver } from "./module-resolver";
 
 export class Augmentations {
-	/** By the file that adds: what it adds to, undefined where that is in every program. */
+	/** By the file that adds: what it adds to; undefined if that is in every program. */
 	private readonly known = new Map<string, readonly (string | undefined)[]>();
 
 	/** Remembers those of a cell's program. */
@@ -27,7 +27,7 @@ export class Augmentations {
 		}
 	}
 
-	/** The files that a program lacks although it has what they add to. */
+	/** The remembered files that a program lacks although it has what they add to. */
 	missingFrom(program: ts.Program): string[] {
 		const isThere = (name: string | undefined) =>
 			name === undefined || program.getSourceFile(name) !== undefined;

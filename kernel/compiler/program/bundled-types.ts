@@ -1,6 +1,7 @@
 /**
- * TypeScript's library and the types of Node, each as one file. They come as some 170, and for every program TypeScript
- * merges what these say of the same names (`Array`, `fs`): with each in one file it has done so once, as it parses.
+ * TypeScript's library and the types of Node, each as one file. They consist of some 170 files, and for every program
+ * TypeScript merges what these say about the same names (`Array`, `fs`). With each in one file, it does so once, when
+ * it parses that.
  */
 
 import ts from "typescript-6";
@@ -11,7 +12,7 @@ const REFERENCE =
 	/^\/\/\/\s*<reference\s+(lib|path)\s*=\s*"([^"]+)"[^>]*\/>.*$/gm;
 
 /**
- * Makes one file of some libraries, where the documents have none yet.
+ * Makes one file of some libraries, unless the documents have it already.
  * @param libraries names of library files, such as `lib.es2023.d.ts`
  * @returns its name, beside them
  */
@@ -28,7 +29,7 @@ export function bundleLibraries(
 }
 
 /**
- * Makes one file of the types of Node, in the place of their own first file.
+ * Makes one file of the types of Node, in place of their own entry file.
  * @param typeRoot the folder in which they lie as `node`
  * @returns its path
  */
@@ -45,7 +46,7 @@ function bundle(documents: Documents, path: string, files: string[]): void {
 	if (!documents.has(path)) documents.write(path, joined(documents, files));
 }
 
-/** Files and all that they refer to, as one text; modules stay files of their own. */
+/** Files and everything that they refer to, as one text; modules remain separate files. */
 function joined(documents: Documents, files: readonly string[]): string {
 	const seen = new Set<string>();
 	const references: string[] = [];

@@ -1,9 +1,12 @@
-/** The files that exist only inside the compiler. They lie in the notebook's folder, from where imports of cells start. */
+/**
+ * The files that exist only inside the compiler. They appear to be in the notebook's folder, where imports of cells
+ * start.
+ */
 
 import { resolvePath } from "../internals";
 
 export interface CellFiles {
-	/** The cell at hand. */
+	/** The current cell. */
 	readonly cell: string;
 	/** Declarations of what earlier cells declared. */
 	readonly previous: string;

@@ -1,4 +1,4 @@
-/** Parsed files. A file is parsed again when it has changed, and not forgotten while no program needs it. */
+/** Parsed files. A file is parsed again when it has changed, and is kept even while no program needs it. */
 
 import ts from "typescript-6";
 import type { CompilerHost } from "../compiler-host";
@@ -8,10 +8,10 @@ export class Documents {
 	private readonly parsed = new Map<string, ts.SourceFile>();
 	/** Texts of the files that exist only here. */
 	private readonly texts = new Map<string, string>();
-	/** Files that may be edited meanwhile, and their versions when they were last looked at. */
+	/** Files that may be edited meanwhile, and their versions when they were last checked. */
 	private readonly edited = new Map<string, string | undefined>();
 
-	/** How many files have been seen to change. */
+	/** How many changes of files have been noticed. */
 	edits = 0;
 
 	constructor(private readonly host: CompilerHost) {}
@@ -37,7 +37,7 @@ export class Documents {
 		return this.texts.get(path) ?? this.host.readFile(path);
 	}
 
-	/** Looks at the files on the disk again. Called once for each cell: what was edited before it ran counts. */
+	/** Checks the files on the disk again. Called once for each cell, so that edits made before it runs count. */
 	refresh(): void {
 		for (const [path, version] of this.edited)
 			if (this.host.version(path) !== version) {
@@ -47,7 +47,7 @@ export class Documents {
 			}
 	}
 
-	/** The parsed file; undefined where there is none. */
+	/** The parsed file; undefined if there is none. */
 	get(
 		path: string,
 		options: ts.ScriptTarget | ts.CreateSourceFileOptions,
@@ -56,7 +56,7 @@ export class Documents {
 		const known = this.parsed.get(path);
 		if (known !== undefined) return known;
 		const virtual = this.texts.get(path);
-		// Installed packages are looked at once: there are hundreds of files, and they do not change under a kernel.
+		// Installed packages are read once: they have hundreds of files, which do not change while a kernel runs.
 		if (virtual === undefined && !path.includes("/node_modules/"))
 			this.edited.set(path, this.host.version(path));
 		const text = virtual ?? this.host.readFile(path);
@@ -67,7 +67,7 @@ export class Documents {
 		return file;
 	}
 
-	/** Tells two states of a file apart. */
+	/** Differs between two states of a file. */
 	version(path: string): string {
 		const file = this.parsed.get(path);
 		return (file && inside(file).version) ?? "";

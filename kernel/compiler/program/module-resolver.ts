@@ -1,4 +1,4 @@
-/** Where an import of a cell or of a module leads, for TypeScript. */
+/** Tells TypeScript where an import of a cell or of a module leads. */
 
 import ts from "typescript-6";
 import type { Places } from "../../shared/compiler-calls";
@@ -12,11 +12,12 @@ const UNRESOLVED = { resolvedModule: undefined } as Resolution;
 
 export class ModuleResolver {
 	/**
-	 * Outcomes by folder and name. TypeScript would look for hundreds of packages again for each cell, since
-	 * `@types/node` imports every builtin. Failures outside of packages are not kept: the learner may create the file.
+	 * Results by folder and name. Without them TypeScript would look for hundreds of packages again for each cell, since
+	 * `@types/node` imports every builtin. Failures outside packages are not kept, because the learner may create the
+	 * file.
 	 */
 	private readonly known = new Map<string, Resolution>();
-	/** Imports, outside of packages, that lead nowhere: file and name. */
+	/** Imports outside packages that lead nowhere: file and name. */
 	private readonly failed = new Set<string>();
 
 	constructor(
@@ -56,7 +57,7 @@ export class ModuleResolver {
 		if (name === "downhill") return this.kernelApi();
 		if (this.documents.has(name)) return found(name, ts.Extension.Ts);
 		const own = this.find(name, from);
-		// A notebook outside this project has no tslab of its own; the kernel's serves it.
+		// A notebook outside this project has no tslab of its own and gets the kernel's.
 		return own.resolvedModule === undefined && name === "tslab"
 			? this.find(name, resolvePath(this.places.kernel, "cell.ts"))
 			: own;
@@ -68,7 +69,7 @@ export class ModuleResolver {
 		return ts.resolveModuleName(plain, from, this.options, this.host);
 	}
 
-	/** Types of the module that only this kernel has. */
+	/** The types of the module that only this kernel has. */
 	private kernelApi(): Resolution {
 		const path = resolvePath(this.places.api, "downhill.d.ts");
 		return found(path, ts.Extension.Dts, true);

@@ -1,6 +1,6 @@
 /**
- * Builds the program of a cell: the cell, the declarations of earlier cells around it, what both import, and the files
- * that add to types of what is in it (the members they add count for the cell although it imports none of them).
+ * Builds the program of a cell: the cell, the declarations of earlier cells around it, what both import, and the
+ * files that add to its types (the members they add are visible in the cell although it does not import these files).
  */
 
 import ts from "typescript-6";
@@ -14,7 +14,7 @@ import { AS_MODULE, type CellFiles, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
 
-/** What is to be made a program. */
+/** The texts of which a program is made. */
 export interface CellTexts {
 	/** The cell, as a module. */
 	cell: string;
@@ -39,11 +39,12 @@ export interface CellProgram {
 }
 
 /**
- * A program that is never checked. TypeScript makes a program quickly from one with the same files and imports, and cells take
- * turns: one uses a library, the next one does not. A program that was checked would hold on to all its types.
+ * A program that is never checked. TypeScript makes a program quickly from one with the same files and imports, so
+ * one is kept for each set of imports: one cell uses a library, the next one does not. A program that was checked
+ * would retain all its types.
  */
 interface Frame {
-	/** The files it starts from, with those that add to types of what is in it. */
+	/** The files it starts from, including those that add to its types. */
 	roots: readonly string[];
 	program: ts.Program;
 }
@@ -54,7 +55,7 @@ export class Programs {
 	readonly files: CellFiles;
 	readonly resolver: ModuleResolver;
 	private readonly augmentations = new Augmentations();
-	/** What programs, and the editor's language service, know of files. */
+	/** What programs and the editor's language service know about files. */
 	readonly host: ts.CompilerHost;
 	/** By what they import. */
 	private readonly frames = new Map<string, Frame>();
@@ -81,7 +82,7 @@ export class Programs {
 	/** Whether programs have the types of Node, which are parsed at their first use. */
 	platformTypes = false;
 
-	/** Puts the texts in their files. Returns the files that a program of them starts from. */
+	/** Puts the texts in their files. Returns the files from which their program starts. */
 	write(texts: CellTexts): readonly string[] {
 		this.documents.write(this.files.cell, texts.cell);
 		this.documents.write(this.files.previous, texts.previous + AS_MODULE);
@@ -117,7 +118,7 @@ export class Programs {
 		return within(this.files.cell, this.files.previous);
 	}
 
-	/** Remembers what the program of a cell that is run adds to types. */
+	/** Remembers what the program of a cell that runs adds to types. */
 	learn(program: ts.Program): void {
 		this.augmentations.learn(program, this.resolver);
 	}
@@ -127,7 +128,7 @@ export class Programs {
 		this.augmentations.forget();
 	}
 
-	/** Makes the files of the modules, and of the modules that these refer to; removes those no longer at hand. */
+	/** Makes the files of the modules, and of the modules that these refer to; removes those that are no longer needed. */
 	private place(modules: readonly CellModule[]): void {
 		const wanted = new Map<string, CellModule>();
 		const add = (module: CellModule): void => {
@@ -150,7 +151,7 @@ export class Programs {
 		this.documents.write(previousOf(path), texts.previous + AS_MODULE);
 	}
 
-	/** The frame of a cell's program: made by a cell before with the same imports, or now. */
+	/** The frame of a cell's program: that of an earlier cell with the same imports, or a new one. */
 	private frameOf(texts: CellTexts, roots: readonly string[]): Frame {
 		const key = [
 			this.documents.edits,
@@ -161,7 +162,8 @@ export class Programs {
 		].join("\n");
 		const known = this.frames.get(key);
 		const frame = known ?? this.augmented(roots);
-		// In the order of use: the oldest goes first. An import that leads nowhere may lead somewhere next time.
+		// In the order of use, so that the least recently used goes first. An import that leads nowhere may lead somewhere
+		// next time.
 		this.frames.delete(key);
 		if (!this.resolver.hasFailures(this.files.cell))
 			this.frames.set(key, frame);
@@ -204,7 +206,8 @@ export class Programs {
 	private createHost(host: CompilerHost): ts.CompilerHost {
 		const { documents, resolver, files, folder } = this;
 		const { options, kind } = this.settings;
-		// For every file of every program TypeScript asks for the package.json beside it; this cache remembers.
+		// For every file of every program, TypeScript asks for the package.json beside it; this cache remembers the
+		// answers.
 		const packages = ts.createModuleResolutionCache("/", (name) => name, {
 			...options,
 		});

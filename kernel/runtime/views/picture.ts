@@ -5,7 +5,7 @@ const SIGNATURES: [mime: string, bytes: number[]][] = [
 	["image/jpeg", [0xff, 0xd8, 0xff]],
 ];
 
-/** The MIME type that the first bytes tell, of the types Jupyter shows. */
+/** The MIME type that the first bytes identify, if Jupyter shows it. */
 export function pictureType(bytes: Uint8Array): string | undefined {
 	return SIGNATURES.find(([, signature]) =>
 		signature.every((byte, index) => bytes[index] === byte),

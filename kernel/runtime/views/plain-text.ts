@@ -2,7 +2,7 @@
 
 import { type InspectOptions, inspect, types } from "node:util";
 
-/** An object with more properties than this is shown by its first ones. */
+/** Of an object with more properties than this, only the first ones are shown. */
 const MAX_PROPERTIES = 200;
 
 const OPTIONS: InspectOptions = {
@@ -60,7 +60,7 @@ function isLargeObject(value: unknown): value is object {
 	return false;
 }
 
-/** Node prints the length and the first elements; the range tells more about data. */
+/** Node prints the length and the first elements; for data, the range says more. */
 function typedArrayText(array: NodeJS.TypedArray): string {
 	const text = coloured(array);
 	if (array.length === 0) return text;

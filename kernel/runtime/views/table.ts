@@ -4,7 +4,7 @@ import { inspect, types } from "node:util";
 
 const MAX_ROWS = 50;
 const MAX_COLUMNS = 20;
-/** Characters of one field. */
+/** How many characters of a field are shown. */
 const MAX_FIELD = 200;
 
 export interface Table {

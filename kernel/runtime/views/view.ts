@@ -1,4 +1,4 @@
-/** How values look that do not say it themselves. Every view has a plain-text twin, and none calls a getter. */
+/** How values look that have no method for it. Every view has a plain-text twin, and none calls a getter. */
 
 import { types } from "node:util";
 import type { MimeBundle } from "../../shared/messages";

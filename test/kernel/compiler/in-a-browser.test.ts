@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { launchChromium } from "../../../harness/jupyterlab";
 import { COMPILER_IN_BROWSER } from "../../../lab/kernel/build.mjs";
-import { launchChromium } from "../../lab/jupyterlab";
 import type { Setting } from "./browser-entry";
 import { PLACES } from "./compiler-fixture";
 

@@ -1,8 +1,8 @@
 /** The engines in the kernel, where lessons meet them. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { KernelClient, ROOT } from "../../../harness/kernel-client";
 import { engineNames } from "../../../lib/engine";
-import { KernelClient, ROOT } from "../../kernel/client";
 import { nativeMissing } from "./native-availability";
 
 const cell = `

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ROOT } from "../../../harness/kernel-client";
 import { judge } from "../../../lib/exercise/judge";
-import { ROOT } from "../../kernel/client";
 import { allExercises } from "./exercises";
 
 const exercises = await allExercises();

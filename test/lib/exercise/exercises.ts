@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { ROOT } from "../../../harness/kernel-client";
 import type { Exercise } from "../../../lib/exercise/exercise";
-import { ROOT } from "../../kernel/client";
 
 const folder = join(ROOT, "lib/exercise/exercises");
 

@@ -1,7 +1,7 @@
 /** The checks in the kernel, where learners meet them. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, ROOT } from "../../kernel/client";
+import { KernelClient, ROOT } from "../../../harness/kernel-client";
 
 let kernel: KernelClient;
 

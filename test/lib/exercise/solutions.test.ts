@@ -2,12 +2,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ROOT } from "../../../harness/kernel-client";
 import { outputLines } from "../../../lab/lessons/output-lines.mjs";
 import { findDriftedProse } from "../../../lab/lessons/prose.mjs";
 import { courseNotebooks, readLesson } from "../../../lab/notebooks/files.mjs";
 import { codeCells, joined } from "../../../lab/notebooks/notebook.mjs";
 import { check } from "../../../lib/exercise";
-import { ROOT } from "../../kernel/client";
 import { rerun } from "../../notebooks/rerun";
 
 const folder = join(ROOT, "notebooks/solutions");

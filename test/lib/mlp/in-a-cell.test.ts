@@ -1,7 +1,7 @@
 /** The network in the kernel, where lessons meet it. */
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KernelClient, ROOT } from "../../kernel/client";
+import { KernelClient, ROOT } from "../../../harness/kernel-client";
 
 let kernel: KernelClient;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { KernelClient } from "../../kernel/client";
+import { KernelClient } from "../../../harness/kernel-client";
 import { listen } from "./mirror";
 import { projectWithoutMnist } from "./project";
 import { realMnist } from "./real-mnist";

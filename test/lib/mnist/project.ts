@@ -1,6 +1,6 @@
 import { cpSync, existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../../kernel/client";
+import { ROOT } from "../../../harness/kernel-client";
 import { temporaryFolder } from "./small-mnist";
 
 /** A copy of what lessons need, in which nothing is downloaded; it is gone after the test. */

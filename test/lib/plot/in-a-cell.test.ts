@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KernelClient } from "../../kernel/client";
+import { KernelClient } from "../../../harness/kernel-client";
 
 let kernel: KernelClient;
 const mime = "application/vnd.plotly.v1+json";

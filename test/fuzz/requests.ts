@@ -1,11 +1,7 @@
-/** @typedef {import("./fuzz-random.mjs").Choices} Choices */
-/** @typedef {import("./fuzz-message.mjs").Channel} Channel */
+import type { Choices } from "./choices";
 
-/**
- * Every request a client may send but for `shutdown_request`, with harmless content.
- * @type {[string, Record<string, unknown>][]}
- */
-const REQUESTS = [
+/** Every request a client may send except `shutdown_request`, with harmless content. */
+const requests: [type: string, content: Record<string, unknown>][] = [
 	[
 		"execute_request",
 		{
@@ -48,34 +44,25 @@ const REQUESTS = [
 ];
 
 /** Requests that make the compiler work, and so take milliseconds rather than microseconds. */
-const SLOW = REQUESTS.filter(([, { code }]) => code !== undefined);
-const QUICK = REQUESTS.filter(([, { code }]) => code === undefined);
+const slow = requests.filter(([, { code }]) => code !== undefined);
+const quick = requests.filter(([, { code }]) => code === undefined);
 
-/**
- * Every one in eight is a slow one.
- *
- * @param {Choices} choices
- * @returns {{ type: string, content: Record<string, unknown> }}
- */
-export function anyRequest(choices) {
-	const slow = choices.below(8) === 0;
-	const candidates = slow ? SLOW : QUICK;
+/** One request in eight is a slow one. */
+export function anyRequest(choices: Choices): {
+	type: string;
+	content: Record<string, unknown>;
+} {
+	const candidates = choices.below(8) === 0 ? slow : quick;
 	const [type, content] = choices.pick(candidates);
 	return { type, content: { ...content } };
 }
 
-/**
- * A value that no request expects.
- *
- * @param {Choices} choices
- * @returns {unknown}
- */
-export function hostileValue(choices) {
-	return choices.pick(HOSTILE)(choices);
+/** A value that no request expects. */
+export function hostileValue(choices: Choices): unknown {
+	return choices.pick(hostileValues)(choices);
 }
 
-/** @type {((choices: Choices) => unknown)[]} */
-const HOSTILE = [
+const hostileValues: ((choices: Choices) => unknown)[] = [
 	() => null,
 	() => true,
 	() => false,
@@ -103,19 +90,17 @@ const HOSTILE = [
 	(choices) => choices.hex(choices.below(100)),
 ];
 
-/**
- * `[[…]]`, of this depth.
- * @param {number} depth
- */
-export function nested(depth) {
-	/** @type {unknown[]} */
-	let value = [];
-	for (let level = 1; level < depth; level++) value = [value];
+/** `[[…]]`, of this depth. */
+function nested(depth: number): unknown[] {
+	let value: unknown[] = [];
+	for (let level = 1; level < depth; level++) {
+		value = [value];
+	}
 	return value;
 }
 
-/** Types that are none, those that every object has a property for among them. */
-export const UNKNOWN_TYPES = /** @type {const} */ ([
+/** Message types that do not exist, among them names of properties that every object has. */
+export const unknownTypes = [
 	"",
 	"execute",
 	"execute_reply",
@@ -134,4 +119,4 @@ export const UNKNOWN_TYPES = /** @type {const} */ ([
 	"hasOwnProperty",
 	"😀",
 	"x".repeat(10_000),
-]);
+];

@@ -6,7 +6,9 @@ export function median(values) {
 	const sorted = values.toSorted((a, b) => a - b);
 	const middle = sorted.length / 2;
 	const upper = sorted[Math.floor(middle)] ?? Number.NaN;
-	if (!Number.isInteger(middle)) return upper;
+	if (!Number.isInteger(middle)) {
+		return upper;
+	}
 	return (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 

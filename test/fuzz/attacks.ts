@@ -1,30 +1,20 @@
-/** The kinds of messages that the fuzz bench sends. */
-import {
-	DELIMITER,
-	isAuthentic,
-	message,
-	signed,
-	texts,
-} from "./fuzz-message.mjs";
-import { anyRequest, hostileValue, UNKNOWN_TYPES } from "./fuzz-requests.mjs";
+/**
+ * The kinds of messages that a fuzz run sends, in a mix that depends on a seed only: forged or unreadable ones, each made
+ * from a message whose effect would be noticed, and signed ones with hostile content.
+ */
+import type { Choices } from "./choices";
+import { delimiter, isAuthentic, message, signed, texts } from "./message";
+import { anyRequest, hostileValue, unknownTypes } from "./requests";
 
-/** @typedef {import("./fuzz-random.mjs").Choices} Choices */
-/** @typedef {import("./fuzz-message.mjs").Channel} Channel */
-
-const CHANNELS = /** @type {const} */ (["shell", "shell", "control", "stdin"]);
+const channels = ["shell", "shell", "control", "stdin"] as const;
 
 /**
- * A message that a kernel must drop without a word, for it is not signed or not readable: `id` is that of the message
- * it was made from. The content of that would be noticed, were it acted on.
- *
- * @callback Forge
- * @param {Choices} choices
- * @param {Buffer[]} frames a rightly signed message.
- * @returns {Buffer[]}
+ * Makes a message that a kernel must drop without an answer, because it is not signed or not readable, out of one that
+ * is correctly signed and whose effect would be noticed.
  */
+type Forge = (choices: Choices, frames: Buffer[]) => Buffer[];
 
-/** @type {Record<string, Forge>} */
-const FORGERIES = {
+const forgeries: Record<string, Forge> = {
 	"bit flips": (choices, frames) => {
 		const flipped = frames.map((frame) => Buffer.from(frame));
 		for (let flips = 1 + choices.below(8); flips > 0; flips--) {
@@ -71,7 +61,7 @@ const FORGERIES = {
 		);
 		return choices.below(2) === 0
 			? frames
-			: [Buffer.from(DELIMITER), ...frames];
+			: [Buffer.from(delimiter), ...frames];
 	},
 	"signed, but not JSON": (choices, frames) => {
 		const parts = frames.slice(2);
@@ -109,24 +99,20 @@ const FORGERIES = {
 	},
 };
 
-/**
- * A message that is signed and readable, and must do no harm, whatever is in it.
- *
- * @callback Trouble
- * @param {Choices} choices
- * @param {string} id
- * @returns {string[]} JSON of the four parts.
- */
+/** Makes the JSON of the four parts of a message that is signed and readable, and must do no harm, whatever it holds. */
+type Trouble = (choices: Choices, id: string) => string[];
 
-/** @type {Record<string, Trouble>} */
-const TROUBLES = {
+const troubles: Record<string, Trouble> = {
 	"hostile fields": (choices, id) => {
 		const { type, content } = anyRequest(choices);
 		const fields = Object.keys(content);
 		for (let count = 1 + choices.below(3); count > 0; count--) {
 			const field = fields[choices.below(fields.length)] ?? "field";
-			if (choices.below(5) === 0) delete content[field];
-			else content[field] = hostileValue(choices);
+			if (choices.below(5) === 0) {
+				delete content[field];
+			} else {
+				content[field] = hostileValue(choices);
+			}
 		}
 		return texts(message(id, type, content));
 	},
@@ -154,7 +140,7 @@ const TROUBLES = {
 	},
 	"unknown types": (choices, id) =>
 		texts(
-			message(id, choices.pick(UNKNOWN_TYPES), { code: hostileValue(choices) }),
+			message(id, choices.pick(unknownTypes), { code: hostileValue(choices) }),
 		),
 	"great depth": (choices, id) => {
 		const { type, content } = anyRequest(choices);
@@ -163,75 +149,73 @@ const TROUBLES = {
 		const deep = `"${field}":${"[".repeat(depth)}${"]".repeat(depth)}`;
 		const parts = texts(message(id, type, content));
 		const part = choices.below(parts.length);
-		// Of two fields of a name, the last counts.
+		// Of two fields with the same name, the last counts.
 		const longer = `${parts[part]?.slice(0, -1)},${deep}}`.replace("{,", "{");
 		return parts.with(part, longer);
 	},
 };
 
+/** One message to send. */
+export interface Attack {
+	kind: string;
+	/** Whether the kernel must drop it. */
+	forged: boolean;
+	channel: (typeof channels)[number];
+	frames: Buffer[];
+}
+
+/** How many of a hundred messages are of each kind. */
+const mix: Record<string, number> = {
+	"bit flips": 20,
+	"cut frames": 10,
+	"left out frames": 8,
+	"doubled frames": 6,
+	"frames in another order": 6,
+	"wrong signatures": 10,
+	"random bytes": 8,
+	"signed, but not JSON": 6,
+	"signed, but not an object": 3,
+	"signed, but no header": 3,
+	"hostile fields": 12,
+	"hostile headers": 3,
+	"unknown types": 3,
+	"great depth": 2,
+};
+const deck = Object.entries(mix).flatMap(([kind, share]) =>
+	Array<string>(share).fill(kind),
+);
+
+/** The id of every message that must not be answered starts with this. */
+export const forgedId = "forged";
+
 /**
- * One message to send.
- *
- * @typedef {object} Attack
- * @property {string} kind
- * @property {boolean} forged whether the kernel must drop it.
- * @property {Channel} channel
- * @property {Buffer[]} frames
+ * @param number of the message, for its id.
+ * @param canary code that leaves a trace if it runs.
  */
-
-/** Kinds, each as often as it stands here in a hundred messages. @type {[string, number][]} */
-const MIX = [
-	["bit flips", 20],
-	["cut frames", 10],
-	["left out frames", 8],
-	["doubled frames", 6],
-	["frames in another order", 6],
-	["wrong signatures", 10],
-	["random bytes", 8],
-	["signed, but not JSON", 6],
-	["signed, but not an object", 3],
-	["signed, but no header", 3],
-	["hostile fields", 12],
-	["hostile headers", 3],
-	["unknown types", 3],
-	["great depth", 2],
-];
-/** @type {string[]} */
-const DECK = MIX.flatMap(([kind, share]) => Array(share).fill(kind));
-
-/** Of every message the id that a kernel would answer to starts so, if it must not answer. */
-export const FORGED = "forged";
-
-/**
- * @param {Choices} choices
- * @param {number} number of the message, for its id.
- * @param {string} canary code that leaves a trace if it runs.
- * @returns {Attack}
- */
-export function nextAttack(choices, number, canary) {
-	const kind = choices.pick(DECK);
-	const channel = choices.pick(CHANNELS);
-	const trouble = TROUBLES[kind];
+export function nextAttack(
+	choices: Choices,
+	number: number,
+	canary: string,
+): Attack {
+	const kind = choices.pick(deck);
+	const channel = choices.pick(channels);
+	const trouble = troubles[kind];
 	if (trouble !== undefined) {
 		const frames = signed(trouble(choices, `trouble-${number}`));
 		return { kind, forged: false, channel, frames };
 	}
-	const forge = /** @type {Forge} */ (FORGERIES[kind]);
-	const base = noticeable(choices, `${FORGED}-${number}`, canary);
+	const forge = forgeries[kind] as Forge;
+	const base = noticeable(choices, `${forgedId}-${number}`, canary);
 	let frames = base;
-	// Some changes change nothing that counts: a doubled last frame, say, is a binary buffer.
-	while (isAuthentic(frames)) frames = forge(choices, base);
+	// Some changes do not matter: a doubled last frame, for instance, is a binary buffer.
+	while (isAuthentic(frames)) {
+		frames = forge(choices, base);
+	}
 	return { kind, forged: true, channel, frames };
 }
 
-/**
- * A rightly signed message that would be noticed, were it acted on.
- *
- * @param {Choices} choices
- * @param {string} id
- * @param {string} canary
- */
-function noticeable(choices, id, canary) {
+/** A correctly signed message whose effect would be noticed. */
+function noticeable(choices: Choices, id: string, canary: string): Buffer[] {
 	const parts = choices.pick([
 		message(id, "execute_request", { code: canary }),
 		message(id, "execute_request", { code: "1", user_expressions: { canary } }),

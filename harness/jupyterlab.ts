@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import {
 	findChromium,
 	launchChromium as launch,
-} from "../../lab/base/chromium.mjs";
+} from "../lab/base/chromium.mjs";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
 const SETTINGS = {
@@ -18,7 +18,7 @@ const SETTINGS = {
 	"docmanager-extension/plugin": { autosave: false },
 };
 
-const JUPYTER = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
+const JUPYTER = resolve(import.meta.dirname, "../.venv/bin/jupyter");
 
 /**
  * Whether to skip the tests that need a browser. It says why on the console. In

@@ -1,5 +1,5 @@
 /**
- * A Jupyter client for tests: it starts the real kernel and talks to it over real sockets. It signs and reads messages
+ * A Jupyter client for tests and benches: it starts the real kernel and talks to it over real sockets. It signs and reads messages
  * by itself and shares no code with the kernel, so that a mistake on the wire cannot cancel out.
  */
 
@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
 
-export const ROOT = resolve(import.meta.dirname, "../..");
+export const ROOT = resolve(import.meta.dirname, "..");
 export const KERNEL = join(ROOT, "build/kernel/main.cjs");
 const KEY = "a-key-for-tests";
 const DELIMITER = "<IDS|MSG>";
