@@ -16,7 +16,7 @@ import { LessonFailure } from "../lessons/failure.mjs";
 const SIGN = /<meta [^>]*"Downhill export"/;
 
 /** The one folder of a site. */
-export const API_FOLDER = "api";
+export const apiFolder = "api";
 
 /**
  * Fills a folder with the pages of a site, all at once and only when they are all there. What
@@ -32,7 +32,7 @@ export async function inFolder(folder, write) {
 		await write(draft);
 		const pages = readdirSync(draft);
 		const before = readdirSync(folder).filter(
-			(name) => name.endsWith(".html") || name === API_FOLDER,
+			(name) => name.endsWith(".html") || name === apiFolder,
 		);
 		const foreign = pages.find(
 			(name) => before.includes(name) && !isOurs(join(folder, name)),
@@ -84,7 +84,7 @@ function explained(error, folder) {
  * @returns {boolean} whether it is a page of an export, or its folder of API pages.
  */
 function isOurs(path) {
-	if (basename(path) === API_FOLDER) return isOurs(join(path, "index.html"));
+	if (basename(path) === apiFolder) return isOurs(join(path, "index.html"));
 	if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return false;
 	const file = openSync(path, "r");
 	try {

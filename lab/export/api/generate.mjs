@@ -6,7 +6,7 @@ import { inRoot } from "../../setup/paths.mjs";
 const { Application, JSX } = await import("typedoc");
 
 /** Files of lib/ that no lesson imports: helpers of the others. */
-const HELPERS = ["checks", "data-file", "evenly-spaced"];
+const helpers = ["checks", "data-file", "evenly-spaced"];
 
 const app = await Application.bootstrap({
 	name: "Downhill",
@@ -15,7 +15,7 @@ const app = await Application.bootstrap({
 		inRoot("lib/*/index.ts"),
 		inRoot("kernel/api/downhill.d.ts"),
 	],
-	exclude: HELPERS.map((name) => inRoot(`lib/${name}.ts`)),
+	exclude: helpers.map((name) => inRoot(`lib/${name}.ts`)),
 	excludeExternals: true,
 	excludePrivate: true,
 	tsconfig: join(import.meta.dirname, "tsconfig.json"),

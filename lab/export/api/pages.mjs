@@ -13,12 +13,12 @@ import { contentOf, fingerprint } from "../../setup/fingerprint.mjs";
 import { inRoot } from "../../setup/paths.mjs";
 import { ProgressLine } from "../../setup/progress.mjs";
 import { runTool, stopTools } from "../../setup/run-tool.mjs";
-import { API_FOLDER } from "../folder.mjs";
+import { apiFolder } from "../folder.mjs";
 
-const CACHE = inRoot("build", "api");
+const cache = inRoot("build", "api");
 
 /** All that decides what the pages say. */
-const INPUTS = [
+const inputs = [
 	"lib",
 	"kernel/api",
 	"lab/export/api",
@@ -37,7 +37,7 @@ export async function writeApiPages(folder, stopping) {
 	stopping.addEventListener("abort", stopTools);
 	const line = new ProgressLine("API pages");
 	try {
-		cpSync(await apiPages(), join(folder, API_FOLDER), { recursive: true });
+		cpSync(await apiPages(), join(folder, apiFolder), { recursive: true });
 		line.done();
 	} catch (error) {
 		line.failed();
@@ -61,11 +61,11 @@ export async function writeApiPages(folder, stopping) {
  * @throws {ToolFailure} with what TypeDoc says.
  */
 async function apiPages() {
-	const name = fingerprint(INPUTS.map((path) => contentOf(inRoot(path))));
-	const pages = join(CACHE, name);
+	const name = fingerprint(inputs.map((path) => contentOf(inRoot(path))));
+	const pages = join(cache, name);
 	if (existsSync(pages)) return pages;
-	mkdirSync(CACHE, { recursive: true });
-	const outdated = readdirSync(CACHE);
+	mkdirSync(cache, { recursive: true });
+	const outdated = readdirSync(cache);
 	const draft = `${pages}.${process.pid}`;
 	try {
 		await runTool(
@@ -80,7 +80,7 @@ async function apiPages() {
 	}
 	for (const old of outdated) {
 		if (old.startsWith(name)) continue;
-		rmSync(join(CACHE, old), { recursive: true, force: true });
+		rmSync(join(cache, old), { recursive: true, force: true });
 	}
 	return pages;
 }
