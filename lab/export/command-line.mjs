@@ -12,7 +12,7 @@ export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
 
 Writes notebooks as a small site, from the outputs that are stored in them: index.html, and for
 each notebook a page that is one file and needs no network. Nothing is run.
-Without NOTEBOOK: all of notebooks/, in order.
+Without NOTEBOOK: all of notebooks/, in order, and the API of lib/ and of downhill.
 
   --out FOLDER  where to, build/site by default. The pages of an earlier export that lie there
                 are replaced; no other file is touched
@@ -29,6 +29,7 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
  * @typedef {object} Request
  * @property {boolean} help
  * @property {{path: string, page: string}[]} notebooks by absolute path, with the names of their pages.
+ * @property {boolean} withApi whether to write the API pages too.
  * @property {string} folder absolute.
  */
 
@@ -44,7 +45,8 @@ export function readCommandLine(args) {
 	});
 	const { out } = values;
 	const folder = out ? fromStartFolder("export", out) : inRoot("build", "site");
-	if (values.help) return { help: true, notebooks: [], folder };
+	const withApi = positionals.length === 0;
+	if (values.help) return { help: true, notebooks: [], withApi, folder };
 	const paths = notebookPaths("export", positionals);
 	const notebooks = paths.map((path) => ({ path, page: pageName(path) }));
 	for (const [index, { path, page }] of notebooks.entries()) {
@@ -56,7 +58,7 @@ export function readCommandLine(args) {
 			);
 		}
 	}
-	return { help: false, notebooks, folder };
+	return { help: false, notebooks, withApi, folder };
 }
 
 /** @param {string} path */

@@ -9,11 +9,14 @@ import {
 	renameSync,
 	rmSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { LessonFailure } from "../lessons/failure.mjs";
 
-/** How every file of a site says so, near its top: see template/parts.html.j2. */
+/** How every page of a site says so, near its top: see template/parts.html.j2 and api/generate.mjs. */
 const SIGN = /<meta [^>]*"Downhill export"/;
+
+/** The one folder of a site. */
+export const apiFolder = "api";
 
 /**
  * Fills a folder with the pages of a site, all at once and only when they are all there. What
@@ -28,7 +31,9 @@ export async function inFolder(folder, write) {
 	try {
 		await write(draft);
 		const pages = readdirSync(draft);
-		const before = readdirSync(folder).filter((name) => name.endsWith(".html"));
+		const before = readdirSync(folder).filter(
+			(name) => name.endsWith(".html") || name === apiFolder,
+		);
 		const foreign = pages.find(
 			(name) => before.includes(name) && !isOurs(join(folder, name)),
 		);
@@ -39,11 +44,11 @@ export async function inFolder(folder, write) {
 			);
 		}
 		// No waiting in here: a signal finds either the old pages or the new ones.
-		for (const name of pages) renameSync(join(draft, name), join(folder, name));
 		for (const name of before) {
 			const path = join(folder, name);
-			if (!pages.includes(name) && isOurs(path)) rmSync(path);
+			if (isOurs(path)) rmSync(path, { recursive: true });
 		}
+		for (const name of pages) renameSync(join(draft, name), join(folder, name));
 	} catch (error) {
 		throw explained(error, folder);
 	} finally {
@@ -74,9 +79,13 @@ function explained(error, folder) {
 	);
 }
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {boolean} whether it is a page of an export, or its folder of API pages.
+ */
 function isOurs(path) {
-	if (!lstatSync(path).isFile()) return false;
+	if (basename(path) === apiFolder) return isOurs(join(path, "index.html"));
+	if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return false;
 	const file = openSync(path, "r");
 	try {
 		const head = Buffer.alloc(4096);

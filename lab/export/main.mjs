@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { LessonFailure } from "../lessons/failure.mjs";
 import { Stopped, stoppable } from "../lessons/stop.mjs";
+import { writeApiPages } from "./api/pages.mjs";
 import { HELP, readCommandLine } from "./command-line.mjs";
 import { inFolder } from "./folder.mjs";
 import { writePages } from "./pages.mjs";
@@ -13,14 +14,17 @@ import { writePages } from "./pages.mjs";
  */
 export async function main(args, ensureSetup) {
 	try {
-		const { help, notebooks, folder } = readCommandLine(args);
+		const { help, notebooks, withApi, folder } = readCommandLine(args);
 		if (help) {
 			console.log(HELP);
 			return 0;
 		}
 		await ensureSetup();
 		await stoppable((stopping) =>
-			inFolder(folder, (draft) => writePages(notebooks, draft, stopping)),
+			inFolder(folder, async (draft) => {
+				await writePages(notebooks, draft, withApi, stopping);
+				if (withApi) await writeApiPages(draft, stopping);
+			}),
 		);
 		console.log(`Open ${join(folder, "index.html")} in a browser.`);
 		return 0;

@@ -13,10 +13,11 @@ import { LessonFailure } from "../lessons/failure.mjs";
  *
  * @param {{path: string, page: string}[]} notebooks
  * @param {string} folder
+ * @param {boolean} withApi whether the index leads to the API pages.
  * @param {AbortSignal} stopping ends it.
  * @throws {LessonFailure} naming the notebook that cannot be exported.
  */
-export async function writePages(notebooks, folder, stopping) {
+export async function writePages(notebooks, folder, withApi, stopping) {
 	stopping.addEventListener("abort", stopTools);
 	const line = new ProgressLine(
 		notebooks.length === 1 ? "1 notebook" : `${notebooks.length} notebooks`,
@@ -29,7 +30,7 @@ export async function writePages(notebooks, folder, stopping) {
 			VENV_PYTHON,
 			[
 				inRoot("lab", "export", "site.py"),
-				JSON.stringify({ folder, notebooks }),
+				JSON.stringify({ folder, notebooks, api: withApi }),
 			],
 			{
 				name: "nbconvert",

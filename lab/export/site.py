@@ -1,7 +1,7 @@
 """Writes a page for each notebook, and an index of them, into a folder.
 
 Its argument is JSON: {"folder": where to write, "notebooks": [{"path": ..., "page": the name of
-its file}, ...]}. Prints a line of JSON as each notebook is done: {"page": its name, "note": what
+its file}, ...], "api": whether the index leads to api/index.html}. Prints a line of JSON as each notebook is done: {"page": its name, "note": what
 is special about it, or null}; or, and ends with it, {"failure": message, "notebook": its path}.
 """
 
@@ -45,7 +45,7 @@ def main(request):
         lesson["about"] = resources["page"]
         write(folder, lesson["page"], html)
         tell({"page": lesson["page"], "note": lesson["about"]["note"]})
-    write(folder, "index.html", index_page(exporter, lessons))
+    write(folder, "index.html", index_page(exporter, lessons, request["api"]))
 
 
 def read(path, page):
@@ -72,7 +72,7 @@ def title_of(notebook):
     return title and title.get_text().strip()
 
 
-def index_page(exporter, lessons):
+def index_page(exporter, lessons, api):
     about = [lesson["about"] for lesson in lessons]
     shown = [text for one in about for text in (one["heading"], one["summary"]) if text]
     page = {
@@ -83,7 +83,7 @@ def index_page(exporter, lessons):
         "asset": assets.text,
     }
     template = exporter.environment.get_template("site.html.j2")
-    return template.render(page=page, lessons=lessons)
+    return template.render(page=page, lessons=lessons, api=api)
 
 
 def write(folder, name, text):

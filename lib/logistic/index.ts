@@ -1,4 +1,8 @@
-/** Classification: logistic regression for two classes, softmax for more. */
+/**
+ * Classification: logistic regression for two classes, softmax for more.
+ *
+ * @module
+ */
 export {
 	crossEntropy,
 	type OutputLoss,

@@ -1,4 +1,8 @@
-/** The multilayer perceptron of the course, and how it is trained. */
+/**
+ * The multilayer perceptron of the course, and how it is trained.
+ *
+ * @module
+ */
 export { estimateTraining, TrainingEstimate } from "./estimate";
 export { createExamples, type Examples } from "./examples";
 export { examplesOf } from "./examples-of";

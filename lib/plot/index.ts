@@ -1,6 +1,8 @@
 /**
  * Plots for the lessons. `figure(title, axes, ...layers)` puts layers together, and most other functions here make one
  * layer. Pictures and the confusion matrix are figures of their own. `live(figure)` shows a figure that changes.
+ *
+ * @module
  */
 export { bars } from "./bars";
 export { type Axes, figure } from "./compose";

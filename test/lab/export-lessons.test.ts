@@ -37,8 +37,8 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 		rmSync(site, { recursive: true, force: true });
 	});
 
-	test("are one file each and an index, and nothing else", () => {
-		expect(readdirSync(site).sort()).toEqual(PAGES.toSorted());
+	test("are one file each, an index and the API, and nothing else", () => {
+		expect(readdirSync(site).sort()).toEqual([...PAGES, "api"].sort());
 	});
 
 	test.each(LESSONS)(
