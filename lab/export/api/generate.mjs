@@ -1,7 +1,7 @@
 // Writes the API pages into the folder that is its argument: see pages.mjs.
 import "./use-typescript-6.mjs";
 import { join } from "node:path";
-import { inRoot } from "../../setup/paths.mjs";
+import { inRoot } from "../../base/paths.mjs";
 
 const { Application, JSX } = await import("typedoc");
 

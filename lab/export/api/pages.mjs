@@ -7,12 +7,12 @@ import {
 	rmSync,
 } from "node:fs";
 import { join } from "node:path";
+import { ToolFailure } from "../../base/failure.mjs";
+import { contentOf, fingerprint } from "../../base/fingerprint.mjs";
+import { inRoot } from "../../base/paths.mjs";
+import { ProgressLine } from "../../base/progress.mjs";
+import { runTool, stopTools } from "../../base/run-tool.mjs";
 import { LessonFailure } from "../../lessons/failure.mjs";
-import { ToolFailure } from "../../setup/failure.mjs";
-import { contentOf, fingerprint } from "../../setup/fingerprint.mjs";
-import { inRoot } from "../../setup/paths.mjs";
-import { ProgressLine } from "../../setup/progress.mjs";
-import { runTool, stopTools } from "../../setup/run-tool.mjs";
 import { apiFolder } from "../folder.mjs";
 
 const cache = inRoot("build", "api");
