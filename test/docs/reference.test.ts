@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { inRoot } from "../../lab/setup/paths.mjs";
+import { inRoot } from "../../lab/base/paths.mjs";
 import packageJson from "../../package.json";
 
 /** Files of the project by path: those in git, and those that are about to be. */

@@ -9,8 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { inRoot } from "../../lab/base/paths.mjs";
 import { workflowProblems } from "../../lab/checks/workflows.mjs";
-import { inRoot } from "../../lab/setup/paths.mjs";
 import packageJson from "../../package.json";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-workflows-"));

@@ -12,12 +12,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
+import { inRoot } from "../../lab/base/paths.mjs";
 import { writeApiPages } from "../../lab/export/api/pages.mjs";
 import { readCommandLine } from "../../lab/export/command-line.mjs";
 import { inFolder } from "../../lab/export/folder.mjs";
 import { writePages } from "../../lab/export/pages.mjs";
-import { inRoot } from "../../lab/setup/paths.mjs";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-api-"));
 const site = join(folder, "site");
