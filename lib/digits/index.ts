@@ -1,4 +1,4 @@
-/** Digits drawn by code in MNIST's conventions, for when MNIST is not to be had, and by the reader's own strokes. */
+/** Digits in MNIST's conventions: drawn by code, for when MNIST is not available, or from the reader's own strokes. */
 export { type DigitOptions, drawDigit, drawDigits } from "./draw-digits";
 export { drawStrokes, type StrokeOptions } from "./draw-strokes";
 export type { Hand } from "./hand";
