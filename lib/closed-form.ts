@@ -2,7 +2,7 @@ import { checkPoints, type Point } from "./points";
 import type { Line } from "./regression";
 
 /**
- * The least-squares line, solved at once instead of descended to. With x̄ and ȳ the means,
+ * The least-squares line, solved for directly instead of by descent. With x̄ and ȳ the means,
  *
  *     w = Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)²        b = ȳ − w x̄
  *
@@ -10,8 +10,8 @@ import type { Line } from "./regression";
  * linear regression). Subtracting the means first keeps the sums small, hence accurate.
  *
  * @returns [b, w] of the one line with the smallest mean squared error.
- * @throws RangeError when there are no points, a coordinate is not finite, all x are equal (then no line is the
- * one best), or the sums of squares exceed the largest double or vanish below the smallest.
+ * @throws RangeError when there are no points, a coordinate is not finite, all x are equal (then no single line is
+ * best), or the sums of squares exceed the largest double or vanish below the smallest.
  */
 export function closedFormLine(points: readonly Point[]): Line {
 	checkPoints(points);

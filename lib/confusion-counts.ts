@@ -1,13 +1,13 @@
 import { checkCount } from "./checks";
 
 /**
- * Counts how often each class was taken for each.
+ * Counts how often each class was taken for each other.
  *
  * @param labels what N examples are: whole numbers from 0 to classes − 1.
- * @param predictions what they were taken for, N more.
+ * @param predictions what they were taken for: N numbers from the same range.
  * @param classes K, how many classes there are.
  * @returns K rows of K counts: `counts[label][prediction]`. They add up to N; those on the diagonal are right.
- * @throws RangeError when there are not as many predictions as labels, or one of either is no class.
+ * @throws RangeError when there are not as many predictions as labels, or one of either is not a class.
  */
 export function confusionCounts(
 	labels: ArrayLike<number>,

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The file by which the project's data folder is recognised: it is always there. */
+/** The file that identifies the project's data folder: it is always there. */
 const landmark = "points.csv";
 
 /**
  * The absolute path of the file `name` in the project's `data/` folder, whether or not that file exists yet.
  *
- * The folder is looked for upwards from this module where modules know their place (CommonJS, as in the
- * kernel), then upwards from the working directory (ES modules, as in tests and benches).
+ * The folder is looked for upwards from this module if modules know their place (CommonJS, as in the kernel), then
+ * upwards from the working directory (ES modules, as in tests and benches).
  *
  * @throws Error when no folder on the way up holds `data/points.csv`.
  */

@@ -3,9 +3,9 @@ import { drawDigits } from "./digits";
 import { factsMime, jupyterDisplay } from "./display";
 import { findMnist, loadMnist, type Mnist, MnistUnavailable } from "./mnist";
 
-/** Which digits a lesson works on; shown as the result of a cell, it says so in words, and in a fact for its record. */
+/** Which digits a lesson works on. As the value of a cell it says so in words, and in a fact for the record of the run. */
 export class DigitSource {
-	/** @param whyNotMnist only where they are drawn ones. */
+	/** @param whyNotMnist only for drawn digits. */
 	constructor(
 		readonly data: "mnist" | "drawn",
 		readonly whyNotMnist?: string,
@@ -15,7 +15,7 @@ export class DigitSource {
 		return this.whyNotMnist === undefined
 			? "MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on."
 			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
-					`which could not be had: ${this.whyNotMnist}.\n` +
+					`which is not available: ${this.whyNotMnist}.\n` +
 					'"npm run data" tries to download it again; then run this cell again.';
 	}
 
@@ -39,11 +39,11 @@ export interface LoadedDigits {
 let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
 
 /**
- * The digits of the lessons: MNIST as `loadMnist` finds or downloads it or, where MNIST_DIR is not set and no mirror
- * gives it, digits drawn by `lib/digits`, the same on every machine. The first call may take seconds, a later one in
- * the same process is quick; it asks no mirror again, but sees what `npm run data` has downloaded meanwhile.
+ * The digits of the lessons: MNIST as `loadMnist` finds or downloads it or, if MNIST_DIR is not set and no mirror
+ * provides it, digits drawn by `lib/digits`, the same on every machine. The first call may take seconds; later ones in
+ * the same process are quick. They ask no mirror again, but see what `npm run data` has downloaded meanwhile.
  *
- * @throws Error as `loadMnist` does, but for MnistUnavailable.
+ * @throws Error as `loadMnist` does, except MnistUnavailable.
  */
 export async function loadDigits(): Promise<LoadedDigits> {
 	const directory = process.env.MNIST_DIR;

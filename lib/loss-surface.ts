@@ -20,7 +20,7 @@ export interface LossSurface {
  * @param bRange the intercepts from first to last.
  * @param steps how many values of each, 2 or more.
  * @throws RangeError as `computeErrorForLineGivenPoints` does, for a range whose end is not above its start, and for a
- * count of steps that is no whole number of 2 or more.
+ * count of steps that is not a whole number of 2 or more.
  */
 export function lossSurface(
 	points: readonly Point[],

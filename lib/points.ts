@@ -9,7 +9,7 @@ export type Point = readonly [x: number, y: number];
  * Reads the observations of a CSV file: see `parsePoints` for the format.
  *
  * @param path the file; a relative path starts at the working directory, which in a notebook is the notebook's
- * folder. Left out, it is the project's own `data/points.csv`, wherever the working directory is.
+ * folder. By default, the project's own `data/points.csv`, wherever the working directory is.
  * @returns N points, in the order of the file.
  * @throws Error when the file is missing or unreadable, or holds anything but points; it names the file.
  */

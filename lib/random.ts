@@ -9,7 +9,7 @@ export interface Random {
 }
 
 /**
- * A seeded random number generator, for noise and starting weights that everyone gets alike. Not for secrets.
+ * A seeded random number generator, for noise and starting weights that are the same for everyone. Not for secrets.
  *
  * The bits come from sfc32 by Chris Doty-Humphrey (PractRand, public domain), seeded as in Melissa O'Neill's
  * version: the seed in all three words of the state, then 12 outputs thrown away.

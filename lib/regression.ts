@@ -87,7 +87,7 @@ export function stepGradient(
  * @param numIterations a whole number, 0 or more.
  * @param onStep called after each step with the new b and w and the number of steps made so far, 1 the first time.
  * @returns the last [b, w]; the starting ones after 0 iterations.
- * @throws RangeError when there are no points, any number is not finite or `numIterations` is no whole number; and
+ * @throws RangeError when there are no points, any number is not finite or `numIterations` is not a whole number; and
  * when the descent diverges until b or w overflows, naming the learning rate and the step.
  */
 export function gradientDescentRunner(

@@ -7,7 +7,7 @@ import type { Place, Stroke } from "./stroke";
  *
  * The wobble is a free-form deformation (T. Sederberg and S. Parry, "Free-form deformation of solid geometric models",
  * 1986): 4 × 4 control points over the square, each moved at random, drag the paper with them, so that strokes that
- * touch go on touching.
+ * touch stay in touch.
  *
  * @param strokes in the unit square.
  * @returns the strokes around (0, 0), in about the same size.

@@ -6,7 +6,7 @@ import { checkHand, type Hand, randomHand } from "./hand";
 import { drawPicture } from "./picture";
 import { type Skeleton, skeletons } from "./skeletons";
 
-/** The seed of a drawn digit, and what of the hand that writes it is not left to chance. */
+/** The seed of a drawn digit, and those parts of the hand that are not left to chance. */
 export interface DigitOptions extends Partial<Hand> {
 	/** A whole number from 0 to 2³² − 1. */
 	readonly seed: number;
@@ -14,7 +14,7 @@ export interface DigitOptions extends Partial<Hand> {
 
 /**
  * Draws many pictures of digits, each in a shape and hand of its own. Every ten of them, from the first on, show the ten
- * digits in random order. How many are asked for makes no difference to the first ones.
+ * digits in random order. Asking for more of them leaves the first ones as they are.
  *
  * @param count a whole number, 1 or more.
  * @param seed a whole number from 0 to 2³² − 1; the same seed gives the same pictures on every machine.

@@ -4,9 +4,9 @@ import { drawPicture } from "./picture";
 import { type Stroke, smoothStroke } from "./stroke";
 
 export interface StrokeOptions {
-	/** Thickness of the pen in pixels, from 1 to 10; 3 where left out, as in much of MNIST. */
+	/** Thickness of the pen in pixels, from 1 to 10; 3 by default, as in much of MNIST. */
 	readonly thickness?: number;
-	/** Whether the pen rounds the corners within a stroke; if not, as where left out, it draws straight lines. */
+	/** Whether the pen rounds the corners within a stroke. By default it draws straight lines. */
 	readonly smooth?: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface StrokeOptions {
  * @param strokes one or more paths of the pen, each of one [x, y] or more, both from 0 to 1, y downwards.
  * @returns brightness from 0 (black) to 1 (white), 784 numbers, row after row.
  * @throws RangeError for no strokes, an empty one, a place outside the unit square or another thickness; it names the
- * first such one.
+ * first mistake.
  */
 export function drawStrokes(
 	strokes: readonly Stroke[],
@@ -40,7 +40,7 @@ function checkStrokes(strokes: readonly Stroke[]): void {
 	for (const [index, stroke] of strokes.entries()) {
 		if (stroke.length === 0) {
 			throw new RangeError(
-				`strokes[${index}] is empty; it needs one [x, y] at least.`,
+				`strokes[${index}] is empty; it needs at least one [x, y].`,
 			);
 		}
 		for (const [step, place] of stroke.entries()) {

@@ -15,8 +15,8 @@ export interface Hand {
 }
 
 /**
- * Somebody's way to write. Slant, thickness and width are spread about as in MNIST, and rather more than less: a network
- * that has seen more variety makes fewer mistakes on hands that nobody has thought of.
+ * One person's way to write. Slant, thickness and width vary about as much as in MNIST, if anything more: a network that has
+ * seen more variety makes fewer mistakes on unexpected hands.
  */
 export function randomHand(random: Random): Hand {
 	const boldness = random.uniform();
@@ -30,7 +30,7 @@ export function randomHand(random: Random): Hand {
 	};
 }
 
-/** Where each part of a hand still gives something to read, both ends included. */
+/** The range in which each part of a hand still gives something legible, both ends included. */
 const ranges: Readonly<
 	Record<keyof Hand, readonly [least: number, most: number]>
 > = {

@@ -1,5 +1,5 @@
 /**
- * Digits drawn by code in MNIST's conventions, for when MNIST is not to be had, and by the reader's own strokes.
+ * Digits in MNIST's conventions: drawn by code, for when MNIST is not available, or from the reader's own strokes.
  *
  * @module
  */

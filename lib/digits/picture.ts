@@ -16,8 +16,8 @@ const smallestSize = 1e-3;
  * proportions allow; the box lies where their centre of mass comes nearest to pixel (14, 14) of the 28 × 28, without
  * leaving the picture; brightness is in steps of 1/255.
  *
- * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits"; which pixel is the centre,
- * its pictures show.
+ * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits"; the pictures themselves show which
+ * pixel is the centre.
  *
  * @param image where to draw: 784 zeros.
  * @param strokes one or more, each of one place or more.
@@ -40,7 +40,7 @@ export function drawPicture(
 	}
 }
 
-/** The strokes in 20 × 20 pixels from 0 to 255; where they do not fill them, in the middle. */
+/** The strokes in 20 × 20 pixels from 0 to 255, in the middle if they do not fill them. */
 function drawBox(strokes: readonly Stroke[], thickness: number): Float64Array {
 	let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
 	for (const stroke of strokes) {

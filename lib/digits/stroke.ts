@@ -4,7 +4,7 @@ export type Place = readonly [x: number, y: number];
 /** The path of the pen from where it touches the paper to where it leaves: places joined by straight lines. */
 export type Stroke = readonly Place[];
 
-/** Pieces that each span of a curve is cut into: as good as smooth at 20 pixels. */
+/** Pieces that each span of a curve is cut into: enough to look smooth at 20 pixels. */
 const piecesPerSpan = 6;
 
 /**

@@ -1,7 +1,7 @@
 import type { StartedEngine } from "./description";
 import { versionOf } from "./packages";
 
-/** Makes plain JavaScript compute: slow, and there wherever Node is. */
+/** Lets plain JavaScript compute: slow, but available wherever Node is. */
 export async function startCpu(
 	tf: typeof import("@tensorflow/tfjs"),
 ): Promise<StartedEngine> {

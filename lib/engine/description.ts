@@ -21,7 +21,7 @@ export class EngineDescription implements StartedEngine {
 	readonly version: string;
 	readonly threads: number;
 
-	/** @param whyNotNative why it is not the native engine, and how to get that; only where it is another one. */
+	/** @param whyNotNative why it is not the native engine, and how to get that one; only for the other engines. */
 	constructor(
 		readonly name: EngineName,
 		{ version, threads }: StartedEngine,

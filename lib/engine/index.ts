@@ -38,11 +38,11 @@ let latest: { asked: string; loading: Promise<Loaded> } | undefined;
 let description: EngineDescription | undefined;
 
 /**
- * TensorFlow.js on the best engine at hand: `native`, else `wasm`, else `cpu`. Calling it again gives the same one.
+ * TensorFlow.js on the best engine available: `native`, else `wasm`, else `cpu`. Calling it again gives the same one.
  * The environment variable DOWNHILL_ENGINE forces one of the three.
  *
- * @throws Error where DOWNHILL_ENGINE names an engine that is not to be had here, or none that exists; the message says
- * why and what to do.
+ * @throws Error if DOWNHILL_ENGINE names an engine that is not available here or does not exist; the message says why
+ * and what to do.
  */
 export async function loadEngine(): Promise<Engine> {
 	const asked = process.env.DOWNHILL_ENGINE ?? "";
@@ -53,14 +53,14 @@ export async function loadEngine(): Promise<Engine> {
 		description = loaded.description;
 		return loaded.tf;
 	} catch (error) {
-		// So that the next call tries again.
+		// The next call tries again.
 		if (latest === mine) latest = undefined;
 		throw error;
 	}
 }
 
 /**
- * The engine that `loadEngine` found: its name, version and threads and, where it is not native, why not.
+ * The engine that `loadEngine` found: its name, version and threads and, if it is not native, why not.
  *
  * @throws Error before `loadEngine` has found one.
  */
@@ -74,7 +74,7 @@ export function describeEngine(): EngineDescription {
 async function load(asked: string): Promise<Loaded> {
 	const forced = asked === "" ? undefined : engineNamed(asked);
 	const tf: Engine = requirePackage("@tensorflow/tfjs");
-	// All it does is silence TensorFlow.js, whose banner would stand in the learner's cell.
+	// It only silences TensorFlow.js, whose banner would appear in the learner's cell.
 	tf.enableProdMode();
 	showTensors(tf);
 	const start = async (name: EngineName, whyNotNative?: string) => ({
@@ -102,21 +102,21 @@ function engineNamed(asked: string): EngineName {
 	const name = engineNames.find((known) => known === asked);
 	if (name !== undefined) return name;
 	throw new Error(
-		`DOWNHILL_ENGINE is "${asked}", which is no engine. Set it to ${engineNames.join(", ")}, or unset it.`,
+		`DOWNHILL_ENGINE is "${asked}", which is not an engine. Set it to ${engineNames.join(", ")}, or unset it.`,
 	);
 }
 
 function refusal(name: EngineName, reason: string): Error {
 	const advice =
 		name === "native"
-			? `${getNative}. Or unset DOWNHILL_ENGINE, which takes the best engine at hand.`
+			? `${getNative}. Or unset DOWNHILL_ENGINE, and the best engine available is taken.`
 			: 'run "npm run setup", or unset DOWNHILL_ENGINE.';
 	return new Error(
 		`DOWNHILL_ENGINE asks for the ${name} engine, which does not start: ${reason}.\nWhat to do: ${advice}`,
 	);
 }
 
-/** The first line: Node adds others to what it says of a missing file. */
+/** The first line: Node adds more lines to its message about a missing file. */
 function reasonOf(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	return message.split("\n", 1).join();

@@ -10,7 +10,7 @@ type Tfjs = typeof import("@tensorflow/tfjs");
 const tfjsNode = "@tensorflow/tfjs-node";
 const backendName = "tensorflow";
 
-/** What `npm run native` leaves in `.native/state.json`: what it made, or why it could not. */
+/** What `npm run native` writes to `.native/state.json`: what it made, or why it could not. */
 interface NativeState {
 	/** Paths from `.native/` of the addons to load, in order. The last one is tfjs-node's. */
 	readonly addons?: string[];
@@ -18,7 +18,7 @@ interface NativeState {
 }
 
 /**
- * Makes TensorFlow's C++ library compute, through tfjs-node's addon.
+ * Lets TensorFlow's C++ library compute, through tfjs-node's addon.
  *
  * @throws Error that says what is missing, or why it does not load.
  */
@@ -27,11 +27,11 @@ export async function startNative(tf: Tfjs): Promise<StartedEngine> {
 }
 
 /**
- * Loads tfjs-node's addon from where it is, and makes it TensorFlow.js's backend. The package's own entry would
- * only look inside of node_modules, where `npm ci` throws it away.
+ * Loads tfjs-node's addon from where it is, and makes it TensorFlow.js's backend. The package's own entry only looks
+ * inside node_modules, which `npm ci` empties.
  *
  * @param addons absolute paths; the last one is tfjs-node's, those before it prepare its loading.
- * @throws Error where one does not load, with the words of the system's loader.
+ * @throws Error if one does not load, with the message of the system's loader.
  */
 export async function startAddons(
 	tf: Tfjs,
@@ -76,10 +76,10 @@ interface BackendModule {
 }
 
 /**
- * The addons to load: those of `npm run native`, else the one that tfjs-node's own install script made.
+ * The addons to load: those of `npm run native`, else the one from tfjs-node's own install script.
  *
  * @returns absolute paths, in order.
- * @throws Error where there are none, with the reason.
+ * @throws Error if there are none, with the reason.
  */
 export function nativeAddons(): string[] {
 	const { addons, reason } = nativeState();

@@ -13,7 +13,7 @@ export function inProject(...names: string[]): string {
  * and benches; loaded this way a package is one and the same instance in all of them, and loads only when it is used.
  *
  * @param name of a package, or of a file in one, or the absolute path of a native addon.
- * @throws Error of Node's where it is not there or does not load.
+ * @throws Error from Node if it is missing or does not load.
  */
 export function requirePackage<Package>(name: string): Package {
 	return createRequire(inProject("package.json"))(name);

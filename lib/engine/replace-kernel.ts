@@ -1,7 +1,7 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import type { Engine } from "./engine";
 
-/** An operation's work on one backend, as TensorFlow.js calls it. */
+/** The function that computes an operation on one backend. */
 export type Kernel = KernelConfig["kernelFunc"];
 
 const ours = new WeakSet<Kernel>();
@@ -9,7 +9,7 @@ const ours = new WeakSet<Kernel>();
 /**
  * Puts a kernel of our own before the stock one. Call it once the backend is there; calling it again changes nothing.
  *
- * @param besides makes the new kernel, which may leave calls to the stock one.
+ * @param besides makes the new kernel, which may pass calls on to the stock one.
  */
 export function replaceKernel(
 	tf: Engine,

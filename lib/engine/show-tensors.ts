@@ -3,8 +3,8 @@ import { jupyterDisplay } from "../display";
 import type { Engine } from "./engine";
 
 /**
- * Lets a tensor that is the last value of a cell show its type, its shape and its first and last numbers, where it
- * would otherwise show the fields by which TensorFlow.js keeps account of it.
+ * Lets a tensor that is the last value of a cell show its type, its shape and its first and last numbers instead of
+ * TensorFlow.js's internal fields.
  */
 export function showTensors(tf: Engine): void {
 	Object.defineProperty(tf.Tensor.prototype, jupyterDisplay, {

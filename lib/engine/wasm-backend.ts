@@ -1,7 +1,7 @@
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
 import type { WasmMemory } from "./wasm-matrix-product";
 
-/** What our kernels need of the WebAssembly backend of TensorFlow.js. */
+/** The part of TensorFlow.js's WebAssembly backend that our kernels need. */
 export interface WasmBackend {
 	readonly wasm: {
 		readonly asm: { readonly memory: WasmMemory };

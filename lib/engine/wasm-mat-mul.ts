@@ -9,7 +9,7 @@ import {
 	type WasmMemory,
 } from "./wasm-matrix-product";
 
-/** Where a matrix lies; the strides lead from a row or column to the next, in numbers. */
+/** Where a matrix lies; a stride is the distance from one row or column to the next, in numbers. */
 interface Matrix {
 	readonly dataId: object;
 	readonly rows: number;
@@ -22,7 +22,7 @@ const bytesPerNumber = 4;
 const products = new WeakMap<WasmMemory, MatrixProduct>();
 
 /**
- * A kernel for BatchMatMul. The stock one is some thirty times slower where a factor is transposed, as in every gradient:
+ * A kernel for BatchMatMul. The stock one is some thirty times slower if a factor is transposed, as in every gradient:
  * https://github.com/tensorflow/tfjs/blob/tfjs-v4.22.0/tfjs-backend-wasm/src/cc/batch_mat_mul_impl.cc
  *
  * Ours takes products of two matrices of float32. Batches of matrices, the smallest ones and mistakes stay with the
@@ -57,7 +57,7 @@ function matrix({ dataId, shape }: TensorInfo, transposed: boolean): Matrix {
 		: { dataId, rows, columns, rowStride: columns, columnStride: 1 };
 }
 
-/** A·B, a panel of `tileColumns` columns at a time. Where they do not divide evenly, the last tiles overlap others. */
+/** A·B, a panel of `tileColumns` columns at a time. If they do not divide evenly, the last tiles overlap others. */
 function multiply(
 	backend: WasmBackend,
 	left: Matrix,
@@ -101,7 +101,7 @@ function multiply(
 	return out;
 }
 
-/** 0, width, 2·width … as long as all of the width is within the length; then, if something is left, length − width. */
+/** 0, width, 2·width … while the width fits into the length; then, if something is left, length − width. */
 function starts(length: number, width: number): number[] {
 	const count = Math.ceil(length / width);
 	return Array.from({ length: count }, (_, index) =>

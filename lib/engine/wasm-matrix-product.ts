@@ -31,7 +31,7 @@ export interface WasmMemory {
 	readonly buffer: ArrayBuffer;
 }
 
-/** What is needed of the standard interface, which Node's types leave out. */
+/** The part of the standard interface that we need; Node's types leave it out. */
 declare const WebAssembly: {
 	readonly Module: new (bytes: Uint8Array) => object;
 	readonly Instance: new (

@@ -7,9 +7,9 @@ const emitter: EventEmitter = process;
 const events = ["uncaughtException", "unhandledRejection"];
 
 /**
- * Makes the WebAssembly backend compute. It finds its binaries beside itself.
+ * Lets the WebAssembly backend compute. Its binaries lie beside its code.
  *
- * @throws Error where it does not start.
+ * @throws Error if it does not start.
  */
 export async function startWasm(
 	tf: typeof import("@tensorflow/tfjs"),
@@ -32,8 +32,8 @@ export async function startWasm(
 }
 
 /**
- * Takes off the listeners that Emscripten's start-up code puts on `process`: they would rethrow every error that nobody
- * caught, among them the learner's, past whoever handles those. See
+ * Removes the listeners that Emscripten's start-up code puts on `process`: they would rethrow every uncaught error, the
+ * learner's included, past the code that handles those. See
  * https://github.com/emscripten-core/emscripten/issues/7855.
  */
 async function withoutNewListeners<Value>(

@@ -11,8 +11,8 @@ const room: { call: () => void } = { call: () => {} };
 const context = createContext(room);
 
 /**
- * Calls a function of somebody else's, and comes back even if that never does: an endless loop is stopped when the time
- * is up. It is stopped by V8, so no `catch` and no `finally` of the function runs any more.
+ * Calls a function that may never return: an endless loop is stopped when the time is up. V8 stops it, so no `catch` and
+ * no `finally` of the function runs any more.
  *
  * Only a script can be given a time limit (https://nodejs.org/api/vm.html#scriptrunincontextcontextifiedobject-options).
  * The one here is a single call back into this realm, so the function keeps its own globals and variables.

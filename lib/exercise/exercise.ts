@@ -19,9 +19,9 @@ export interface Mistake<Args extends unknown[]> {
 	readonly says: string;
 	/** From a nudge to all but the solution; one more with each new try. */
 	readonly hints: readonly [string, ...string[]];
-	/** Functions that make the mistake, alone or together with others: whoever answers like one of them makes it too. */
+	/** Functions that make the mistake, alone or together with others: a function that answers like one of them makes it too. */
 	readonly wrong: readonly ((...args: Args) => unknown)[];
-	/** Another way to tell the mistake, from all answers at once; `wrong` then only has examples of it. */
+	/** Another way to recognise the mistake, from all answers at once; `wrong` then only has examples of it. */
 	readonly shows?: (answers: readonly Answered<Args>[]) => boolean;
 }
 
@@ -42,19 +42,19 @@ export interface Exercise<Args extends unknown[], Answer> {
 	readonly parameters: { readonly [Index in keyof Args]: string };
 	/** What messages call the parts of a list that the function gives. */
 	readonly parts?: readonly string[];
-	/** The inputs, easy ones first: the first one that fails is shown. Made afresh for each check, always the same. */
+	/** The inputs, easy ones first: the first one that fails is shown. They are made again for each check, always the same. */
 	readonly cases: () => Case<Args>[];
 	/** Gives a right answer. */
 	readonly reference: (...args: Args) => Answer;
-	/** Left out, an answer is right when it is that of `reference`, up to rounding. */
+	/** By default, an answer is right when it is that of `reference`, up to rounding. */
 	readonly goal?: Goal<Args, Answer>;
 	/** The more a mistake explains, the earlier it stands: the first that fits is named. */
 	readonly mistakes: readonly Mistake<Args>[];
-	/** What to take along, told when all is right. */
+	/** What to remember, said when all is right. */
 	readonly praise: string;
 }
 
-/** What a learner hands in. The checker, not the compiler, is to tell what is wrong with what it returns. */
+/** What a learner hands in. It may return anything: the checker, not the compiler, explains what is wrong with it. */
 export type Attempt<Args extends unknown[]> = (...args: Args) => unknown;
 
 /** Several exercises that make one program: the parameters of each, by its name. */

@@ -22,7 +22,7 @@ export function notAFunction(name: string, given: unknown): Diagnosis {
 		says: `The check needs the function itself, and was given ${kindOf(given)}.`,
 		hints: [
 			`Give it the name of your function, without calling it: \`check.${name}(…)\` calls it by itself, with inputs of its own.`,
-			"A pair of brackets after the name calls a function. Leave the brackets away.",
+			"A pair of brackets after the name calls a function. Leave the brackets out.",
 		],
 		seen: undefined,
 	};
@@ -57,7 +57,7 @@ export function promised<Args extends unknown[], Answer>(
 			: [],
 	);
 	if (promises.length === 0) return undefined;
-	// One that is rejected later is no error of the notebook's.
+	// A promise that is rejected later must not become an error of the notebook.
 	for (const promise of promises) promise.then(undefined, () => {});
 	return {
 		id: "promise",
@@ -155,7 +155,7 @@ export function notFinite<Args extends unknown[], Answer>(
 			id: "not-finite",
 			says: "Its answer is NaN or Infinity, or has some in it.",
 			hints: [
-				"NaN comes of arithmetic with undefined, and of 0 / 0. Infinity comes of a division by 0, and of numbers that grow too large.",
+				"NaN comes from arithmetic with undefined, and from 0 / 0. Infinity comes from a division by 0, and from numbers that grow too large.",
 				"Print each value on the way to the answer. The first one that is NaN, infinite or undefined tells you the line.",
 			],
 			seen: at(trial, outcome.value),
@@ -181,7 +181,7 @@ export function other<Args extends unknown[], Answer>(
 		id: "other",
 		says:
 			right.length === 0
-				? "That is none of the usual mistakes."
+				? "It is not one of the usual mistakes."
 				: `${right.join(" and ")} is right each time, the rest is not.`,
 		hints: [
 			"Work out the case below on paper, step by step, and compare.",

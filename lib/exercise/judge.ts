@@ -59,7 +59,7 @@ export function judge<Args extends unknown[], Answer>(
 	};
 }
 
-/** The first of the reasons that fits. What the answers cannot tell, or all of them suffer from, comes first. */
+/** The first reason that fits. Mistakes that do not show in the answers, or that spoil all of them, come first. */
 function diagnose<Args extends unknown[], Answer>(
 	exercise: Exercise<Args, Answer>,
 	trials: readonly Trial<Args, Answer>[],

@@ -19,7 +19,7 @@ export function recognise<Args extends unknown[], Answer>(
 	return { id, says, hints, seen: seen || undefined };
 }
 
-/** The first wrong answer, with what it was the answer to. */
+/** The first wrong answer, with its input. */
 function seenIn<Args extends unknown[], Answer>(
 	{ goal }: Exercise<Args, Answer>,
 	{ args, input, outcome }: Trial<Args, Answer>,
@@ -48,7 +48,7 @@ function explains<Args extends unknown[], Answer>(
 }
 
 /**
- * Whether the learner's function and a wrong one answer alike in every case. Where the wrong one breaks down, by
+ * Whether the learner's function and a wrong one give the same answer in every case. If the wrong one breaks down, by
  * throwing or with a NaN, the learner's may break down in another way, as long as they agree on proper answers elsewhere.
  */
 function answersAlike<Args extends unknown[], Answer>(

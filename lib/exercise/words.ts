@@ -37,7 +37,7 @@ export function showThrown(error: unknown): string {
 		: show(error);
 }
 
-/** The sort of a value: "a number", "a list of 2 numbers", "3 lists of 10 numbers each". */
+/** The kind of a value: "a number", "a list of 2 numbers", "3 lists of 10 numbers each". */
 export function kindOf(value: unknown): string {
 	if (typeof value === "number") return "a number";
 	if (typeof value === "string") return "text";
@@ -53,7 +53,7 @@ export function kindOf(value: unknown): string {
 	return `a ${typeof value}`;
 }
 
-/** Whether a value is of the sort expected: lists as long, objects with the same names and with the same sorts inside. */
+/** Whether a value is of the expected kind: lists of the same length, objects with the same names and kinds inside. */
 export function isOfKind(expected: unknown, actual: unknown): boolean {
 	if (!isRecord(expected)) return kindOf(expected) === kindOf(actual);
 	return (

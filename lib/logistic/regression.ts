@@ -33,7 +33,7 @@ export function probability(
 /**
  * The mean of the loss over N examples.
  *
- * @param loss of one answer; left out, cross-entropy.
+ * @param loss of one answer; cross-entropy by default.
  * @throws RangeError when there are no examples, they have another number of features than the weights, or a
  * number is not finite.
  */
@@ -67,11 +67,11 @@ export function logisticGradient(
 /**
  * Gradient descent: `numIterations` steps against the gradient, from the weights `start`.
  *
- * @param options.loss of one answer; left out, cross-entropy.
+ * @param options.loss of one answer; cross-entropy by default.
  * @param options.onStep called after each step with the new weights and the number of steps made so far, from 1.
  * @returns the last weights; `start` after 0 iterations.
  * @throws RangeError as `logisticLoss` does, for a learning rate that is not finite and for a number of iterations
- * that is no whole number; and when the weights overflow, naming the step.
+ * that is not a whole number; and when the weights overflow, naming the step.
  */
 export function logisticRunner(
 	examples: readonly LabelledFeatures[],

@@ -35,6 +35,6 @@ function checkRows(
 		throw new RangeError(`Wrong shape: ${expected}; it is [${shape}].`);
 	}
 	if (shape[0] === 0) {
-		throw new RangeError(`Empty batch: ${expected}, and one row at least.`);
+		throw new RangeError(`Empty batch: ${expected}, and at least one row.`);
 	}
 }

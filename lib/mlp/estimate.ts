@@ -10,7 +10,7 @@ import { trainStep } from "./train";
 /** Enough to tell half a minute from a minute. */
 const measuredMilliseconds = 500;
 
-/** How long training will take; as the value of a cell, in words, and in a fact for the record of the lesson's run. */
+/** How long training will take. As the value of a cell it says so in words, and in a fact for the record of the run. */
 export class TrainingEstimate {
 	constructor(
 		readonly epochs: number,

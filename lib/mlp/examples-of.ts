@@ -2,15 +2,15 @@ import { type DigitImages, sliceImages } from "../digit-images";
 import type { Engine } from "../engine";
 import { createExamples, type Examples } from "./examples";
 
-/** By data set, and in it by where they start and end. */
+/** By data set, and within it by their start and end. */
 const made = new WeakMap<DigitImages, Map<string, Examples>>();
 
 /**
- * The pictures of a data set as examples, or those of them from `start` up to, not including, `end`. Asked again for the
+ * The pictures of a data set as examples, or those from `start` up to, not including, `end`. Asked again for the
  * same ones it gives the same examples, so that a cell which is run again does not fill the engine's memory with copies:
  * the 60,000 pictures of MNIST take 188 MB.
  *
- * @returns examples that whoever asks again may share; once disposed of, they are made anew.
+ * @returns examples that other callers may share; once disposed of, they are made again.
  * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers, and when a pixel is not finite.
  */
 export function examplesOf(

@@ -2,7 +2,7 @@ import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
 import type { Engine } from "../engine";
 
-/** Pictures and what they show, in the engine's memory once and for all; batches are cut from them. */
+/** Pictures and what they show, kept in the engine's memory; batches are cut from them. */
 export interface Examples {
 	readonly tf: Engine;
 	/** N, 1 or more. */
@@ -13,17 +13,17 @@ export interface Examples {
 	readonly targets: Tensor2D;
 	/** The class of each picture, [N], int32. */
 	readonly labels: Tensor1D;
-	/** Gives the memory back. */
+	/** Frees the memory. */
 	dispose(): void;
 }
 
 /**
  * Puts N pictures with their labels into the engine's memory.
  *
- * @param images the brightness of each pixel, from 0 to 1 by custom, picture after picture: N × inputs numbers.
+ * @param images the brightness of each pixel, usually from 0 to 1, picture after picture: N × inputs numbers.
  * @param labels the class of each picture: N whole numbers from 0 to classes − 1.
  * @throws RangeError when there are no pictures, the pixels do not divide among the labels, a pixel is not finite or
- * a label is none of the classes; it names the first such one.
+ * a label is not one of the classes; it names the first mistake.
  */
 export function createExamples(
 	tf: Engine,
@@ -34,7 +34,7 @@ export function createExamples(
 	const count = labels.length;
 	checkCount("number of classes", classes, 1);
 	if (count === 0)
-		throw new RangeError("There are no examples, not one label.");
+		throw new RangeError("There are no examples: the list of labels is empty.");
 	const inputs = images.length / count;
 	if (!Number.isInteger(inputs) || inputs === 0) {
 		throw new RangeError(

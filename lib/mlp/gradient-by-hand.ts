@@ -14,7 +14,7 @@ import type { LossAndGradient } from "./weights";
  *     dz1  = (dz2·w2ᵀ) ⊙ (h1 > 0)    dw1 = xᵀ·dz1       db1 = Σ dz1
  *
  * where ⊙ multiplies number by number: a ReLU that is shut passes nothing back. At exactly 0 it counts as shut, as
- * TensorFlow has it. With cross-entropy nothing changes but the first link: dout = (1/B) (softmax(out) − y).
+ * in TensorFlow. With cross-entropy only the first link changes: dout = (1/B) (softmax(out) − y).
  *
  * @param images x, [B, inputs].
  * @param targets y, [B, outputs].

@@ -13,7 +13,7 @@ import {
 
 /**
  * The loss over a batch and its gradient, found by TensorFlow: it records the operations of `loss` and applies the
- * chain rule to them from the last to the first. `gradientByHand` does the same in the open.
+ * chain rule to them from the last to the first. `gradientByHand` does the same step by step.
  *
  * @param images [B, inputs].
  * @param targets [B, outputs].

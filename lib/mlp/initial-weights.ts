@@ -13,7 +13,7 @@ import {
  *
  *     limit = √(6 / (fanIn + fanOut))
  *
- * which keeps the spread of the signal alike from layer to layer, forwards and backwards. Source: X. Glorot and
+ * which keeps the spread of the signal the same from layer to layer, forwards and backwards. Source: X. Glorot and
  * Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks" (AISTATS 2010), formula 16.
  *
  * @param seed a whole number from 0 to 2³² − 1; the same seed gives the same weights on every machine and engine.
@@ -36,7 +36,7 @@ export function initialWeights(
 	});
 }
 
-/** The largest size of a weight of a layer with so many inputs and outputs: √(6 / (fanIn + fanOut)). */
+/** The limit for a weight of a layer with that many inputs and outputs: √(6 / (fanIn + fanOut)). */
 export function glorotLimit(fanIn: number, fanOut: number): number {
 	return Math.sqrt(6 / (fanIn + fanOut));
 }

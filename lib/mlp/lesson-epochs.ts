@@ -2,7 +2,7 @@
  * How many epochs a lesson trains: `standard`, unless the environment variable LESSON_EPOCHS says otherwise, as for a
  * quick look on a slow machine.
  *
- * @throws Error where LESSON_EPOCHS is set to anything but a whole number of 1 or more.
+ * @throws Error if LESSON_EPOCHS is set to anything but a whole number of 1 or more.
  */
 export function lessonEpochs(standard: number): number {
 	const asked = process.env.LESSON_EPOCHS ?? "";

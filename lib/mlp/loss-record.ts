@@ -1,7 +1,7 @@
 import type { Scalar } from "@tensorflow/tfjs";
 import type { Engine } from "../engine";
 
-/** Losses of training steps: kept in the engine, as reading each at once would make the engine wait for it. */
+/** Losses of training steps: kept in the engine, because reading each at once would make the engine wait for it. */
 export class LossRecord {
 	/** Every loss read so far, one for each step. */
 	readonly read: number[] = [];
@@ -12,7 +12,7 @@ export class LossRecord {
 		this.#tf = tf;
 	}
 
-	/** Takes the loss of the next step over. */
+	/** Takes over the loss of the next step. */
 	add(loss: Scalar): void {
 		this.#unread.push(loss);
 	}
@@ -26,7 +26,7 @@ export class LossRecord {
 		stacked.dispose();
 	}
 
-	/** Gives the memory of what has not been read back. */
+	/** Frees the memory of losses that have not been read. */
 	dispose(): void {
 		for (const loss of this.#unread) loss.dispose();
 		this.#unread = [];

@@ -17,16 +17,16 @@ export interface Mlp {
 	readonly tf: Engine;
 	readonly sizes: LayerSizes;
 	readonly weights: Weights & Readonly<Record<WeightName, Variable>>;
-	/** Gives the memory of the weights back; the model is of no use after it. */
+	/** Frees the memory of the weights; the model cannot be used afterwards. */
 	dispose(): void;
 }
 
 /**
  * A network with fresh weights (see `initialWeights`).
  *
- * @param options.sizes of the layers; left out, those of the course, 784-512-256-10.
+ * @param options.sizes of the layers; by default those of the course, 784-512-256-10.
  * @param options.seed of the starting weights, a whole number from 0 to 2³² − 1.
- * @throws RangeError for a size that is no whole number above 0, or another seed.
+ * @throws RangeError for a size that is not a whole number above 0, or another seed.
  */
 export function createMlp(
 	tf: Engine,
@@ -55,9 +55,9 @@ export function mlpFrom(
 	};
 }
 
-/** A network of its own with the same weights: training one leaves the other as it is. */
+/** A second network with the same weights: training one leaves the other as it is. */
 export function copyMlp({ tf, sizes, weights }: Mlp): Mlp {
-	// A slice, as some engines give out the very memory of the tensor.
+	// A slice, because some engines return the tensor's own memory.
 	const values = eachWeight((name) =>
 		weights[name].dataSync<"float32">().slice(),
 	);

@@ -10,7 +10,7 @@ import type { Mlp } from "./model";
 const chunk = 1000;
 
 /**
- * The class that the network takes each picture for: the column of the largest output, the first of several.
+ * The class that the network takes each picture for: the column of the largest output, the first one if several are.
  *
  * @param images [B, inputs].
  * @returns B whole numbers from 0 to classes − 1.

@@ -11,7 +11,7 @@ import {
 	weightShapes,
 } from "./weights";
 
-/** What tells a model's folder from any other. */
+/** Distinguishes a model's folder from any other. */
 const format = "downhill-mlp-1";
 
 /** The two files of a folder. */
@@ -21,12 +21,12 @@ const numbersFile = "weights.bin";
 interface Description {
 	readonly format: string;
 	readonly sizes: LayerSizes;
-	/** SHA-256 of the file of numbers, so that two halves of different models are never taken for one. */
+	/** SHA-256 of the file of numbers, so that halves of two models are never taken for one. */
 	readonly sha256: string;
 }
 
 /**
- * Saves a model in a folder, which is made if need be: `model.json` describes it; `weights.bin` holds w1, b1, w2, b2,
+ * Saves a model in a folder, which is made if necessary: `model.json` describes it; `weights.bin` holds w1, b1, w2, b2,
  * w3, b3, each row after row, as 32-bit floats, low byte first. A model that is there already is replaced.
  *
  * @param folder a relative path starts at the working directory, which in a notebook is the notebook's folder.
@@ -62,7 +62,7 @@ export async function saveMlp(model: Mlp, folder: string): Promise<void> {
 /**
  * Loads a model that `saveMlp` has saved.
  *
- * @throws Error naming the folder when it or one of its files is missing, is none of `saveMlp`'s or is damaged.
+ * @throws Error naming the folder when it or one of its files is missing, damaged or not from `saveMlp`.
  */
 export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
 	const [text, numbers] = await Promise.all([
@@ -135,7 +135,7 @@ function splitNumbers(
 			`${numbersFile} should have ${4 * total} bytes for the layers ${sizes.join("-")}, but has ${numbers.byteLength}`,
 		);
 	}
-	// A copy, as a Float32Array must start at a multiple of 4 in its memory, and a Buffer need not.
+	// A copy, because a Float32Array must start at a multiple of 4 bytes, and a Buffer need not.
 	const all = new Float32Array(new Uint8Array(numbers).buffer);
 	let start = 0;
 	return eachWeight((name) => {
@@ -146,7 +146,7 @@ function splitNumbers(
 	});
 }
 
-/** Writes beside the file and then takes its place, so that no half a file is ever seen. */
+/** Writes a file beside its place and then moves it there, so that nobody ever sees half a file. */
 async function replaceFile(path: string, content: string | Buffer) {
 	const unfinished = `${path}.unfinished`;
 	await writeFile(unfinished, content);

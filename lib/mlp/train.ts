@@ -10,15 +10,15 @@ import type { Mlp } from "./model";
 import type { LossName } from "./output-loss";
 
 export interface EpochOptions {
-	/** Examples a step; 200 where left out. The last step of an epoch takes what is left. */
+	/** Examples per step; 200 by default. The last step of an epoch takes the rest. */
 	readonly batchSize?: number;
-	/** η; 0.001 where left out. */
+	/** η; 0.001 by default. */
 	readonly learningRate?: number;
-	/** What training makes small; the squared error where left out. */
+	/** What training makes small; the squared error by default. */
 	readonly loss?: LossName;
-	/** How many steps pass between two calls of `onStep`; 100 where left out. */
+	/** How many steps pass between two calls of `onStep`; 100 by default. */
 	readonly reportEvery?: number;
-	/** Stops training between two steps once aborted; the weights stay as they are then. */
+	/** Once aborted, stops training between two steps; the weights stay as they are then. */
 	readonly signal?: AbortSignal;
 	/** Called every `reportEvery` steps and after the last one; training waits for a promise. */
 	readonly onStep?: (progress: StepProgress) => void | Promise<void>;
@@ -54,14 +54,14 @@ export interface EpochResult {
 }
 
 /**
- * Stochastic gradient descent: `epochs` times through all examples, a batch a step, in their order.
+ * Stochastic gradient descent: `epochs` times through all examples, in their order, one batch per step.
  *
  * Between steps the event loop turns, so that plots, progress and the stop button work meanwhile.
  *
  * @returns the result of each epoch.
  * @throws RangeError for examples that do not fit the model, and for options out of range.
  * @throws Error when the loss is no longer a finite number, naming the learning rate and the step; the weights are
- * of no use then.
+ * useless then.
  * @throws the reason of the signal once it is aborted.
  */
 export async function train(
@@ -91,7 +91,7 @@ export function trainEpoch(
 /**
  * One step of training over the batch `index` of the examples.
  *
- * @returns the loss before the step, which is the caller's to dispose of.
+ * @returns the loss before the step; the caller disposes of it.
  */
 export function trainStep(
 	model: Mlp,

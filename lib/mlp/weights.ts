@@ -61,7 +61,7 @@ export function eachWeight<T>(
 	};
 }
 
-/** Gives the memory of a gradient, or of anything else that is a record of tensors, back. */
+/** Frees the memory of a gradient, or of any other record of tensors. */
 export function disposeAll(tensors: object): void {
 	for (const tensor of Object.values(tensors) as Tensor[]) tensor.dispose();
 }

@@ -27,7 +27,7 @@ export interface MnistSource {
 }
 
 export interface LoadOptions {
-	/** Prints the progress of a download, and what goes wrong; on `process.stdout` where left out. */
+	/** Prints the progress of a download, and what goes wrong; on `process.stdout` by default. */
 	readonly write?: (text: string) => void;
 }
 

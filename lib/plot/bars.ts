@@ -4,12 +4,12 @@ import { colored } from "./palette";
 import { escapeText } from "./plotly-text";
 
 /**
- * A bar for each of a few named values: ten confidences, say. The figure's x axis shows the names.
+ * A bar for each of a few named values, such as ten confidences. The figure's x axis shows the names.
  *
  * @param labels N different names, in order; numbers are names too.
  * @param values N heights.
  * @throws RangeError when there are no values, one is not finite, there are not as many labels as values, or a label
- * comes twice.
+ * occurs twice.
  *
  * @example figure("What is it?", { x: "digit", y: "confidence" }, bars([0, 1, 2], [0.1, 0.7, 0.2]))
  */

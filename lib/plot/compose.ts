@@ -10,7 +10,7 @@ import { axisLayout, baseLayout, sceneLayout } from "./theme";
 export interface Axes {
 	readonly x: string | Axis;
 	readonly y: string | Axis;
-	/** What colour or height stands for in a contour or a surface. Left out, "z". */
+	/** What colour or height stands for in a contour or a surface; "z" by default. */
 	readonly z?: string | Axis;
 }
 
@@ -66,7 +66,7 @@ function spanOf(axis: Axis, layers: readonly Layer[]): Range {
 	return extent(values);
 }
 
-/** The trace with its name safe to show and its coordinates named in what hovering shows. */
+/** The trace with its name made safe to show, and with hover text that names the coordinates. */
 function finish(trace: Trace, { x, y, z }: Frame): Trace {
 	checkScale("y", y, trace.y ?? [], trace.name ?? "a layer");
 	const coordinates = [`${x.title}: %{x}`, `${y.title}: %{y}`];

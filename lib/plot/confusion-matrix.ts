@@ -6,14 +6,14 @@ import { escapeText } from "./plotly-text";
 import { axisLayout, baseLayout } from "./theme";
 
 /**
- * How often each class was taken for each: rows are what examples are, columns what they were taken for. The diagonal,
- * in blue, is right; all else, in vermilion, is a mistake. Each has a log scale of its own, so that rare mistakes show;
- * where there was none, the cell is empty.
+ * How often each class was taken for each other: rows are what examples are, columns what they were taken for. The
+ * diagonal, in blue, is right; everything else, in vermilion, is a mistake. Each has a log scale of its own, so that rare
+ * mistakes show; a cell without any is empty.
  *
  * @param counts K rows of K whole numbers, as `confusionCounts` returns them.
- * @param labels what the K classes are called; left out, 0 to K − 1.
- * @throws RangeError when the rows are not as long as they are many, a count is no whole number of 0 or more, or
- * there are not as many labels.
+ * @param labels what the K classes are called; 0 to K − 1 by default.
+ * @throws RangeError when there are not as many columns as rows, a count is not a whole number of 0 or more, or there
+ * are not as many labels.
  *
  * @example confusionMatrix("10,000 test digits", confusionCounts(test.labels, predicted))
  */
@@ -53,7 +53,7 @@ export function confusionMatrix(
 const blue = "0, 114, 178";
 const vermilion = "213, 94, 0";
 
-/** A cell for each count above 0. The page shines through, so that the colours suit a light and a dark one. */
+/** A cell for each count above 0. The page shows through, so that the colours suit a light and a dark one. */
 function cells(
 	counts: readonly (readonly number[])[],
 	names: string[],
@@ -83,7 +83,7 @@ function cells(
 	};
 }
 
-/** Apart from the cells, because only so does plotly write in the colour of the page's text. */
+/** Apart from the cells: otherwise plotly does not write in the colour of the page's text. */
 function numbers(
 	counts: readonly (readonly number[])[],
 	names: string[],
@@ -110,7 +110,7 @@ function classAxis(title: string, names: string[]) {
 		type: "category",
 		categoryorder: "array",
 		categoryarray: names,
-		// Every class has its label, also where plotly would leave some out.
+		// Every class has its label; plotly would leave some out.
 		tickmode: "linear",
 		dtick: 1,
 		showgrid: false,

@@ -17,7 +17,7 @@ export interface FigureBundle {
 /**
  * A plotly figure that shows itself when it is the last value of a notebook's cell.
  *
- * `figure(...)` makes one in the course's look. A figure made by hand is shown as it stands:
+ * `figure(...)` makes one in the course's look. A figure made by hand is shown as it is:
  * `new Figure([{ type: "bar", x: ["a", "b"], y: [1, 2] }])`.
  */
 export class Figure {

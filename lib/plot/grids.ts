@@ -35,7 +35,7 @@ export function contour(
 }
 
 /**
- * The same function as a landscape to turn and look into. It fills its figure: no other kind of layer goes with it.
+ * The same function as a landscape that can be turned. It fills its figure: no other kind of layer goes with it.
  *
  * @param x the columns' coordinates, length C.
  * @param y the rows' coordinates, length R.

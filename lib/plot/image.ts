@@ -14,21 +14,21 @@ import { axisLayout, baseLayout, slimBar } from "./theme";
 
 /** How a picture is drawn. */
 export interface ImageOptions {
-	/** Pixels in a row; 28 where left out. */
+	/** Pixels in a row; 28 by default. */
 	readonly width?: number;
-	/** "gray" where left out; "diverging" for weights, white at 0. */
+	/** "gray" by default; "diverging" for weights, white at 0. */
 	readonly scale?: PixelScale;
-	/** The values of the darkest and the brightest colour: [0, 1] for gray where left out, and as far as the values go for diverging. */
+	/** The values at the two ends of the scale; by default [0, 1] for gray, and as far as the values go for diverging. */
 	readonly range?: Range;
-	/** What the numbers are, with a unit where they have one; "brightness" or "weight" where left out. */
+	/** What the numbers are, with their unit if they have one; "brightness" or "weight" by default. */
 	readonly value?: string;
 }
 
 /**
- * Numbers as a picture of square pixels, row 0 at the top. Hovering tells a pixel's row, column and value.
+ * Numbers as a picture of square pixels, row 0 at the top. Hovering shows a pixel's row, column and value.
  *
  * @param pixels H × width numbers, row after row.
- * @throws RangeError when the numbers are no whole rows or not finite, and when a range does not rise, or is diverging
+ * @throws RangeError when the numbers are not whole rows or not finite, and when a range does not rise, or is diverging
  * and not symmetric about 0.
  *
  * @example imageFigure(`A ${data.labels[0]}`, imageAt(data, 0))

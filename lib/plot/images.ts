@@ -17,11 +17,11 @@ export interface Tile {
 
 /** How a grid of pictures is drawn. */
 export interface ImagesOptions {
-	/** Pictures in a row; left out, as many as leave room for the captions on a phone, 10 at most. */
+	/** Pictures in a row; by default as many as leave room for the captions on a phone, 10 at most. */
 	readonly columns?: number;
-	/** Pixels in a row of each picture; 28 where left out. */
+	/** Pixels in a row of each picture; 28 by default. */
 	readonly width?: number;
-	/** "gray", for 0 to 1, where left out; "diverging" for weights, the same scale for all of them. */
+	/** "gray", for 0 to 1, by default; "diverging" for weights, the same scale for all of them. */
 	readonly scale?: PixelScale;
 }
 
@@ -30,7 +30,7 @@ const phone = 348;
 const character = 6.3;
 const captionSize = 11;
 const captionHeight = 20;
-/** Height that a picture has at most, in CSS pixels, and how much a narrow one may grow beyond its size on a phone. */
+/** The height of a picture at most, in CSS pixels, and how much a narrow one may grow beyond its size on a phone. */
 const tallest = 96;
 const growth = 1.5;
 /** Colours of a scale in the stored picture; a PNG has room for these and the transparent one. */
@@ -39,11 +39,11 @@ const transparent: Rgb = [0, 0, 0];
 
 /**
  * Many small pictures in rows, left to right, each with its caption beneath. They are stored as one PNG, so that a
- * notebook stays small; a single picture whose numbers can be read is `imageFigure`.
+ * notebook stays small; for a single picture with readable numbers there is `imageFigure`.
  *
  * @param tiles one or more pictures of the same size.
- * @throws RangeError when there are none, when sizes differ, when numbers are no whole rows or not finite, and when
- * `columns` is no whole number above 0.
+ * @throws RangeError when there are none, when sizes differ, when numbers are not whole rows or not finite, and when
+ * `columns` is not a whole number above 0.
  *
  * @example imagesFigure("Worst mistakes", worst.map(({ pixels, label, taken }) => ({ pixels, caption: `${label} taken for ${taken}` })))
  */
@@ -90,7 +90,7 @@ export function imagesFigure(
 	});
 }
 
-/** Where pictures stand in the picture of them all; lengths in its pixels. */
+/** Where the pictures lie within the picture of them all; lengths in its pixels. */
 interface Grid {
 	readonly columns: number;
 	readonly columnWidth: number;

@@ -2,14 +2,14 @@ import type { PlotData } from "plotly.js";
 import type { Packed } from "./packed";
 import type { Color } from "./palette";
 
-/** One plotly trace, as plotly's own types have it, and what they lack. */
+/** One plotly trace: plotly's own type, and what that lacks. */
 export type Trace = Partial<Omit<PlotData, "z" | "customdata">> & {
 	readonly z?: PlotData["z"] | Packed;
 	readonly customdata?: PlotData["customdata"] | Packed;
 	readonly surfacecolor?: number[][];
 	/** The picture of an image trace: a data URL. */
 	readonly source?: string;
-	/** plotly's place for anything about a trace; here what its text twin says, where that is not told from its data. */
+	/** plotly's place for anything about a trace; here, what its text twin says if that does not follow from its data. */
 	readonly meta?: unknown;
 };
 
@@ -18,11 +18,11 @@ export type Range = readonly [from: number, to: number];
 
 /** How one axis is drawn. */
 export interface Axis {
-	/** What the axis counts, with its unit in brackets where it has one: "distance (km)". */
+	/** What the axis counts, with its unit in brackets if it has one: "distance (km)". */
 	readonly title: string;
-	/** "log" where the values span several powers of ten; they must then be above 0. Left out, "linear". */
+	/** "log" if the values span several powers of ten; they must then be above 0. "linear" by default. */
 	readonly scale?: "linear" | "log";
-	/** The ends of the axis. Left out, what the data needs. */
+	/** The ends of the axis; by default, those that the data needs. */
 	readonly range?: Range;
 }
 
@@ -37,18 +37,18 @@ export interface Frame {
 
 /** One thing drawn in a figure: what the helpers of this folder return and `figure` takes. */
 export interface Layer {
-	/** The x values it brings. Left out for a line that runs across whatever the other layers cover. */
+	/** The x values it brings; none for a line that runs across whatever the other layers cover. */
 	readonly x?: readonly number[];
-	/** Its trace names the x values instead of counting them, and so does the x axis. */
+	/** Whether its x values are names, not numbers; so are those of the x axis then. */
 	readonly categories?: boolean;
 	/** The trace to draw, once the figure around it is known. */
 	draw(frame: Frame): Trace;
 }
 
-/** What every helper lets one choose. */
+/** What can be chosen for every layer. */
 export interface LayerOptions {
 	/** What the legend and the text twin call the layer. */
 	readonly name?: string;
-	/** Its colour. Left out, the next one of the palette, or one that suits the kind of layer. */
+	/** Its colour; by default the next one of the palette, or one that suits the kind of layer. */
 	readonly color?: Color;
 }

@@ -7,7 +7,7 @@ import { colored } from "./palette";
 /**
  * The straight line y = wx + b, right across the figure.
  *
- * @param options.name left out, the line's equation.
+ * @param options.name the line's equation by default.
  * @throws RangeError when b or w is not finite.
  */
 export function line(b: number, w: number, options: LayerOptions = {}): Layer {
@@ -26,8 +26,8 @@ export function line(b: number, w: number, options: LayerOptions = {}): Layer {
 /**
  * The curve y = f(x), right across the figure.
  *
- * @param options.samples at how many x values f is computed; 2 or more, 101 when left out.
- * @throws RangeError when `samples` is no such number, and, once in a figure, when f is not finite at an x value.
+ * @param options.samples at how many x values f is computed; 2 or more, 101 by default.
+ * @throws RangeError when `samples` is another number, and, once in a figure, when f is not finite at an x value.
  */
 export function curve(
 	f: (x: number) => number,
@@ -63,7 +63,7 @@ function across(
 	return powers.map((power) => 10 ** power);
 }
 
-/** As one writes it: y = x, y = −2x + 3, y = 5. */
+/** The equation as people write it: y = x, y = −2x + 3, y = 5. */
 function equation(b: number, w: number): string {
 	const signed = (value: number, plus: string) =>
 		`${value < 0 ? "−" : plus}${readable(Math.abs(value))}`;

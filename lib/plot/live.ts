@@ -1,8 +1,8 @@
 import type { Figure } from "./figure";
 
 /**
- * Where a notebook's kernel offers to show a value and to replace it later: under this symbol of `globalThis`. It
- * sends no more updates than can be seen, and always the last one (kernel/README.md).
+ * The symbol of `globalThis` under which a notebook's kernel offers to show a value and to replace it later. It sends
+ * no more updates than can be seen, and always the last one (kernel/README.md).
  */
 const displayInPlace = Symbol.for("Jupyter.displayInPlace");
 
@@ -11,7 +11,7 @@ type DisplayInPlace = (value: unknown) => (next: unknown) => void;
 
 /** A figure in a notebook that changes while a cell runs. */
 export interface LivePlot {
-	/** Draws another figure in place of the one before; a zoom of the reader's stays. */
+	/** Draws another figure in place of the one before; if the reader has zoomed in, the zoom stays. */
 	update(figure: Figure): void;
 }
 

@@ -22,7 +22,7 @@ export function logarithms(values: readonly number[][]): number[][] {
 	return values.map((row) => row.map(visibleLogarithm));
 }
 
-/** One of them. */
+/** The base-10 logarithm of one value, to those digits. */
 export function visibleLogarithm(value: number): number {
 	return Number(Math.log10(value).toFixed(4));
 }

@@ -29,10 +29,10 @@ export function scatter(
 }
 
 /**
- * A series of numbers as a line: a loss over the iterations, say.
+ * A series of numbers as a line, such as a loss over the iterations.
  *
  * @param values y values, in order.
- * @param options.x an x value for each; left out, they are counted from 0.
+ * @param options.x an x value for each; by default they are counted from 0.
  * @throws RangeError when there are no values, one is not finite, or there are not as many x as y values.
  */
 export function series(
@@ -62,7 +62,7 @@ export function series(
 }
 
 /**
- * Points joined in their order, in a colour that stands out from a contour: the way a descent took.
+ * Points joined in their order, in a colour that stands out from a contour: the path of a descent.
  *
  * @param points N pairs in the order of the figure's axes, (w, b) over a loss contour; the first and the last are
  * marked with larger dots.

@@ -1,6 +1,6 @@
 /**
- * An array of numbers as plotly reads it from a base64 text: exact to float32, and one line of a notebook file where
- * JSON numbers would take one each.
+ * An array of numbers that plotly reads from a base64 text: exact to float32, and a single line of a notebook file, where
+ * JSON would take a line for each number.
  */
 export interface Packed {
 	/** float32, or unsigned whole numbers of 16 bits. */

@@ -1,5 +1,5 @@
 /**
- * Colours that people with any common colour blindness tell apart: Okabe and Ito's palette (Color Universal
+ * Colours that people with any common colour blindness can tell apart: Okabe and Ito's palette (Color Universal
  * Design, 2008) without black and yellow, which vanish on a dark and on a light page.
  */
 export const palette = {
@@ -9,14 +9,14 @@ export const palette = {
 	orange: "#E69F00",
 	skyBlue: "#56B4E9",
 	purple: "#CC79A7",
-	/** For what stands back: the same contrast, 4.3 to 1, to JupyterLab's white and to its near-black #111. */
+	/** For what stays in the background: the same contrast, 4.3 to 1, to JupyterLab's white and to its near-black #111. */
 	gray: "#797979",
 } as const;
 
 /** The name of a colour in the palette. */
 export type Color = keyof typeof palette;
 
-/** The colour as plotly's attribute; nothing where none was chosen, so that plotly takes the next of the palette. */
+/** The colour as plotly's attribute; nothing if none was chosen, so that plotly takes the next one of the palette. */
 export function colored(color: Color | undefined): { color?: string } {
 	return color === undefined ? {} : { color: palette[color] };
 }

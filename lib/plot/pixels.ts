@@ -16,7 +16,7 @@ const colors: Record<PixelScale, readonly string[]> = {
 	diverging: [palette.blue, "#FFFFFF", palette.vermilion],
 };
 
-/** What the numbers of a picture are, where it is not said. */
+/** What the numbers of a picture are, by default. */
 export const meanings: Record<PixelScale, string> = {
 	gray: "brightness",
 	diverging: "weight",
@@ -51,7 +51,7 @@ export function countRows(
 }
 
 /**
- * The values at the two ends of the scale: as asked; else 0 and 1 for brightness, and for weights the largest
+ * The values at the two ends of the scale: those asked for; else 0 and 1 for brightness, and for weights the largest
  * magnitude on both sides of 0.
  *
  * @throws RangeError when the range asked for does not rise, or is diverging and not symmetric about 0.
@@ -82,7 +82,7 @@ export function plotlyScale(scale: PixelScale): [number, string][] {
 	return stops.map((color, index) => [index / (stops.length - 1), color]);
 }
 
-/** So many colours at equal distances along a scale, from its low end to its high end. */
+/** `count` colours at equal distances along a scale, from its low end to its high end. */
 export function scaleColors(scale: PixelScale, count: number): Rgb[] {
 	const stops = colors[scale].map(channels);
 	return Array.from({ length: count }, (_, index) => {

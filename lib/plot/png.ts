@@ -8,9 +8,9 @@ const bitsPerPixel = 8;
 const indexedColor = 3;
 
 export interface PngOptions {
-	/** Whether colour 0 is transparent; false where left out. */
+	/** Whether colour 0 is transparent; false by default. */
 	readonly isTransparent?: boolean;
-	/** How zlib looks for what it can shorten, such as `constants.Z_RLE`; its own default where left out. */
+	/** How zlib looks for repetitions, such as `constants.Z_RLE`; zlib has a default. */
 	readonly strategy?: number;
 }
 

@@ -9,7 +9,7 @@ import { axisLayout, baseLayout } from "./theme";
 
 /**
  * A picture laid out flat: its rows one after another in a single strip, with a line where a new row begins. Hovering
- * tells a number's place in the strip and in the picture. Zooming in shows single pixels.
+ * shows a number's place in the strip and in the picture. Zooming in shows single pixels.
  *
  * @param pixels H × width numbers, row after row.
  * @throws RangeError as `imageFigure` does.

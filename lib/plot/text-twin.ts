@@ -52,7 +52,7 @@ function size(z: NonNullable<Trace["z"]>): string {
 	return `${rows.length} × ${rows[0]?.length ?? 0}`;
 }
 
-/** "highest at 4", for bars; nothing for what is no bars. */
+/** "highest at 4", for bars; nothing for other traces. */
 function highest({ type, x = [], y = [] }: Trace): string {
 	if (type !== "bar") return "";
 	const heights = Array.from(y as ArrayLike<unknown>, Number);
@@ -67,7 +67,7 @@ function zSpan({ z, customdata, colorbar }: Trace): string {
 	return span(title ?? "z", z && (customdata ?? z));
 }
 
-/** "x from 1 to 5"; nothing where there are no numbers, as with the names of bars. */
+/** "x from 1 to 5"; nothing if there are no numbers, as with the names of bars. */
 function span(name: string, values: Trace["z"] = []): string {
 	const numbers = rowsOf(values)
 		.flat()

@@ -13,7 +13,7 @@ const { gray, ...colors } = palette;
 const colorway = Object.values(colors);
 
 /**
- * The look that all figures share, as wide as its cell. Ink, paper and grid are left to whatever draws the figure: it
+ * The look that all figures share, as wide as its cell. Ink, paper and grid are left to the code that draws the figure: it
  * knows whether its page is light or dark.
  */
 export function baseLayout(title: string): Partial<Layout> {
@@ -28,7 +28,7 @@ export function baseLayout(title: string): Partial<Layout> {
 		height: 400,
 		margin: { l: 56, r: 16, t: 48, b: 60 },
 		font: { size: 13 },
-		// A decimal point, and nothing between thousands.
+		// A decimal point, and no separator between thousands.
 		separators: ".",
 		colorway,
 		hovermode: "closest",
@@ -70,12 +70,12 @@ function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
 	return {
 		...axisLayout(axis),
 		nticks: 6,
-		// In three dimensions plotly knows no labels but powers of ten on a log axis.
+		// In three dimensions, plotly labels only powers of ten on a log axis.
 		...(axis.scale === "log" && { dtick: 1 }),
 	};
 }
 
-/** The bar that tells what colours stand for. */
+/** The bar that shows what colours stand for. */
 export function slimBar(title: string): Partial<ColorBar> {
 	return { title: { text: escapeText(title) }, thickness: 14 };
 }

@@ -11,20 +11,20 @@ export type { Unit } from "./words";
 export interface ProgressOptions {
 	/** What is counted: "bytes", "steps" or another plural. */
 	readonly unit: Unit;
-	/** Gets the text to print; `process.stdout` where left out. */
+	/** Gets the text to print; by default, `process.stdout` does. */
 	readonly write?: (text: string) => void;
-	/** The time in milliseconds; `performance.now` where left out. */
+	/** The time in milliseconds; `performance.now` by default. */
 	readonly now?: () => number;
-	/** How many characters a line has; where left out 99, or as many as fit the terminal. */
+	/** How many characters a line has; by default 99, or as many as fit the terminal. */
 	readonly width?: number;
 }
 
-/** How far something is, on one line. */
+/** Shows on one line how far something has come. */
 export interface ProgressBar {
-	/** How much there is to do, where that is known. */
+	/** How much there is to do, if that is known. */
 	total: number | undefined;
 	/**
-	 * Shows how far it is, unless that was shown a moment ago.
+	 * Shows how much is done, unless that was shown a moment ago.
 	 *
 	 * @param done how much is done.
 	 * @param note something else worth knowing, such as "loss 0.2531".
@@ -33,8 +33,8 @@ export interface ProgressBar {
 	/** Prints a line that stays, above the bar. */
 	say(line: string): void;
 	/**
-	 * Ends the line with how much was done, and the note. What stays is the same in each run: it says nothing of
-	 * the time that it took.
+	 * Ends the line with how much was done, and the note. What stays is the same in each run: it does not say how
+	 * long it took.
 	 */
 	finish(note?: string): void;
 }
@@ -59,7 +59,7 @@ const notebookWidth = 99;
  * bar.finish("loss 0.2399"); // epoch 3  300 steps  loss 0.2399
  * ```
  *
- * @param total how much there is to do; undefined where that is not known, and then there is no bar and no time left.
+ * @param total how much there is to do; undefined if that is not known: then no bar and no time left are shown.
  */
 export function progressBar(
 	title: string,
@@ -127,7 +127,7 @@ function runningParts(
 	];
 }
 
-/** Always as long as the line before, so that nothing of that one stays. */
+/** Always as long as the line before, so that it covers all of that one. */
 function fitted(line: string, width: number): string {
 	return line.length > width
 		? `${line.slice(0, width - 1)}…`

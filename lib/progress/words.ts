@@ -1,4 +1,4 @@
-/** What is counted: bytes, shown as kB or MB, or anything else by its plural, such as "steps". */
+/** What is counted: bytes, shown as kB or MB, or anything else, named in the plural, such as "steps". */
 export type Unit = "bytes" | "steps" | (string & {});
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB"] as const;

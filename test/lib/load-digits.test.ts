@@ -103,7 +103,7 @@ describe("where no mirror gives MNIST", () => {
 		expect(bundle(digits)).toEqual({
 			"text/plain":
 				"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
-				`which could not be had: ${mirror.host} answers 503.\n` +
+				`which is not available: ${mirror.host} answers 503.\n` +
 				'"npm run data" tries to download it again; then run this cell again.',
 			"application/vnd.downhill.facts+json": { data: "drawn" },
 		});

@@ -26,9 +26,9 @@ describe.each(lessons)("$file", ({ file, notebook }) => {
 			const printed = printedIn(first);
 			const reason = printed
 				.split("\n")
-				.find((line) => line.startsWith("which could not be had"));
+				.find((line) => line.startsWith("which is not available"));
 			expect(reason).toBe(
-				"which could not be had: 127.0.0.1:2 cannot be reached (ECONNREFUSED).",
+				"which is not available: 127.0.0.1:2 cannot be reached (ECONNREFUSED).",
 			);
 			expect(outOfRange(file, printed)).toEqual([]);
 		},

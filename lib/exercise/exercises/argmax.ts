@@ -90,7 +90,7 @@ export const argmax: Exercise<Args, number> = {
 			id: "last-of-equals",
 			says: "Of two equal numbers, it takes the later one.",
 			hints: [
-				"The first of them is asked for, as TensorFlow has it.",
+				"The first of them is asked for, as in TensorFlow.",
 				"May an equal number take the lead?",
 			],
 			wrong: [search(Number.NEGATIVE_INFINITY, (value, best) => value >= best)],
@@ -111,7 +111,7 @@ export const argmax: Exercise<Args, number> = {
 			id: "last-that-rises",
 			says: "It finds the last number that is larger than the one before it.",
 			hints: [
-				"Against what do you compare each number: the one before it, or the best of all so far?",
+				"What do you compare each number with: the one before it, or the best of all so far?",
 				"When a number takes the lead, it must be remembered for all the comparisons to come.",
 			],
 			wrong: [
@@ -128,7 +128,7 @@ export const argmax: Exercise<Args, number> = {
 			id: "sorted",
 			says: "It looks in a sorted copy, where every number has moved.",
 			hints: [
-				"Sorting tells which number is the largest, but no longer where it stood.",
+				"Sorting shows which number is the largest, but no longer where it stood.",
 				"You need no sorting: one pass over the list is enough.",
 			],
 			wrong: [(values) => values.length - 1],

@@ -31,7 +31,7 @@ function part(rate: number, points: readonly Point[]): number {
 	return (start - lossAfter(rate, points)) / (start - best);
 }
 
-/** Whether at least one answer is of a sort, and none of the others is wrong in another way. */
+/** Whether at least one answer is of the given kind, and the others are not wrong in another way. */
 const some =
 	(is: (rate: number, points: readonly Point[]) => boolean) =>
 	(answers: readonly Answered<Args>[]): boolean => {

@@ -11,7 +11,7 @@ const enough = 111;
 const lossOf = ([b, w]: Line, points: readonly Point[]): number =>
 	computeErrorForLineGivenPoints(b, w, points);
 
-/** Whether all answers are of a sort. */
+/** Whether all answers are of the given kind. */
 const all =
 	(is: (line: Line, points: readonly Point[]) => boolean) =>
 	(answers: readonly Answered<Args>[]): boolean =>
@@ -74,7 +74,7 @@ export const betterLine: Exercise<Args, Line> = {
 			says: "Near, but not quite there.",
 			hints: [
 				"Make the steps of your search smaller, or let it reach farther.",
-				"A slope is felt fifty times as much as an intercept here: its steps must be the smaller ones, 0.01 say.",
+				"A slope is felt fifty times as much as an intercept here: its steps must be the smaller ones, such as 0.01.",
 			],
 			wrong: [() => [8, 1.3], () => [3, 1.35], () => [20, 1.1]],
 			shows: all((line, points) => lossOf(line, points) >= enough),

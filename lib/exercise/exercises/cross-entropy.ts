@@ -30,7 +30,7 @@ export const crossEntropy: Exercise<Args, number> = {
 			id: "sign",
 			says: "The loss is negative.",
 			hints: [
-				"A probability is below 1. Which sign has its logarithm?",
+				"A probability is below 1. Which sign does its logarithm have?",
 				"The loss should be 0 at best, and grow as the probability shrinks.",
 			],
 			wrong: [(...args) => Math.log(ofLabel(...args))],
@@ -39,7 +39,7 @@ export const crossEntropy: Exercise<Args, number> = {
 			id: "base",
 			says: "The logarithm has another base.",
 			hints: [
-				"The natural logarithm is asked for, that of base e.",
+				"The natural logarithm is asked for, the one with base e.",
 				"`Math.log2` and `Math.log10` have a base in their names. Which function has none?",
 			],
 			wrong: [
@@ -75,9 +75,9 @@ export const crossEntropy: Exercise<Args, number> = {
 		},
 		{
 			id: "all-classes",
-			says: "All classes count. Only that of the label should.",
+			says: "All classes count. Only the label's should.",
 			hints: [
-				"In the one-hot target, what are the other classes multiplied with?",
+				"In the one-hot target, what are the other classes multiplied by?",
 				"The sum of the formula has one term that is not 0.",
 			],
 			wrong: [
@@ -124,7 +124,7 @@ export const crossEntropy: Exercise<Args, number> = {
 		},
 		{
 			id: "yes-and-no",
-			says: "The other classes are counted, too, as in a question of yes or no.",
+			says: "The other classes are counted, too, as if each were a yes-or-no question.",
 			hints: [
 				"The probabilities of all classes add up to 1 already, so raising one lowers the others.",
 				"The term with one minus the probability belongs to the loss with a single output.",

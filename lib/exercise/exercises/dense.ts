@@ -100,10 +100,10 @@ export const dense: Exercise<Args, Matrix> = {
 		},
 		{
 			id: "bias-per-picture",
-			says: "The bias goes by the picture, not by the output.",
+			says: "The bias follows the picture, not the output.",
 			hints: [
 				"All pictures meet the same neurons, and each neuron has one bias.",
-				"By which index do you take from `b`?",
+				"Which index do you use for `b`?",
 			],
 			wrong: [
 				(x, w, b) =>
@@ -130,7 +130,7 @@ export const dense: Exercise<Args, Matrix> = {
 			says: "The bias has the wrong sign.",
 			hints: [
 				"Remember the line of lesson 1: what did it do with b?",
-				"One sign is to be turned round.",
+				"One sign must be turned round.",
 			],
 			wrong: [
 				(x, w, b) =>
@@ -145,7 +145,7 @@ export const dense: Exercise<Args, Matrix> = {
 			says: "Numbers below 0 are cut off.",
 			hints: [
 				"This function is the linear part of a layer.",
-				"The ReLU is applied by whoever calls it, where there is one.",
+				"If a ReLU follows, the caller applies it.",
 			],
 			wrong: [(x, w, b) => openOnly(plusBias(product(x, w), b))],
 		},
@@ -177,7 +177,7 @@ export const dense: Exercise<Args, Matrix> = {
 			says: "The sum of one output goes on in the next.",
 			hints: [
 				"Where does the sum start at 0?",
-				"It must start anew for each output of each picture.",
+				"It must start again for each output of each picture.",
 			],
 			wrong: [
 				(x, w, b) => {

@@ -66,7 +66,7 @@ export const fahrenheit: Exercise<Args, number> = {
 			says: "The 32 has the wrong sign.",
 			hints: [
 				"Freezing water is warmer than 0 in Fahrenheit.",
-				"One sign in your line is to be turned round.",
+				"One sign in your line must be turned round.",
 			],
 			wrong: [(celsius) => 1.8 * celsius - 32],
 		},

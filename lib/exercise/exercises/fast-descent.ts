@@ -13,7 +13,7 @@ type Plan = readonly number[];
 
 const mostIterations = 600;
 
-/** How far above the least loss a descent may end. */
+/** How far above the least possible loss a descent may end. */
 const nearness = 1e-6;
 
 /** The hundred points with the mean of x taken from each x, as lesson 3 has them. */
@@ -66,7 +66,7 @@ export const fastDescent: Exercise<Args, Plan> = {
 		reached,
 		measured: (plan, points) => {
 			const [rate, count = Number.NaN] = plan;
-			if (!isCount(count)) return `${count} is no number of iterations.`;
+			if (!isCount(count)) return `${count} is not a number of iterations.`;
 			return `Rate ${rate} and ${count} iterations lead to a loss of ${lossOf(plan, points)}; the least is ${leastLoss(points)}.`;
 		},
 	},
@@ -100,7 +100,7 @@ export const fastDescent: Exercise<Args, Plan> = {
 		},
 		{
 			id: "not-whole",
-			says: "The second number is no number of iterations.",
+			says: "The second number is not a number of iterations.",
 			hints: [
 				"Half an iteration is none.",
 				"Round it to a whole number, 0 or more.",
@@ -113,7 +113,7 @@ export const fastDescent: Exercise<Args, Plan> = {
 			says: "With that rate the descent diverges, or climbs.",
 			hints: [
 				"Draw the loss curve of the first ten iterations: does it go up?",
-				"Halve the rate until the loss falls. The limit is a little above the double of the lesson's rate.",
+				"Halve the rate until the loss falls. The limit is a little above twice the lesson's rate.",
 			],
 			wrong: [() => [0.02, 600], () => [-0.01, 600], () => [0.011, 600]],
 			shows: all(
@@ -124,7 +124,7 @@ export const fastDescent: Exercise<Args, Plan> = {
 			id: "too-slow",
 			says: "It is on its way, but has not arrived after that many iterations.",
 			hints: [
-				"The flat direction is what takes so long. Which of the two numbers brings it on?",
+				"The flat direction is what takes so long. Which of the two numbers speeds it up?",
 				"Take all the iterations that are allowed, and a rate as close to the limit as you dare: try some between 0.005 and 0.011.",
 			],
 			wrong: [() => [0.005, 600], () => [0.01, 100], () => [0.0001, 600]],

@@ -93,7 +93,7 @@ export const flatten: Exercise<Args, number[]> = {
 			says: "Only the last row is there.",
 			hints: [
 				"Each row takes the place of the one before.",
-				"The list must grow with each row, and must not start anew.",
+				"The list must grow with each row, and must not start again.",
 			],
 			wrong: [(image) => image.at(-1)],
 		},

@@ -74,7 +74,7 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 		},
 		{
 			id: "x-missing",
-			says: "The slope in b is right. That in w is the same number, which cannot be.",
+			says: "The slope in b is right. The one in w is the same number, which cannot be.",
 			hints: [
 				"Turn w up a little: at which points does the line move far, and at which does it hardly move?",
 				"The inner derivative, that of the residual by w, still depends on the point.",
@@ -86,7 +86,7 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 		},
 		{
 			id: "x-in-both",
-			says: "The slope in w is right. That in b is the same number, which cannot be.",
+			says: "The slope in w is right. The one in b is the same number, which cannot be.",
 			hints: [
 				"By how much does the residual drop when b goes up by 1? Is that the same at every point?",
 				"One of the two sums has a factor too many.",
@@ -100,7 +100,7 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 			id: "y-for-x",
 			says: "In the slope in w, the residuals are multiplied by the wrong coordinate.",
 			hints: [
-				"In the prediction, what is w multiplied with?",
+				"In the prediction, what is w multiplied by?",
 				"The inner derivative is taken by w, and only one coordinate stands beside w.",
 			],
 			wrong: [gradientWith({ times: [one, (_x, y) => y] })],

@@ -81,7 +81,7 @@ export const lastLayerGradient: Exercise<LastLayerArgs, LastLayer> = {
 			says: "The sizes fit, the signs are the wrong way round.",
 			hints: [
 				"Raise an output that is too high already: does the loss rise or fall?",
-				"In the error, which is taken away from which?",
+				"In the error, which number is taken away from which?",
 			],
 			wrong: [
 				times((batch) => -2 / batch),
@@ -112,7 +112,7 @@ export const lastLayerGradient: Exercise<LastLayerArgs, LastLayer> = {
 			id: "mean-over-outputs-too",
 			says: "It was divided by the number of outputs as well.",
 			hints: [
-				"Over what does the loss take a mean, and over what does it only add?",
+				"What does the loss take a mean over, and what does it only add up?",
 				"One of your two divisions is too many.",
 			],
 			wrong: [

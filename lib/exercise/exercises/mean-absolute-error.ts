@@ -31,8 +31,8 @@ export const meanAbsoluteError: Exercise<LineArgs, number> = {
 			id: "squared",
 			says: "That is the mean squared error.",
 			hints: [
-				"Here a residual twice as long is to count twice, not four times.",
-				"Take the square away, and see to the sign in another way.",
+				"Here a residual twice as long should count twice, not four times.",
+				"Take the square away, and deal with the sign in another way.",
 			],
 			wrong: [mean((r) => r * r)],
 		},

@@ -44,7 +44,7 @@ export const meanSquaredError: Exercise<LineArgs, number> = {
 			says: "It grows with the number of points: this is a sum, not a mean.",
 			hints: [
 				"A loss should not double only because somebody observed twice as many points.",
-				"What is left to do after the loop, to make a mean of a sum?",
+				"What is left to do after the loop, to turn a sum into a mean?",
 			],
 			wrong: [total(square)],
 		},
@@ -80,7 +80,7 @@ export const meanSquaredError: Exercise<LineArgs, number> = {
 			says: "It is half of the loss that is asked for.",
 			hints: [
 				"Some books divide by 2N, so that a factor cancels out later. This course does not.",
-				"By how much do you divide, and what is the mean of N numbers?",
+				"What do you divide by, and what is the mean of N numbers?",
 			],
 			wrong: [mean((r) => (r * r) / 2), total((r) => (r * r) / 2)],
 		},

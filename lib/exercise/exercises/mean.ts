@@ -31,7 +31,7 @@ export const mean: Exercise<Args, number> = {
 		notStarted<Args>(
 			[
 				"Add all values up first: a variable that starts at 0, and a loop.",
-				"After the loop you know the sum. Which property of a list tells how many values it has?",
+				"After the loop you know the sum. Which property of a list says how many values it has?",
 			],
 			() => 0,
 		),

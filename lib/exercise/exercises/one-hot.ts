@@ -63,7 +63,7 @@ export const oneHot: Exercise<Args, number[]> = {
 			says: "The list ends at the label.",
 			hints: [
 				"The zeros after the 1 count, too: all rows of a batch are equally long.",
-				"The length does not depend on the label. On what does it depend?",
+				"The length does not depend on the label. What does it depend on?",
 			],
 			wrong: [
 				(label) => each((place) => hot(place === label))(label, label + 1),
@@ -73,14 +73,14 @@ export const oneHot: Exercise<Args, number[]> = {
 			id: "label-as-value",
 			says: "The right place holds the label itself.",
 			hints: [
-				"The place says which class it is. What does the number there have to say?",
+				"The place says which class it is. What should the number there be?",
 				"Every one-hot row adds up to the same sum.",
 			],
 			wrong: [each((place, label) => (place === label ? label : 0))],
 		},
 		{
 			id: "one-cold",
-			says: "Ones and zeros have changed roles.",
+			says: "Ones and zeros are swapped.",
 			hints: [
 				"How many of the numbers should be 1?",
 				"Look at the condition, or at what is given when it holds.",
@@ -104,7 +104,7 @@ export const oneHot: Exercise<Args, number[]> = {
 			id: "booleans",
 			says: "It gives true and false. The network needs numbers.",
 			hints: [
-				"A comparison is true or false. How do you make a number of it?",
+				"A comparison is true or false. How do you turn it into a number?",
 				"The operator with a question mark and a colon picks one of two values.",
 			],
 			wrong: [each((place, label) => place === label)],

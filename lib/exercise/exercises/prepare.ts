@@ -84,7 +84,7 @@ export const prepare: Exercise<PrepareArgs, Prepared> = {
 			says: "The brightness still goes up to 255.",
 			hints: [
 				"Remember what large inputs did to the descent in lesson 3.",
-				"The network takes numbers from 0 to 1. What makes a 1 of 255?",
+				"The network takes numbers from 0 to 1. What turns 255 into 1?",
 			],
 			wrong: [but((images) => ({ x: flat(images) }))],
 		},
@@ -127,14 +127,14 @@ export const prepare: Exercise<PrepareArgs, Prepared> = {
 			id: "labels",
 			says: "`x` is right. `target` holds the labels, not one-hot rows.",
 			hints: [
-				"The network has ten outputs. With what is each of them compared?",
+				"The network has ten outputs. What is each of them compared with?",
 				"A label becomes a row of ten numbers.",
 			],
 			wrong: [but((_images, labels) => ({ target: labels }))],
 		},
 		{
 			id: "classes-of-batch",
-			says: "`x` is right. The rows of `target` are only as long as the labels at hand need.",
+			says: "`x` is right. The rows of `target` are only as long as these labels need.",
 			hints: [
 				"A batch without a 9 must still have a place for it.",
 				"There are ten digits, whatever is in the batch.",

@@ -64,7 +64,7 @@ export const residual: Exercise<Args, number> = {
 			id: "prediction",
 			says: "That is what the line predicts, not how far it is off.",
 			hints: [
-				"Half of the way is done. What was observed?",
+				"You are halfway there. What was observed?",
 				"The parameter `y` is not used yet.",
 			],
 			wrong: [(b, w, x) => w * x + b],
@@ -73,7 +73,7 @@ export const residual: Exercise<Args, number> = {
 			id: "absolute",
 			says: "The minus sign is lost for points below the line.",
 			hints: [
-				"A residual may be negative: it tells on which side of the line the point lies.",
+				"A residual may be negative: it says on which side of the line the point lies.",
 				"Leave the size and the sign as the subtraction gives them.",
 			],
 			wrong: [(...args) => Math.abs(residualOf(...args))],

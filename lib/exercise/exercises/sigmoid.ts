@@ -89,7 +89,7 @@ export const sigmoid: Exercise<Args, number> = {
 			says: "That is the derivative of the sigmoid.",
 			hints: [
 				"You are a step ahead: it is small at both ends and highest at 0.",
-				"Leave away what you multiply with at the end.",
+				"Leave out what you multiply by at the end.",
 			],
 			wrong: [(z) => exact(z) * (1 - exact(z))],
 		},

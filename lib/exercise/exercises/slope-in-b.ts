@@ -35,7 +35,7 @@ export const slopeInB: Exercise<LineArgs, number> = {
 			id: "sign",
 			says: "The size fits, the sign is the wrong way round.",
 			hints: [
-				"Say the points lie above the line. Then raising b lowers the loss. Which sign has the slope?",
+				"Say the points lie above the line. Then raising b lowers the loss. Which sign does the slope have?",
 				"The inner derivative, that of the residual by b, is −1. Where has its sign gone?",
 			],
 			wrong: [
@@ -78,7 +78,7 @@ export const slopeInB: Exercise<LineArgs, number> = {
 			id: "loss",
 			says: "That is the loss itself, or a multiple of it, not its slope: the residuals are still squared.",
 			hints: [
-				"Taking the derivative makes something simpler of a square.",
+				"Taking the derivative turns a square into something simpler.",
 				"The chain rule leaves the residual itself, with a factor in front.",
 			],
 			wrong: [

@@ -77,7 +77,7 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 		},
 		{
 			id: "off-by-one",
-			says: "The class next to the right one was taken for it.",
+			says: "The class beside the right one was used.",
 			hints: [
 				"How does JavaScript count the places of a list?",
 				"Label 0 belongs to the first place, which has the number 0.",
@@ -92,7 +92,7 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 			says: "That is the gradient of the squared error, by the probabilities.",
 			hints: [
 				"The square has left a factor of 2. Is there a square in the cross-entropy?",
-				"With the cross-entropy there is nothing to multiply with.",
+				"With the cross-entropy there is nothing to multiply by.",
 			],
 			wrong: [
 				each((probability, target) => 2 * (probability - target)),
@@ -108,7 +108,7 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 		},
 		{
 			id: "by-probabilities",
-			says: "That is the gradient by the probabilities. By the logits is asked for.",
+			says: "That is the gradient by the probabilities. The one by the logits is asked for.",
 			hints: [
 				"Between the logits and the probabilities there is one more link of the chain: the softmax.",
 				"After the second link nearly all cancels out, and no division is left.",
@@ -139,7 +139,7 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 			says: "The logits were taken for probabilities.",
 			hints: [
 				"What do your numbers add up to? It should be 0.",
-				"Which function makes probabilities of logits?",
+				"Which function turns logits into probabilities?",
 			],
 			wrong: [
 				(logits, label) =>

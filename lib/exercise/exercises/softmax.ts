@@ -61,7 +61,7 @@ export const softmax: Exercise<Args, number[]> = {
 		},
 		{
 			id: "underflow",
-			says: "It does not stand very negative logits: all exponentials become 0.",
+			says: "It cannot handle very negative logits: all exponentials become 0.",
 			hints: [
 				"What is taken away must be one of the logits. Which one leaves an exponent of exactly 0?",
 				"Where does your search for the largest begin? At 0 it never finds a negative one.",
@@ -82,7 +82,7 @@ export const softmax: Exercise<Args, number[]> = {
 			says: "The numbers do not add up to 1.",
 			hints: [
 				"What must probabilities of ten classes add up to?",
-				"The exponentials are there. By what is each of them to be divided?",
+				"The exponentials are there. What must each of them be divided by?",
 			],
 			wrong: [
 				(logits) => logits.map(Math.exp),

@@ -30,7 +30,7 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 			id: "mean-over-outputs-too",
 			says: "It is the mean over the outputs as well as over the batch.",
 			hints: [
-				"Look at the formula: over what does it divide, and over what does it only add?",
+				"Look at the formula: what does it take the mean over, and what does it only add up?",
 				"Each picture counts with the whole sum of its outputs.",
 			],
 			wrong: [(...args) => squares(...args) / batch(args) / outputs(args)],
@@ -48,7 +48,7 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 			id: "not-divided",
 			says: "It grows with the size of the batch: nothing was divided.",
 			hints: [
-				"The loss is to tell how good the network is, not how many pictures it has seen.",
+				"The loss should say how good the network is, not how many pictures it has seen.",
 				"After both loops, one operation is missing. How many rows are there?",
 			],
 			wrong: [squares],
@@ -70,7 +70,7 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 			id: "absolute",
 			says: "The absolute values were taken, not the squares.",
 			hints: [
-				"A difference twice as large is to count four times.",
+				"A difference twice as large should count four times.",
 				"Replace `Math.abs` by something that multiplies.",
 			],
 			wrong: [
@@ -83,7 +83,7 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 			says: "It is half of the loss that is asked for.",
 			hints: [
 				"Some books put a half in front, so that a factor cancels out later. This course does not.",
-				"By what do you divide besides the size of the batch?",
+				"What do you divide by besides the size of the batch?",
 			],
 			wrong: [
 				(...args) => squares(...args) / batch(args) / 2,

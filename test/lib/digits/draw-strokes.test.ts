@@ -105,7 +105,7 @@ describe("drawStrokes", () => {
 
 	test.each<[Stroke[], string]>([
 		[[], "There are no strokes; at least one is needed"],
-		[[...upright, []], "strokes[1] is empty; it needs one [x, y] at least."],
+		[[...upright, []], "strokes[1] is empty; it needs at least one [x, y]."],
 		[
 			[[[0.5, Number.NaN]]],
 			"strokes[0][0] is [0.5, NaN]; expected [x, y], both from 0 to 1.",

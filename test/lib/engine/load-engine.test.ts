@@ -117,7 +117,7 @@ describe("DOWNHILL_ENGINE", () => {
 		const { stdout } = run(describeIt, "native");
 		expect(stdout).toBe(
 			"Failed: DOWNHILL_ENGINE asks for the native engine, which does not start: it was not fetched yet.\n" +
-				`What to do: ${getNative} Or unset DOWNHILL_ENGINE, which takes the best engine at hand.\n`,
+				`What to do: ${getNative} Or unset DOWNHILL_ENGINE, and the best engine available is taken.\n`,
 		);
 	});
 
@@ -129,7 +129,7 @@ describe("DOWNHILL_ENGINE", () => {
 
 	test("fails where it names no engine", () => {
 		expect(run(describeIt, "gpu").stdout).toBe(
-			'Failed: DOWNHILL_ENGINE is "gpu", which is no engine. Set it to native, wasm, cpu, or unset it.\n',
+			'Failed: DOWNHILL_ENGINE is "gpu", which is not an engine. Set it to native, wasm, cpu, or unset it.\n',
 		);
 	});
 
