@@ -9,7 +9,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
-import { SetupFailure } from "../lab/base/failure.mjs";
+import { Failure } from "../lab/base/failure.mjs";
 import { parseOptions } from "./options.mjs";
 import { isMet, tableRow } from "./table.mjs";
 
@@ -51,7 +51,7 @@ for (const name of names.length > 0 ? names : known) {
 		if (names.length > 0 || bench.byNameOnly !== true) await measure(bench);
 	} catch (error) {
 		// What a person can act on says so itself, and needs no stack.
-		const reason = error instanceof SetupFailure ? error.message : error;
+		const reason = error instanceof Failure ? error.message : error;
 		console.error(`The bench ${name} failed:`, reason);
 		process.exitCode = 1;
 	}

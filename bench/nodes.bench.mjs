@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { relative } from "node:path";
-import { SetupFailure } from "../lab/base/failure.mjs";
+import { Failure } from "../lab/base/failure.mjs";
 import { inRoot, ROOT } from "../lab/base/paths.mjs";
 import { fetchNodes } from "./peers/nodes.mjs";
 
@@ -20,13 +20,13 @@ const CONFORMANCE = "test/kernel/conformance.test.ts";
  */
 export async function run({ peers }) {
 	if (!peers)
-		throw new SetupFailure(
+		throw new Failure(
 			"it needs other versions of Node.",
 			'run "npm run bench -- nodes --peers", which fetches them into bench/.peers/.',
 		);
 	const kernel = inRoot("build", "kernel", "main.cjs");
 	if (!existsSync(kernel))
-		throw new SetupFailure(
+		throw new Failure(
 			`${relative(ROOT, kernel)} is missing.`,
 			'build the kernel with "npm run setup", then run this again.',
 		);

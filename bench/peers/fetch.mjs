@@ -1,10 +1,9 @@
 /** Fetches what this project is measured against, into bench/.peers/: only when a bench is told to, and only once. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { exclusively } from "../../lab/base/exclusively.mjs";
 import { explained } from "../../lab/base/failure.mjs";
 import { inRoot } from "../../lab/base/paths.mjs";
-import { ProgressLine } from "../../lab/base/progress.mjs";
-import { runTool, stopTools } from "../../lab/base/run-tool.mjs";
 import { carryOut, isCurrent } from "../../lab/base/step.mjs";
 
 /** @typedef {import("../../lab/base/step.mjs").Tools} Tools */
@@ -23,7 +22,7 @@ export function peerFolder(name) {
  * @param {string[]} peer.inputs all that decides what is fetched.
  * @param {string} peer.program absolute path, without which it is not there.
  * @param {(tools: Tools) => Promise<void>} peer.make fills the folder, which is empty.
- * @throws {import("../../lab/base/failure.mjs").SetupFailure} saying why it could not be fetched, and what to do.
+ * @throws {import("../../lab/base/failure.mjs").Failure} saying why it could not be fetched, and what to do.
  */
 export async function fetchPeer({ title, folder, inputs, program, make }) {
 	/** @type {import("../../lab/base/step.mjs").Step} */
@@ -39,20 +38,10 @@ export async function fetchPeer({ title, folder, inputs, program, make }) {
 		},
 	};
 	if (isCurrent(step)) return;
-	const line = new ProgressLine(`Fetching ${title}`);
-	process.once("exit", stopTools);
 	try {
-		await carryOut(step, {
-			run: runTool,
-			show: (detail) => line.show(detail),
-			note: (text) => line.note(text),
-		});
-		line.done();
+		await exclusively((hands) => carryOut(step, hands, `Fetching ${title}`));
 	} catch (error) {
-		line.failed();
 		throw explained(error);
-	} finally {
-		process.off("exit", stopTools);
 	}
 }
 

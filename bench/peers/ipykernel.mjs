@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { contentOf } from "../../lab/base/fingerprint.mjs";
 import { inRoot } from "../../lab/base/paths.mjs";
 import { pythonEnvironment } from "../../lab/base/python-environment.mjs";
-import { answeringIndexes } from "../../lab/setup/answering-indexes.mjs";
 import { findPython } from "../../lab/setup/find-python.mjs";
 import { fetchPeer, peerFolder } from "./fetch.mjs";
 
@@ -25,17 +24,14 @@ export async function fetchIpykernel() {
 		folder: FOLDER,
 		inputs: [contentOf(PINS)],
 		program: PYTHON,
-		async make({ run, show, note }) {
+		async make({ run, show }) {
 			const python = findPython();
 			await run(python.executable, ["-m", "venv", FOLDER], {
 				env: pythonEnvironment(),
 			});
-			/** @type {typeof run} */
-			const runHere = (_python, args, options) => run(PYTHON, args, options);
-			const indexes = await answeringIndexes({ run: runHere, show, note });
 			await run(PYTHON, PIP_INSTALL, {
 				name: "pip install",
-				env: { ...pythonEnvironment(), ...indexes },
+				env: pythonEnvironment(),
 				onLine: (line) => show(line),
 			});
 		},
@@ -53,7 +49,7 @@ const PIP_INSTALL = [
 	"install",
 	"--no-input",
 	"--progress-bar=off",
-	"--retries=0",
+	"--retries=2",
 	"--timeout=15",
 	"--only-binary=:all:",
 	`--constraint=${PINS}`,

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { contentOf } from "../../lab/base/fingerprint.mjs";
 import { pythonEnvironment } from "../../lab/base/python-environment.mjs";
-import { answeringIndexes } from "../../lab/setup/answering-indexes.mjs";
 import { findPython } from "../../lab/setup/find-python.mjs";
 import { fetchPeer, peerFolder } from "./fetch.mjs";
 
@@ -21,15 +20,12 @@ export async function fetchPythonTrainer(name, title) {
 		folder,
 		inputs: [contentOf(requirements)],
 		program: python,
-		async make({ run, show, note }) {
+		async make({ run, show }) {
 			const env = pythonEnvironment();
 			await run(findPython().executable, ["-m", "venv", folder], { env });
-			/** @type {typeof run} */
-			const runHere = (_python, args, options) => run(python, args, options);
-			const indexes = await answeringIndexes({ run: runHere, show, note });
 			await run(python, [...PIP_INSTALL, "--requirement", requirements], {
 				name: "pip install",
-				env: { ...env, ...indexes },
+				env,
 				onLine: (line) => show(line),
 			});
 		},
@@ -42,5 +38,5 @@ export async function fetchPythonTrainer(name, title) {
 
 const PIP_INSTALL = [
 	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
-	...["--retries=0", "--timeout=15", "--only-binary=:all:"],
+	...["--retries=2", "--timeout=15", "--only-binary=:all:"],
 ];

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { SetupFailure } from "../../lab/base/failure.mjs";
+import { Failure } from "../../lab/base/failure.mjs";
 import { fetchPeer, installPackage, peerFolder } from "./fetch.mjs";
 
 /** One of each major version that the kernel promises to run on, beside the oldest. */
@@ -14,7 +14,7 @@ const VERSIONS = ["22.23.3", "24.21.0", "26.10.0"];
 export async function fetchNodes() {
 	const platform = `${process.platform}-${process.arch}`;
 	if (platform !== "linux-x64")
-		throw new SetupFailure(
+		throw new Failure(
 			`npm has these versions of Node for linux-x64 only, and this is ${platform}.`,
 			'install each version, and run "npm test -- test/kernel" under it.',
 		);

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { inRoot } from "../base/paths.mjs";
 import {
 	fromStartFolder,
 	helpOption,
-	notebookPaths,
 	parseArguments,
 	refuse,
-} from "../notebooks/arguments.mjs";
+} from "../base/command-line.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { notebookPaths } from "../notebooks/arguments.mjs";
 
 export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
 
@@ -35,7 +35,7 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {import("../lessons/failure.mjs").LessonFailure} for an unknown option, and for two notebooks of one name.
+ * @throws {import("../base/failure.mjs").Failure} for an unknown option, and for two notebooks of one name.
  */
 export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("export", args, {

@@ -2,9 +2,6 @@ import type { Config, Data, Frame, Layout } from "plotly.js-dist";
 import { networkNeed } from "./offline";
 import { plainText } from "./plain-text";
 
-/** The MIME type of a plotly figure in JSON. */
-export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
-
 /** A plotly figure whose outer shape has been checked. */
 export interface Figure {
 	readonly data: Data[];

@@ -1,4 +1,4 @@
-import { PLOTLY_MIME } from "./figure";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
 import type {
 	CodeCell,
 	IopubMessage,

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME, readFigure } from "./figure";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
 	MimeModel,

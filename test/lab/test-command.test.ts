@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { TemporaryClone } from "./temporary-clone";
+import { TemporaryClone } from "./setup/temporary-clone";
 
 describe("npm test", () => {
 	const clone = new TemporaryClone();

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME, readFigure } from "../../labextension/figure";
+import { PLOTLY_MIME } from "../../base/mime-types.mjs";
+import { readFigure } from "../../labextension/figure";
 import { FigureView } from "../../labextension/figure-view";
 import { STYLE } from "../../labextension/style";
 import { unpackPlotly } from "./unpack-plotly";

@@ -2,20 +2,27 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	chmodSync,
+	constants,
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	realpathSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll } from "vitest";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../../lab/kernel/entries.mjs";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import {
+	COMPILER_ENTRIES,
+	KERNEL_ENTRIES,
+} from "../../../lab/kernel/entries.mjs";
 
-const REPOSITORY = resolve(import.meta.dirname, "../..");
+const REPOSITORY = resolve(import.meta.dirname, "../../..");
 const FAKES = resolve(import.meta.dirname, "fakes");
 
 export interface Outcome {
@@ -33,7 +40,7 @@ export interface Running {
 
 /**
  * A clone in a temporary folder, removed after the tests of the file: the set-up as it is,
- * little sources to build, and fakes of npm and Python on a PATH that holds nothing else.
+ * small sources to build, and fakes of npm and Python on a PATH that holds nothing else.
  */
 export class TemporaryClone {
 	root = join(
@@ -44,12 +51,11 @@ export class TemporaryClone {
 	readonly bin = join(this.root, "../bin");
 
 	constructor() {
+		const commands = readdirSync(join(REPOSITORY, "lab")).filter((name) =>
+			name.endsWith(".mjs"),
+		);
 		for (const name of [
-			"setup.mjs",
-			"start.mjs",
-			"clean.mjs",
-			"test.mjs",
-			"native.mjs",
+			...commands,
 			"requirements.txt",
 			"base",
 			"setup",
@@ -80,6 +86,26 @@ export class TemporaryClone {
 		);
 	}
 
+	/** A clone that is set up, and goes back to that state before each test. */
+	static prepared<Clone extends TemporaryClone>(this: new () => Clone): Clone {
+		const clone = new this();
+		const saved = join(clone.root, "../saved");
+		beforeAll(async () => {
+			expect(await clone.run("setup.mjs")).toMatchObject({ code: 0 });
+			clone.takeCalls();
+			renameSync(clone.root, saved);
+		});
+		beforeEach(() => {
+			rmSync(clone.root, { recursive: true, force: true });
+			cpSync(saved, clone.root, {
+				recursive: true,
+				verbatimSymlinks: true,
+				mode: constants.COPYFILE_FICLONE,
+			});
+		});
+		return clone;
+	}
+
 	path(...names: string[]): string {
 		return join(this.root, ...names);
 	}
@@ -103,6 +129,9 @@ export class TemporaryClone {
 
 	/** The calls of npm and Python that changed something, and forgets them. */
 	takeCalls(): string[] {
+		if (!existsSync(this.path("calls.log"))) {
+			return [];
+		}
 		const calls = this.read("calls.log").trim().split("\n");
 		rmSync(this.path("calls.log"));
 		return calls;
