@@ -4,7 +4,7 @@ import { inRoot } from "../base/paths.mjs";
 
 const PAGE_TEMPLATE = inRoot("build", "export");
 
-/** What turns a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
+/** The template and the Python package that turn a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
 export const pageTemplate = {
 	title: "Page template",
 	stamp: join(PAGE_TEMPLATE, ".downhill-stamp"),

@@ -27,7 +27,7 @@ const LICENSED = {
 
 /**
  * Writes the extension to `outDir`, in place of whatever is there. Its
- * `package.json`, without which JupyterLab takes no notice of it, comes last:
+ * `package.json`, without which JupyterLab ignores it, comes last:
  * a build killed half-way leaves no broken extension behind.
  *
  * @param {string} outDir usually `share/jupyter/labextensions/downhill-plotly` of a Python environment.
@@ -56,10 +56,10 @@ export async function buildLabextension(outDir) {
 
 /**
  * plotly, minified, as a classic script that defines `window.Plotly`, with the
- * licence notices of plotly and all it bundles. The 10 MB take esbuild seconds,
- * so the result is kept in `build/` for as long as plotly and esbuild stay the same.
+ * licence notices of plotly and everything it bundles. Minifying the 10 MB takes esbuild
+ * seconds, so the result is kept in `build/` until plotly or esbuild changes.
  *
- * @returns {Promise<{path: string, hash: string}>} where it is, and what changes when it does.
+ * @returns {Promise<{path: string, hash: string}>} where it is, and a hash that changes when it does.
  */
 export async function minifiedPlotly() {
 	const source = await readFile(PLOTLY, "utf8");
@@ -84,7 +84,7 @@ export async function minifiedPlotly() {
 }
 
 /**
- * CodeMirror's core is JupyterLab's own: an editor takes no extension that was made with another copy.
+ * CodeMirror's core is JupyterLab's own, because an editor refuses extensions that were made with another copy.
  *
  * @type {import("esbuild").Plugin}
  */

@@ -15,7 +15,7 @@ export interface Figure {
  * Checks the JSON of an output and copies it: plotly writes into what it draws,
  * and the notebook's own JSON must stay as it was saved.
  *
- * @throws TypeError in the reader's words when it is no figure, or one that would need the network.
+ * @throws TypeError in the reader's words for JSON that is not a figure, and for a figure that would need the network.
  */
 export function readFigure(json: unknown): Figure {
 	if (!isObject(json)) {

@@ -14,7 +14,12 @@ export async function ensureNative() {
 		return;
 	}
 	try {
-		await exclusively((tools) => carryOut(nativeEngine, tools));
+		await exclusively(async (hands) => {
+			// Another set-up may have got it meanwhile.
+			if (!isCurrent(nativeEngine)) {
+				await carryOut(nativeEngine, hands);
+			}
+		});
 	} catch (error) {
 		if (error instanceof Stopped) {
 			process.exit(error.exitCode);

@@ -1,7 +1,6 @@
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { Failure } from "../base/failure.mjs";
 import { inRoot } from "../base/paths.mjs";
 import { PLATFORM } from "./platforms.mjs";
@@ -38,10 +37,8 @@ function addresses() {
 		),
 	);
 	const { origin, pathname } = new URL(binary.host);
-	const storage = (process.env.TFJS_NODE_CDN_STORAGE || origin).replace(
-		/\/$/,
-		"",
-	);
+	const { TFJS_NODE_CDN_STORAGE: mirror } = process.env;
+	const storage = mirror ? mirror.replace(/\/$/, "") : origin;
 	return {
 		addon: `${storage}${pathname}/${NAPI}/${version}/CPU-${process.platform}-${version}.tar.gz`,
 		library: `${storage}/tensorflow/libtensorflow/libtensorflow-cpu-${prebuilt}.tar.gz`,
@@ -68,14 +65,16 @@ async function fetchArchive(url, folder, strip, { run, show, stopping }) {
 		throw new Failure(`${host} answers ${response.status} for ${url}`);
 	}
 	let bytes = 0;
-	const count = new Transform({
-		transform(chunk, _encoding, done) {
-			bytes += chunk.length;
-			show(`${Math.round(bytes / 1e6)} MB from ${host}`);
-			done(null, chunk);
-		},
-	});
-	await pipeline(response.body, count, createWriteStream(archive));
+	const chunks = response.body.pipeThrough(
+		new TransformStream({
+			transform(chunk, controller) {
+				bytes += chunk.length;
+				show(`${Math.round(bytes / 1e6)} MB from ${host}`);
+				controller.enqueue(chunk);
+			},
+		}),
+	);
+	await writeFile(archive, chunks);
 	show("unpacking");
 	const strips = `--strip-components=${strip}`;
 	await run("tar", ["-xzf", archive, "-C", folder, strips], { name: "tar" });
