@@ -20,37 +20,47 @@ export const pythonPackages = {
 	outputs: [VENV_PYTHON],
 	inputs: () => [contentOf(REQUIREMENTS), ROOT, process.platform, process.arch],
 	isSound,
-	async make({ run, show, note }) {
+	async make(tools) {
 		const python = findPython();
 		if (python.minor > NEWEST) {
-			note(
+			tools.note(
 				`Python ${python.version} is newer than 3.${NEWEST}, the newest that these packages were chosen for`,
 			);
 		}
 		rmSync(VENV, { recursive: true, force: true });
-		show(`environment of Python ${python.version}`);
-		await run(python.executable, ["-m", "venv", VENV], {
+		tools.show(`environment of Python ${python.version}`);
+		await tools.run(python.executable, ["-m", "venv", VENV], {
 			env: pythonEnvironment(),
 		});
-		const total = readFileSync(REQUIREMENTS, "utf8").match(/^[^#\s]/gm)?.length;
-		let collected = 0;
-		await run(VENV_PYTHON, [...PIP_INSTALL, `--requirement=${REQUIREMENTS}`], {
-			name: "pip install",
-			noise: /^Ignoring /,
-			env: pythonEnvironment(),
-			onLine(line) {
-				if (line.startsWith("Collecting ")) {
-					collected += 1;
-					show(`${collected} of ${total}: ${line.split(" ")[1]}`);
-				} else if (line.startsWith("Installing ")) {
-					show("installing");
-				}
-			},
-		});
+		await installPackages(tools, REQUIREMENTS);
 	},
 };
 
-export const PIP_INSTALL = [
+/**
+ * Installs packages into .venv/.
+ *
+ * @param {import("../base/step.mjs").Tools} tools
+ * @param {string} requirements the path of a file that pins them.
+ */
+export async function installPackages({ run, show }, requirements) {
+	const total = readFileSync(requirements, "utf8").match(/^[^#\s]/gm)?.length;
+	let collected = 0;
+	await run(VENV_PYTHON, [...PIP_INSTALL, `--requirement=${requirements}`], {
+		name: "pip install",
+		noise: /^Ignoring /,
+		env: pythonEnvironment(),
+		onLine(line) {
+			if (line.startsWith("Collecting ")) {
+				collected += 1;
+				show(`${collected} of ${total}: ${line.split(" ")[1]}`);
+			} else if (line.startsWith("Installing ")) {
+				show("installing");
+			}
+		},
+	});
+}
+
+const PIP_INSTALL = [
 	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
 	...["--retries=2", "--timeout=15", "--only-binary=:all:"],
 ];

@@ -7,7 +7,6 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
-	readdirSync,
 	readFileSync,
 	realpathSync,
 	renameSync,
@@ -15,7 +14,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import {
 	COMPILER_ENTRIES,
@@ -24,6 +23,9 @@ import {
 
 const REPOSITORY = resolve(import.meta.dirname, "../../..");
 const FAKES = resolve(import.meta.dirname, "fakes");
+
+/** What the set-up of a clone does without: its sources are small ones, written below. */
+const LEFT_OUT = /^lab\/(export|labextension|lessons|notebooks)\/(?!step\.mjs)/;
 
 export interface Outcome {
 	readonly code: number | null;
@@ -51,25 +53,10 @@ export class TemporaryClone {
 	readonly bin = join(this.root, "../bin");
 
 	constructor() {
-		const commands = readdirSync(join(REPOSITORY, "lab")).filter((name) =>
-			name.endsWith(".mjs"),
-		);
-		for (const name of [
-			...commands,
-			"requirements.txt",
-			"base",
-			"setup",
-			"kernel",
-			"labextension/step.mjs",
-			"export/step.mjs",
-			"native",
-			"start",
-			"jupyter",
-		]) {
-			cpSync(join(REPOSITORY, "lab", name), this.path("lab", name), {
-				recursive: true,
-			});
-		}
+		cpSync(join(REPOSITORY, "lab"), this.path("lab"), {
+			recursive: true,
+			filter: (path) => !LEFT_OUT.test(relative(REPOSITORY, path)),
+		});
 		this.write("package.json", '{"type": "module", "version": "0.0.0"}');
 		this.write("package-lock.json", '{"packages": {}}');
 		const entries = { ...KERNEL_ENTRIES, ...COMPILER_ENTRIES };
