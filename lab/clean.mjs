@@ -15,7 +15,7 @@ for (const name of made) {
 	} catch (error) {
 		console.error(
 			`${name}/ could not be removed: ${error instanceof Error ? error.message : error}.\n` +
-				`What to do: see to it that you own it (sudo chown -R "$USER" ${inRoot(name)}), then run "npm run clean" again.`,
+				`What to do: make sure that you own it (sudo chown -R "$USER" ${inRoot(name)}), then run "npm run clean" again.`,
 		);
 		process.exitCode = 1;
 	}

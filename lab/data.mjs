@@ -4,8 +4,6 @@ import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();
 
-import("./data/main.mjs")
-	.then(({ main }) =>
-		main(process.argv.slice(2), () => ensureSetup({ kernelOnly: true })),
-	)
-	.then((code) => process.exit(code));
+import("./data/main.mjs").then(({ main }) =>
+	main(process.argv.slice(2), () => ensureSetup({ kernelOnly: true })),
+);

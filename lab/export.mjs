@@ -5,8 +5,6 @@ import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();
 
-import("./export/main.mjs")
-	.then(({ main }) => main(process.argv.slice(2), ensureSetup))
-	.then((code) => {
-		process.exitCode = code;
-	});
+import("./export/main.mjs").then(({ main }) =>
+	main(process.argv.slice(2), ensureSetup),
+);

@@ -4,6 +4,6 @@ import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();
 
-import("./native/main.mjs")
-	.then(({ main }) => main(process.argv.slice(2), ensureSetup))
-	.then((code) => process.exit(code));
+import("./native/main.mjs").then(({ main }) =>
+	main(process.argv.slice(2), ensureSetup),
+);

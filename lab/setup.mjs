@@ -8,14 +8,17 @@ import { isMainScript, requireSupportedPlatform } from "./base/supported.mjs";
  * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs, without Python.
  * @returns {Promise<number>} how many steps it carried out.
  */
-export async function ensureSetup(options) {
+export async function ensureSetup({ kernelOnly = false } = {}) {
 	requireSupportedPlatform();
 	const { setUp } = await import("./setup/set-up.mjs");
+	const { STEPS, KERNEL_STEPS } = await import("./steps.mjs");
 	try {
-		return await setUp(options);
+		return await setUp(kernelOnly ? KERNEL_STEPS : STEPS);
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
+		const { message, exitCode = 1 } =
+			/** @type {Error & {exitCode?: number}} */ (error);
+		console.error(message);
+		return process.exit(exitCode);
 	}
 }
 

@@ -7,7 +7,7 @@ const NAMES = [
 	"google-chrome",
 	"google-chrome-stable",
 ];
-/** Where a browser lies that is on no PATH. */
+/** Where browsers are that no PATH names. */
 const PLACES = [
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 	"/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -19,14 +19,14 @@ const ARGS = [
 	"--disable-background-networking",
 	"--disable-component-update",
 	"--disable-sync",
-	// WebGL in software: the same everywhere, and there where no graphics card is.
+	// WebGL in software: the same everywhere, also without a graphics card.
 	"--use-angle=swiftshader",
 	"--enable-unsafe-swiftshader",
 ];
 
 /**
  * @returns {string | undefined} the Chromium or Chrome of this machine: the one that the environment
- *   variable CHROMIUM names (none where it is empty), else what is installed.
+ *   variable CHROMIUM names (none if it is empty), else an installed one.
  */
 export function findChromium() {
 	const { CHROMIUM, PATH = "" } = process.env;
@@ -38,7 +38,7 @@ export function findChromium() {
 }
 
 /**
- * Starts a Chromium without a window, which makes no requests of its own. It ends with this process.
+ * Starts a Chromium without a window that makes no requests of its own. It ends with this process.
  *
  * @param {string} executablePath as `findChromium` returns it.
  * @returns {Promise<import("playwright-core").Browser>}
@@ -49,7 +49,7 @@ export async function launchChromium(executablePath) {
 	return chromium.launch({
 		executablePath,
 		args: ARGS,
-		// What a signal ends, and in which order, is for this process to say.
+		// This process decides what a signal ends, and in which order.
 		handleSIGINT: false,
 		handleSIGTERM: false,
 		handleSIGHUP: false,

@@ -1,36 +1,25 @@
 import { ROOT } from "./paths.mjs";
 
-/** How many of a tool's last lines a failure shows. */
-const LAST_LINES = 12;
+/** How many lines of another program a failure shows. */
+const SHOWN_LINES = 12;
 
-/** The set-up cannot go on, for a reason that a reader can act on. */
-export class SetupFailure extends Error {
+/** Something cannot be done, for a reason that a reader can act on. Its message is meant for them as it stands. */
+export class Failure extends Error {
 	/**
-	 * @param {string} what what is wrong, as a sentence.
-	 * @param {string} advice what to do about it, as a sentence.
-	 * @param {string[]} lines the words of the tool that failed.
+	 * @param {string} what what is wrong, and where, as a sentence.
+	 * @param {string} [advice] what to do about it, as a sentence; `explained` finds some where there is none.
+	 * @param {string[]} [lines] what another program printed; the first of them are shown.
 	 */
-	constructor(what, advice, lines = []) {
-		super(
-			[
-				what,
-				...lines.slice(-LAST_LINES).map((line) => `  | ${line}`),
-				`What to do: ${advice}`,
-			].join("\n"),
-		);
-		this.name = "SetupFailure";
-	}
-}
-
-/** A tool that the set-up ran ended with an error, or is not there. */
-export class ToolFailure extends Error {
-	/**
-	 * @param {string} how for instance "npm ci ended with exit code 1".
-	 * @param {string[]} lines all that it printed.
-	 */
-	constructor(how, lines) {
-		super(how);
-		this.name = "ToolFailure";
+	constructor(what, advice = "", lines = []) {
+		const shown = lines.slice(0, SHOWN_LINES).map((line) => `  | ${line}`);
+		if (lines.length > SHOWN_LINES) {
+			shown.push(`  | … ${lines.length - SHOWN_LINES} more`);
+		}
+		const todo = advice === "" ? [] : [`What to do: ${advice}`];
+		super([what, ...shown, ...todo].join("\n"));
+		this.name = "Failure";
+		this.what = what;
+		this.advice = advice;
 		this.lines = lines;
 	}
 }
@@ -56,7 +45,7 @@ const CAUSES = [
 	{
 		sign: /\b(EACCES|EPERM|EROFS)\b|permission denied|read-only file system/i,
 		name: "a folder cannot be written",
-		advice: `see to it that you own and may write ${ROOT} and all that is in it (sudo chown -R "$USER" ${ROOT}), or clone Downhill into a folder of your own, then run the same command again.`,
+		advice: `make sure that you own and may write ${ROOT} and everything in it (sudo chown -R "$USER" ${ROOT}), or clone Downhill into a folder of your own, then run the same command again.`,
 	},
 	{
 		sign: /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b|\(from versions: none\)|Connect\w*Error|Read ?[Tt]ime|ProtocolError|IncompleteRead|HTTP error 5\d\d/,
@@ -74,36 +63,45 @@ const CAUSES = [
 
 /**
  * @param {unknown} error
- * @returns {boolean} whether a second try may succeed, since it was the network that failed.
- */
-export function isNetworkFailure(error) {
-	return causeOf(textOf(error))?.name === "no network";
-}
-
-/**
- * @param {unknown} error what a step threw.
- * @returns {SetupFailure} the same, with its cause and what to do.
+ * @returns {Failure} the same, with its cause where that is known, and what to do.
  */
 export function explained(error) {
-	if (error instanceof SetupFailure) return error;
-	const cause = causeOf(textOf(error));
-	const how = error instanceof Error ? error.message : String(error);
-	return new SetupFailure(
-		cause === undefined ? how : `${how}: ${cause.name}.`,
+	if (error instanceof Failure && error.advice !== "") return error;
+	const { what, lines } = parts(error);
+	const cause = causeOf(lines.length > 0 ? lines : [what]);
+	return new Failure(
+		cause === undefined ? what : `${what}: ${cause.name}.`,
 		cause?.advice ??
 			'see the lines above, then run the same command again; "npm run clean" first makes it start from nothing.',
-		error instanceof ToolFailure ? error.lines : [],
+		lines.slice(-SHOWN_LINES),
 	);
 }
 
-/** @param {string} text */
-function causeOf(text) {
-	return CAUSES.find(({ sign }) => sign.test(text));
+/**
+ * @param {unknown} error
+ * @returns {string} what is wrong, in one line.
+ */
+export function summary(error) {
+	const { what, lines } = parts(error);
+	const cause = causeOf(lines);
+	const telling =
+		cause?.name ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
+	return [what.split("\n")[0], telling].filter(Boolean).join(": ");
 }
 
-/** @param {unknown} error */
-function textOf(error) {
-	return error instanceof ToolFailure
-		? error.lines.join("\n")
-		: `${error instanceof Error ? error.message : error}`;
+/**
+ * @param {unknown} error
+ * @returns {{what: string, lines: string[]}}
+ */
+function parts(error) {
+	if (error instanceof Failure) return error;
+	return {
+		what: error instanceof Error ? error.message : String(error),
+		lines: [],
+	};
+}
+
+/** @param {string[]} lines */
+function causeOf(lines) {
+	return CAUSES.find(({ sign }) => sign.test(lines.join("\n")));
 }

@@ -13,9 +13,9 @@ export function fingerprint(inputs) {
 }
 
 /**
- * What a file or a folder (with all below it) holds, names included, as an input of `fingerprint`.
+ * The content of a file or a folder (with everything below it), names included, as an input of `fingerprint`.
  *
- * @param {string} path need not exist: something that is missing has a content of its own.
+ * @param {string} path need not exist: a missing file has a content of its own.
  * @returns {string}
  */
 export function contentOf(path) {
@@ -28,7 +28,7 @@ export function contentOf(path) {
 
 /**
  * @param {string} path
- * @returns {string[]} relative to `path`, sorted; `[""]` for a file, none where nothing is.
+ * @returns {string[]} relative to `path`, sorted; `[""]` for a file, none for a missing one.
  */
 function filesBelow(path) {
 	const found = statSync(path, { throwIfNoEntry: false });

@@ -5,9 +5,9 @@ import { pythonEnvironment } from "./python-environment.mjs";
 
 /**
  * The environment of `npm start`'s JupyterLab. It finds its programs, kernels and settings
- * in .venv/ first, and does not read the configuration of the person's other Jupyter servers,
- * which may set a password, another folder or another address. How JupyterLab looks (theme,
- * keyboard shortcuts) stays as they have it.
+ * in .venv/ first, and does not read the configuration of the user's other Jupyter servers,
+ * which may set a password, another folder or another address. The look of JupyterLab (theme,
+ * keyboard shortcuts) stays as the user has it.
  *
  * @returns {NodeJS.ProcessEnv}
  */

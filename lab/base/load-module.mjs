@@ -4,8 +4,8 @@ import { build } from "esbuild";
 import { inRoot } from "./paths.mjs";
 
 /**
- * A TypeScript module of this project, bundled for plain Node; packages stay outside. To be imported once the set-up
- * has made node_modules/.
+ * A TypeScript module of this project, bundled for plain Node; packages stay outside. Import this file only after the
+ * set-up has made node_modules/.
  *
  * @param {string} path from the project's root, such as "lib/mnist/index.ts".
  */
@@ -20,7 +20,7 @@ export async function loadModule(path) {
 		format: "esm",
 		packages: "external",
 	});
-	// In one step: another process may be about to load it.
+	// In one step, because another process may be about to load it.
 	renameSync(draft, bundle);
 	return import(pathToFileURL(bundle).href);
 }

@@ -1,7 +1,7 @@
 /** How often a line on a terminal shows the time that goes by. */
 const REDRAW_MS = 200;
 
-/** The one line of a step: its title at once, its time when it is done, and on a terminal what it does meanwhile. */
+/** The line of a step: its title at once, its time when it is done, and on a terminal its progress meanwhile. */
 export class ProgressLine {
 	/**
 	 * @param {string} title

@@ -1,4 +1,4 @@
-/** What of a person's own settings would lead Python away from its environment, or pip from installing into it. */
+/** Settings of the user's that would make Python leave its environment, or pip install elsewhere. */
 const MISLEADING = [
 	"PYTHONHOME",
 	"PYTHONPATH",

@@ -1,30 +1,34 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { ToolFailure } from "./failure.mjs";
+import { Failure } from "./failure.mjs";
 import { ROOT } from "./paths.mjs";
 
-/** Process groups of the tools at work. */
+/** Process groups of the tools at work, which end with this process. @type {Set<number>} */
 const running = new Set();
+process.on("exit", () => running.forEach(stopGroup));
 
 /**
  * Runs a tool in the root of the repository until it ends. It gets a process group
- * of its own, so that it can be stopped with all that it started.
+ * of its own, so that it can be stopped with everything it started.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{
  *   name?: string,
  *   env?: NodeJS.ProcessEnv,
+ *   stopping?: AbortSignal,
  *   onStart?: (pid: number) => void,
  *   onLine?: (line: string) => void,
  *   noise?: RegExp,
- * }} options `name` is what failures call it; `onLine` gets what it prints on either stream,
- *   and `noise` tells which of it no reader of a failure wants.
+ * }} options `name` is what failures call it; `stopping` ends it; `onLine` gets what it prints on
+ *   either stream, and `noise` matches lines that no reader of a failure wants.
  * @returns {Promise<string[]>} the lines it printed, without noise.
- * @throws {ToolFailure} where it cannot start, or ends with another exit code than 0.
+ * @throws {Failure} without advice, where it cannot start or ends with another exit code than 0.
+ * @throws the reason of `stopping`, where that ended it.
  */
 export async function runTool(command, args, options = {}) {
-	const name = options.name ?? [command, ...args].join(" ");
+	const { name = [command, ...args].join(" "), stopping } = options;
+	stopping?.throwIfAborted();
 	/** @type {string[]} */
 	const lines = [];
 	const tool = spawn(command, args, {
@@ -34,35 +38,43 @@ export async function runTool(command, args, options = {}) {
 		env: options.env ?? process.env,
 	});
 	const { pid } = tool;
+	const stop = () => pid !== undefined && stopGroup(pid);
 	if (pid !== undefined) {
 		running.add(pid);
 		options.onStart?.(pid);
 	}
+	stopping?.addEventListener("abort", stop);
 	for (const stream of [tool.stdout, tool.stderr]) {
 		createInterface({ input: stream }).on("line", (line) => {
-			if (line.trim() === "") return;
+			if (line.trim() === "") {
+				return;
+			}
 			options.onLine?.(line);
-			if (!options.noise?.test(line)) lines.push(line);
+			if (!options.noise?.test(line)) {
+				lines.push(line);
+			}
 		});
 	}
 	const how = await new Promise((resolve) => {
 		tool.on("error", (error) => resolve(`did not start (${error.message})`));
-		tool.on("close", (code, signal) => {
-			if (code === 0) resolve(undefined);
-			else resolve(`ended with ${signal ?? `exit code ${code}`}`);
-		});
+		tool.on("close", (code, signal) =>
+			resolve(code !== 0 && `ended with ${signal ?? `exit code ${code}`}`),
+		);
 	});
-	if (pid !== undefined) running.delete(pid);
-	if (how !== undefined) throw new ToolFailure(`${name} ${how}`, lines);
+	stopping?.removeEventListener("abort", stop);
+	running.delete(Number(pid));
+	if (how) {
+		stopping?.throwIfAborted();
+		throw new Failure(`${name} ${how}`, "", lines);
+	}
 	return lines;
 }
 
-/** Ends the tools at work, and what they started, at once. */
-export function stopTools() {
-	for (const group of running) stopGroup(group);
-}
-
-/** @param {number} group a process group, by the process that leads it. */
+/**
+ * Ends processes at once; where they are gone already, that is fine.
+ *
+ * @param {number} group a process group, by the process that leads it.
+ */
 export function stopGroup(group) {
 	try {
 		process.kill(-group, "SIGKILL");

@@ -1,5 +1,5 @@
-// Read before the version of Node is known to suffice: this file and those that
-// import it keep to syntax that Node 12 can parse, and load the rest after the check.
+// An old Node reads this too: this file and the commands that import it keep to syntax
+// that Node 12 can parse, and load everything else after the check.
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

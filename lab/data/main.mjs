@@ -1,6 +1,13 @@
+import {
+	helpOption,
+	parseArguments,
+	refuse,
+	runCommand,
+} from "../base/command-line.mjs";
+
 const HELP = `Usage: npm run data
 
-Downloads MNIST to data/mnist/: 70,000 digits written by hand, for lessons 4 to 6, a download of
+Downloads MNIST to data/mnist/: 70,000 handwritten digits, for lessons 4 to 6, a download of
 some 11 MB that takes 55 MB of disk. The lessons do so by themselves when they need it; this does
 it ahead of time, and replaces what is missing or damaged.
 
@@ -12,20 +19,23 @@ it ahead of time, and replaces what is missing or damaged.
 
 /**
  * @param {string[]} args
- * @param {() => Promise<number>} ensureSetup
- * @returns {Promise<number>} the exit code.
+ * @param {() => Promise<unknown>} ensureSetup
  */
-export async function main(args, ensureSetup) {
-	if (args.length === 0) {
+export function main(args, ensureSetup) {
+	return runCommand(async () => {
+		const { values, positionals } = parseArguments("data", args, {
+			help: helpOption,
+		});
+		if (positionals.length > 0) {
+			refuse("data", `"${positionals.join(" ")}" is not understood`);
+		}
+		if (values.help) {
+			console.log(HELP);
+			return 0;
+		}
 		await ensureSetup();
 		return download();
-	}
-	if (args.length === 1 && args[0] === "--help") {
-		console.log(HELP);
-		return 0;
-	}
-	console.error(`"${args.join(" ")}" is not understood.\n\n${HELP}`);
-	return 1;
+	});
 }
 
 async function download() {
@@ -59,7 +69,7 @@ async function download() {
 }
 
 /**
- * Of what a progress bar writes, the lines that stay: in a file nothing is written over.
+ * The lines of a progress bar that stay: a file shows nothing written over.
  *
  * @param {string} text
  */

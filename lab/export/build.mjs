@@ -24,8 +24,8 @@ const FONT_RULE = /([^{}]+)\{[^{}]*?(KaTeX_\w+)[^{}]*\}/g;
 const STYLES = ["light", "dark", "text", "code", "colours", "frame", "index"];
 
 /**
- * Writes what turns notebooks into pages: `template/`, for nbconvert, and
- * `downhill_export/`, the Python package it needs, with the assets of a page.
+ * Writes what turns notebooks into pages: `template/` for nbconvert, and
+ * `downhill_export/`, the Python package that the template needs, with the assets of a page.
  *
  * @param {string} outDir becomes this; what was there is removed.
  * @returns {Promise<void>}
@@ -81,8 +81,8 @@ async function bundled(entry, platform) {
 }
 
 /**
- * The page's style sheet. Its dark colours are written once, and hold for who chose them as
- * well as for who chose nothing and has a system that prefers them.
+ * The page's style sheet. Its dark colours are written once, and apply both to readers who chose them and to
+ * readers whose system prefers them.
  */
 async function pageStyle() {
 	const [light, dark, ...others] = STYLES.map((name) =>
@@ -107,8 +107,8 @@ async function pageStyle() {
 }
 
 /**
- * KaTeX's style sheet, and its fonts apart from it: a page carries those that its formulas use.
- * They are woff2, which every browser of today reads.
+ * KaTeX's style sheet, and its fonts apart from it: a page carries only those that its formulas use.
+ * They are woff2, which every current browser reads.
  *
  * @returns {{style: string, fonts: {css: string, uses: string[][]}[]}} each family with the sets of
  *   classes whose elements are set in it.
@@ -127,7 +127,7 @@ function mathsStyle() {
 	});
 	if (rules.includes("url(")) {
 		throw new Error(
-			`A font of ${KATEX} is declared in a way that is new here.`,
+			`${KATEX} declares a font in a way that FONT_FACE does not match.`,
 		);
 	}
 	for (const [, selectors = "", family = ""] of rules.matchAll(FONT_RULE)) {
@@ -141,7 +141,7 @@ function mathsStyle() {
 	return { style: rules, fonts: Object.values(fonts) };
 }
 
-/** The notice that the fonts hold themselves (name 0 and 13 of their name tables). */
+/** The notice is from the fonts themselves (names 0 and 13 of their name tables). */
 function mathsNotice() {
 	return `KaTeX
 

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { inRoot } from "../base/paths.mjs";
 import {
 	fromStartFolder,
 	helpOption,
-	notebookPaths,
 	parseArguments,
 	refuse,
-} from "../notebooks/arguments.mjs";
+} from "../base/command-line.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { notebookPaths } from "../notebooks/arguments.mjs";
 
 export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
 
@@ -14,11 +14,11 @@ Writes notebooks as a small site, from the outputs that are stored in them: inde
 each notebook a page that is one file and needs no network. Nothing is run.
 Without NOTEBOOK: all of notebooks/, in order, and the API of lib/ and of downhill.
 
-  --out FOLDER  where to, build/site by default. The pages of an earlier export that lie there
+  --out FOLDER  where to, build/site by default. Pages of an earlier export in that folder
                 are replaced; no other file is touched
   --help        show this
 
-In the index, the picture of the cell tagged "cover" stands for its notebook, or else the first.
+In the index, a notebook is shown by the picture of its cell tagged "cover", or else by its first.
 
 One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 .venv/bin/jupyter nbconvert --to html NOTEBOOK.`;
@@ -36,7 +36,7 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {import("../lessons/failure.mjs").LessonFailure} for an unknown option, and for two notebooks of one name.
+ * @throws {import("../base/failure.mjs").Failure} for an unknown option, and for two notebooks of one name.
  */
 export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("export", args, {
@@ -64,6 +64,6 @@ export function readCommandLine(args) {
 /** @param {string} path */
 function pageName(path) {
 	const name = basename(path).replace(/\.ipynb$/, "");
-	// The index has that name.
+	// The site's index has that name.
 	return name === "index" ? "index-notebook.html" : `${name}.html`;
 }

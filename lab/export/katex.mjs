@@ -8,11 +8,11 @@ const formulas = JSON.parse(readFileSync(0, "utf8"));
 const html = formulas.map(({ tex, display }) =>
 	katex.renderToString(tex, {
 		displayMode: display,
-		// A formula that is none is shown as it was written, in this colour.
+		// An invalid formula is shown as written, in this colour.
 		throwOnError: false,
 		errorColor: "var(--error)",
 		strict: "ignore",
-		// No links, pictures or markup of the author's.
+		// No links, pictures or HTML from the notebook's author.
 		trust: false,
 	}),
 );

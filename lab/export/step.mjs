@@ -1,14 +1,24 @@
+import { join } from "node:path";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 
-/** Where the built template lies, to be copied into the Python environment. */
-export const PAGE_TEMPLATE = inRoot("build", "export");
+const PAGE_TEMPLATE = inRoot("build", "export");
 
-/** What turns a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
+/** The template and the Python package that turn a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
 export const pageTemplate = {
 	title: "Page template",
-	stamp: inRoot("build", "export", ".downhill-stamp"),
-	outputs: [inRoot("build", "export", "template", "conf.json")],
+	stamp: join(PAGE_TEMPLATE, ".downhill-stamp"),
+	outputs: [join(PAGE_TEMPLATE, "template", "conf.json")],
+	jupyter: {
+		"share/jupyter/nbconvert/templates/downhill": join(
+			PAGE_TEMPLATE,
+			"template",
+		),
+		"lib/python3/site-packages/downhill_export": join(
+			PAGE_TEMPLATE,
+			"downhill_export",
+		),
+	},
 	inputs: () => [
 		contentOf(inRoot("lab", "export")),
 		contentOf(inRoot("lab", "labextension")),

@@ -18,7 +18,7 @@ export const COMPILER_BUILD = {
 };
 
 /**
- * The same for a browser's worker, which has no modules of Node's.
+ * The same for a browser's worker, where there are no Node modules.
  *
  * @type {import("esbuild").BuildOptions}
  */
@@ -37,11 +37,11 @@ export const COMPILER_IN_BROWSER = {
 
 /**
  * Bundles the kernel's own sources into one file for each process and thread: the front, the
- * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside, but for
- * those of the compiler.
+ * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside, except
+ * the compiler's.
  *
- * @param {string} outDir gets a .cjs of each of `KERNEL_ENTRIES` with its source map, and in
- *   api/ the types of what the kernel adds for cells.
+ * @param {string} outDir gets a .cjs with a source map for each entry, and in api/ the types
+ *   of what the kernel adds for cells.
  * @throws where a source does not compile, with the places.
  */
 export async function buildKernel(outDir) {

@@ -1,4 +1,4 @@
-/** What each process and thread of the kernel starts from: `NAME.cjs` is built from it. */
+/** The source that each process and thread of the kernel starts from, by the name of the bundle: `NAME.cjs`. */
 export const KERNEL_ENTRIES = {
 	main: "kernel/front/main.ts",
 	"make-snapshot": "kernel/front/make-snapshot.ts",
@@ -6,7 +6,7 @@ export const KERNEL_ENTRIES = {
 	watchdog: "kernel/runtime/watchdog.ts",
 };
 
-/** The compiler holds TypeScript and tslab's converter as well: a start-up snapshot can load no packages. */
+/** The compiler's bundle also holds TypeScript and tslab's converter, because a start-up snapshot cannot load packages. */
 export const COMPILER_ENTRIES = {
 	compiler: "kernel/compiler/node/process.ts",
 };

@@ -1,7 +1,6 @@
-// Builds the prebuilt JupyterLab extension that draws plotly figures and underlines
-// errors. As a script: node lab/labextension/build.mjs OUT_DIR
+// Builds the prebuilt JupyterLab extension that draws plotly figures and underlines errors.
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import {
 	copyFile,
 	cp,
@@ -12,15 +11,14 @@ import {
 	writeFile,
 } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { build, version as esbuildVersion, transform } from "esbuild";
+import { inRoot } from "../base/paths.mjs";
 
 const HERE = import.meta.dirname;
-const ROOT = resolve(HERE, "../..");
 const PLOTLY = createRequire(import.meta.url).resolve("plotly.js-dist");
 const NAME = "downhill-plotly";
-/** What is shipped of others, and the packages it comes from. */
+/** The licences that are shipped along, and the packages they come from. */
 const LICENSED = {
 	plotly: "plotly.js-dist",
 	"codemirror-lint": "@codemirror/lint",
@@ -29,7 +27,7 @@ const LICENSED = {
 
 /**
  * Writes the extension to `outDir`, in place of whatever is there. Its
- * `package.json`, without which JupyterLab takes no notice of it, comes last:
+ * `package.json`, without which JupyterLab ignores it, comes last:
  * a build killed half-way leaves no broken extension behind.
  *
  * @param {string} outDir usually `share/jupyter/labextensions/downhill-plotly` of a Python environment.
@@ -45,7 +43,7 @@ export async function buildLabextension(outDir) {
 	await copyFile(plotly.path, join(outDir, "static/plotly.min.js"));
 	for (const [name, source] of Object.entries(LICENSED)) {
 		await copyFile(
-			join(ROOT, "node_modules", source, "LICENSE"),
+			inRoot("node_modules", source, "LICENSE"),
 			join(outDir, `static/${name}.LICENSE.txt`),
 		);
 	}
@@ -58,15 +56,15 @@ export async function buildLabextension(outDir) {
 
 /**
  * plotly, minified, as a classic script that defines `window.Plotly`, with the
- * licence notices of plotly and all it bundles. The 10 MB take esbuild seconds,
- * so the result is kept in `build/` for as long as plotly and esbuild stay the same.
+ * licence notices of plotly and everything it bundles. Minifying the 10 MB takes esbuild
+ * seconds, so the result is kept in `build/` until plotly or esbuild changes.
  *
- * @returns {Promise<{path: string, hash: string}>} where it is, and what changes when it does.
+ * @returns {Promise<{path: string, hash: string}>} where it is, and a hash that changes when it does.
  */
 export async function minifiedPlotly() {
 	const source = await readFile(PLOTLY, "utf8");
 	const hash = hashOf(`${esbuildVersion}\n${source}`);
-	const path = join(ROOT, `build/plotly-${hash}.min.js`);
+	const path = inRoot("build", `plotly-${hash}.min.js`);
 	if (!existsSync(path)) {
 		const [notice] = source.match(/^\/\*\*[\s\S]*?\*\//) ?? [];
 		if (notice === undefined) {
@@ -86,7 +84,7 @@ export async function minifiedPlotly() {
 }
 
 /**
- * CodeMirror's core is JupyterLab's own: an editor takes no extension that was made with another copy.
+ * CodeMirror's core is JupyterLab's own, because an editor refuses extensions that were made with another copy.
  *
  * @type {import("esbuild").Plugin}
  */
@@ -129,7 +127,7 @@ async function bundledEntry(plotlyFile) {
  */
 async function metadata(entryFile) {
 	const { version, license } = JSON.parse(
-		await readFile(join(ROOT, "package.json"), "utf8"),
+		await readFile(inRoot("package.json"), "utf8"),
 	);
 	const description = {
 		name: NAME,
@@ -149,15 +147,4 @@ async function metadata(entryFile) {
 /** @param {string} text */
 function hashOf(text) {
 	return createHash("sha256").update(text).digest("hex").slice(0, 20);
-}
-
-const script = process.argv[1];
-if (script && realpathSync(script) === fileURLToPath(import.meta.url)) {
-	const [outDir] = process.argv.slice(2);
-	if (outDir === undefined) {
-		console.error("usage: node lab/labextension/build.mjs OUT_DIR");
-		process.exitCode = 1;
-	} else {
-		await buildLabextension(outDir);
-	}
 }

@@ -20,7 +20,7 @@ const CHOSEN_BY_FIGURE = [
 	"toImageButtonOptions",
 ] as const satisfies readonly (keyof Config)[];
 
-/** The settings a figure is drawn with: its own harmless ones, no logo, no link to a cloud. */
+/** The settings that a figure is drawn with: the harmless ones of its own, no logo, no link to a cloud. */
 export function safeConfig(own: Partial<Config>): Partial<Config> {
 	const chosen = CHOSEN_BY_FIGURE.filter((key) => key in own).map((key) => [
 		key,

@@ -2,9 +2,6 @@ import type { Config, Data, Frame, Layout } from "plotly.js-dist";
 import { networkNeed } from "./offline";
 import { plainText } from "./plain-text";
 
-/** The MIME type of a plotly figure in JSON. */
-export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
-
 /** A plotly figure whose outer shape has been checked. */
 export interface Figure {
 	readonly data: Data[];
@@ -18,7 +15,7 @@ export interface Figure {
  * Checks the JSON of an output and copies it: plotly writes into what it draws,
  * and the notebook's own JSON must stay as it was saved.
  *
- * @throws TypeError in the reader's words when it is no figure, or one that would need the network.
+ * @throws TypeError in the reader's words for JSON that is not a figure, and for a figure that would need the network.
  */
 export function readFigure(json: unknown): Figure {
 	if (!isObject(json)) {

@@ -2,8 +2,8 @@
 
 /**
  * The few parts of JupyterLab 4 and Lumino that the renderer touches. The
- * running JupyterLab brings the implementations, so declaring these shapes
- * here spares the project their packages.
+ * running JupyterLab brings the implementations, so with these declarations the
+ * project does not need their packages.
  */
 
 /** One output's MIME bundle, as JupyterLab hands it to a renderer. */
@@ -21,7 +21,7 @@ export interface Widget {
 
 export type WidgetClass = new () => Widget;
 
-/** A widget that draws one output and draws it anew whenever its model changes. */
+/** A widget that draws one output, again whenever its model changes. */
 export interface Renderer extends Widget {
 	renderModel(model: MimeModel): Promise<void>;
 }
@@ -44,13 +44,13 @@ export interface Application {
 	readonly started: Promise<void>;
 }
 
-/** A way to be told of events. */
+/** A source of events. */
 export interface Signal<Sender, Value> {
 	connect(listener: (sender: Sender, value: Value) => void): void;
 	disconnect(listener: (sender: Sender, value: Value) => void): void;
 }
 
-/** What a kernel says of a cell that runs, to everybody who listens. */
+/** A message about a running cell that a kernel sends to everybody who listens. */
 export interface IopubMessage {
 	readonly header: { readonly msg_type: string };
 	readonly parent_header: { readonly msg_id?: string };

@@ -1,4 +1,4 @@
-import { PLOTLY_MIME } from "./figure";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
 import type {
 	CodeCell,
 	IopubMessage,
@@ -6,16 +6,16 @@ import type {
 	NotebookTracker,
 } from "./jupyterlab";
 
-/** Where a figure stands that its kernel may update: the cell's id, and the place among the cell's outputs. */
+/** The place of a figure that its kernel may update: the cell's id, and the index among the cell's outputs. */
 type Place = readonly [cell: string, output: number];
 
 const STORAGE_KEY = "downhill-plotly:live-figures";
-/** Figures remembered at a time; more than one page has at work. */
+/** How many figures are remembered: more than a page ever updates at a time. */
 const REMEMBERED = 50;
 
 /**
- * Goes on with figures that change while a cell runs after the page has been reloaded. JupyterLab itself knows only the
- * outputs of cells that this page has started, and drops updates of all others. So the places of changing figures are
+ * Keeps figures that change while a cell runs up to date after the page has been reloaded. JupyterLab itself knows only
+ * the outputs of cells that this page has started, and drops updates of all others. So the places of changing figures are
  * kept in the tab's session storage, which outlives a reload.
  */
 export function continueLiveFigures(tracker: NotebookTracker): void {
@@ -41,7 +41,7 @@ export function continueLiveFigures(tracker: NotebookTracker): void {
 	tracker.widgetAdded.connect((_, panel) => follow(panel));
 }
 
-/** Notes where a figure has just been put by a cell that runs. */
+/** Notes where a running cell has just put a figure. */
 function remember(
 	cells: CodeCell[],
 	{ parent_header }: IopubMessage,
@@ -56,7 +56,7 @@ function remember(
 	}
 }
 
-/** Puts a figure in its old place; where that was not saved before the reload, at the cell's end. */
+/** Puts a figure in its old place, or at the cell's end if that place was not saved before the reload. */
 function update(
 	cells: CodeCell[],
 	{ content }: IopubMessage,

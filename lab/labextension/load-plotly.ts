@@ -5,7 +5,7 @@ export type PlotlyApi = typeof Plotly;
 
 /**
  * Makes a loader of plotly that fetches nothing until its first call and then
- * loads once, whatever the number of figures that wait. A failed load is
+ * loads once, however many figures wait. A failed load is
  * forgotten, so that the next figure tries again.
  *
  * @param url address of plotly as a classic script.

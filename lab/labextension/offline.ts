@@ -11,8 +11,8 @@ const MAP_TRACES = new Set<unknown>([
 ]);
 
 /**
- * Says what in a figure would make plotly fetch something, or returns undefined
- * for a figure that needs nothing. Opening a notebook of unknown origin must not
+ * Says which part of a figure would make plotly fetch something; undefined for
+ * a figure that needs nothing. Opening a notebook of unknown origin must not
  * tell anybody that it was opened.
  */
 export function networkNeed(figure: {
@@ -30,7 +30,7 @@ export function networkNeed(figure: {
 		: `its image "${image}" would be fetched from the network`;
 }
 
-/** The first image, anywhere in a part of a figure, that the figure does not carry itself. */
+/** The first image anywhere in a part of a figure that is not embedded in the figure. */
 function remoteImage(part: unknown): string | undefined {
 	if (typeof part !== "object" || part === null) {
 		return undefined;

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME, readFigure } from "./figure";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
 	MimeModel,
@@ -14,7 +15,7 @@ import type { PlotlyApi } from "./load-plotly";
 import { STYLE } from "./style";
 
 /**
- * Makes the plugin that has JupyterLab draw plotly figures.
+ * Makes the plugin with which JupyterLab draws plotly figures.
  *
  * @param Widget the running JupyterLab's `Widget` class.
  * @param tokens the running JupyterLab's `IRenderMimeRegistry` and `INotebookTracker`.

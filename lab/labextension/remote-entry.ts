@@ -5,8 +5,8 @@ import { createPlugin } from "./plugin";
 import { offer, type ShareScope, shared } from "./share-scope";
 
 /**
- * The script that JupyterLab loads: a module-federation container, as webpack
- * would generate it, by hand. JupyterLab calls `init` with the packages it
+ * The script that JupyterLab loads: a module-federation container, written by
+ * hand as webpack would generate it. JupyterLab calls `init` with the packages it
  * shares and then `get` for the plugins.
  * https://webpack.js.org/concepts/module-federation/#dynamic-remote-containers
  */

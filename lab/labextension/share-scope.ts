@@ -1,5 +1,5 @@
 /**
- * The packages that JupyterLab shares with its extensions, of which there must be one copy in the page: a class of
+ * The packages that JupyterLab shares with its extensions. The page must have one copy of each, because a class from
  * another copy is not the same class.
  */
 
@@ -22,7 +22,7 @@ export function offer(offered: ShareScope): void {
 	scope = offered;
 }
 
-/** JupyterLab's copy of a package: the one in use, where several versions are on offer. */
+/** JupyterLab's copy of a package: the one in use, if it offers several versions. */
 export async function shared(name: string): Promise<Package> {
 	const copies = Object.values(scope[name] ?? {});
 	const copy = copies.find(({ loaded }) => loaded) ?? copies[0];

@@ -2,7 +2,7 @@
 import type { Layout, Template } from "plotly.js-dist";
 import { titleText } from "./figure";
 
-/** CSS colours and the font that a figure takes over from the page around it. */
+/** CSS colours and the font that a figure takes from the page around it. */
 export interface Theme {
 	readonly background: string;
 	readonly text: string;
@@ -12,7 +12,7 @@ export interface Theme {
 	readonly fontFamily: string;
 }
 
-/** The colours in force at an element; those of JupyterLab's light theme where the page has none. */
+/** The colours that apply to an element; those of JupyterLab's light theme if the page has none. */
 export function readTheme(element: Element): Theme {
 	const style = getComputedStyle(element);
 	const property = (name: string, fallback: string) =>
@@ -26,14 +26,14 @@ export function readTheme(element: Element): Theme {
 	};
 }
 
-/** Calls back after JupyterLab has changed its theme; returns the way to stop that. */
+/** Calls back whenever JupyterLab has changed its theme; returns a function that stops this. */
 export function onThemeChange(callback: () => void): () => void {
 	const observer = new MutationObserver(callback);
 	observer.observe(document.body, { attributeFilter: ["data-jp-theme-name"] });
 	return () => observer.disconnect();
 }
 
-/** Narrower than this, in CSS pixels, a legend beside the plot leaves it too little room. */
+/** In a plot narrower than this, in CSS pixels, a legend beside it takes too much room. */
 const NARROW = 480;
 const BELOW = { orientation: "h", x: 0, y: -0.3, yanchor: "top" };
 

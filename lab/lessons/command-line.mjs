@@ -1,9 +1,5 @@
-import {
-	helpOption,
-	notebookPaths,
-	parseArguments,
-	refuse,
-} from "../notebooks/arguments.mjs";
+import { helpOption, parseArguments, refuse } from "../base/command-line.mjs";
+import { notebookPaths } from "../notebooks/arguments.mjs";
 import { readLesson } from "../notebooks/files.mjs";
 
 const DEFAULT_TIME_LIMIT = 600;
@@ -37,7 +33,7 @@ of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {import("./failure.mjs").LessonFailure} for an unknown option, a time limit that is none, and a notebook that cannot be run.
+ * @throws {import("../base/failure.mjs").Failure} for an unknown option, a time limit that is not valid, and a notebook that cannot be run.
  */
 export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("lessons", args, {

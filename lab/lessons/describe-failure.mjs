@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
+import { Failure } from "../base/failure.mjs";
 import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
-import { LessonFailure } from "./failure.mjs";
 
 /**
  * What execute.py says of a run that failed, or what is known where it could not.
@@ -22,7 +22,7 @@ const RUN_AGAIN = 'then run "npm run lessons" again';
  * @param {import("../notebooks/files.mjs").Lesson} lesson
  * @param {Report} report
  * @param {string} words the last that Python and the kernel themselves printed.
- * @returns {LessonFailure} naming the notebook, the cell, the error, and what to do.
+ * @returns {Failure} naming the notebook, the cell, the error, and what to do.
  */
 export function describeFailure(lesson, report, words) {
 	const cell =
@@ -33,40 +33,40 @@ export function describeFailure(lesson, report, words) {
 		words.trim() === "" ? [] : words.trim().split("\n").slice(-12);
 	switch (report.reason) {
 		case "error":
-			return new LessonFailure(
+			return new Failure(
 				`${cell}\nfailed with ${report.ename}: ${report.evalue}`,
 				`mend the cell in JupyterLab, ${RUN_AGAIN}. Where the error is meant to be shown, tag the cell "raises-exception".`,
 				tracebackLines(report),
 			);
 		case "no-error":
-			return new LessonFailure(
+			return new Failure(
 				`${cell}\nis tagged "raises-exception" and ran without an error.`,
 				`remove the tag, or make the cell fail as the lesson says, ${RUN_AGAIN}.`,
 			);
 		case "time-limit":
-			return new LessonFailure(
+			return new Failure(
 				`${cell}\ntook longer than ${report.timeLimit} s and was stopped.`,
 				"make it quicker, or allow more with --time-limit SECONDS.",
 			);
 		case "kernel-died":
-			return new LessonFailure(
+			return new Failure(
 				`${cell}\nended the kernel: its process is gone.`,
 				"see what the cell does in JupyterLab; a machine out of memory ends processes as well.",
 				printed,
 			);
 		case "no-start":
-			return new LessonFailure(
+			return new Failure(
 				`${lesson.shown} could not be run: the kernel did not start (${report.message}).`,
 				'"npm run clean" and "npm run setup" make it anew.',
 				printed,
 			);
 		case "invalid":
-			return new LessonFailure(
+			return new Failure(
 				`${lesson.shown} is no valid notebook: ${report.message}`,
 				"open it in JupyterLab and save it, or restore it.",
 			);
 		default:
-			return new LessonFailure(
+			return new Failure(
 				`${lesson.shown} could not be run: Python, which runs it, ended with ${report.ending}.`,
 				'see the lines above; "npm run clean" and "npm run setup" make its environment anew.',
 				printed,

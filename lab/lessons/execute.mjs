@@ -31,7 +31,7 @@ const LAST_WORDS = 4096;
  * @param {import("../notebooks/files.mjs").Lesson} lesson
  * @param {Run} run
  * @returns {Promise<string>} what the file should hold now, as JupyterLab would write it.
- * @throws {import("./failure.mjs").LessonFailure} where a cell fails, or does not though it should, or takes too long, or the kernel dies.
+ * @throws {import("../base/failure.mjs").Failure} where a cell fails, or does not though it should, or takes too long, or the kernel dies.
  */
 export async function execute(
 	lesson,

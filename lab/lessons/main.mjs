@@ -1,5 +1,5 @@
+import { Failure } from "../base/failure.mjs";
 import { HELP, readCommandLine } from "./command-line.mjs";
-import { LessonFailure } from "./failure.mjs";
 import { runLessons } from "./run.mjs";
 
 /**
@@ -17,7 +17,7 @@ export async function main(args, ensureSetup) {
 		await ensureSetup();
 		return await runLessons(request);
 	} catch (error) {
-		if (!(error instanceof LessonFailure)) throw error;
+		if (!(error instanceof Failure)) throw error;
 		console.error(error.message);
 		return 1;
 	}

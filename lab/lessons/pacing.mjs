@@ -1,8 +1,9 @@
 // How the lessons are paced, as a page in Markdown: node lab/lessons/pacing.mjs > docs/pacing.md
 import { basename } from "node:path";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
 import { isMainScript } from "../base/supported.mjs";
 import { courseNotebooks, readLesson } from "../notebooks/files.mjs";
-import { codeCells, joined, PLOTLY } from "../notebooks/notebook.mjs";
+import { codeCells, joined } from "../notebooks/notebook.mjs";
 import { proseCells } from "./prose.mjs";
 
 /** A usual pace for reading prose, and a slow one for code: it is to be understood. */
@@ -46,7 +47,7 @@ export function measurePacing(notebook) {
 		shownShare:
 			code.filter(({ outputs = [] }) => outputs.length > 0).length /
 			code.length,
-		figures: outputs.filter(({ data = {} }) => PLOTLY in data).length,
+		figures: outputs.filter(({ data = {} }) => PLOTLY_MIME in data).length,
 		words,
 		minutes: Math.round(words / WORDS_PER_MINUTE + lines / LINES_PER_MINUTE),
 	};

@@ -1,4 +1,5 @@
-import { codeCells, PLOTLY } from "../notebooks/notebook.mjs";
+import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { codeCells } from "../notebooks/notebook.mjs";
 import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
 
 const PNG = "image/png";
@@ -81,7 +82,7 @@ export class PictureMaker {
  */
 export function cellsWithoutPicture(notebook) {
 	return codeCells(notebook).flatMap(({ outputs = [] }, index) =>
-		outputs.some(({ data = {} }) => PLOTLY in data && !(PNG in data))
+		outputs.some(({ data = {} }) => PLOTLY_MIME in data && !(PNG in data))
 			? [index + 1]
 			: [],
 	);
@@ -102,7 +103,7 @@ function storedPictures(notebook, drawnBy) {
 				metadata[PNG]
 			);
 			if (typeof png === "string" && about?.drawnBy === drawnBy) {
-				pictures.set(keyOf(data[PLOTLY]), { png, metadata: about });
+				pictures.set(keyOf(data[PLOTLY_MIME]), { png, metadata: about });
 			}
 		}
 	}

@@ -1,14 +1,14 @@
 import { constants } from "node:os";
+import { Failure } from "../base/failure.mjs";
 import { ProgressLine } from "../base/progress.mjs";
+import { Stopped, stoppable } from "../base/stoppable.mjs";
 import { differingFacts } from "../notebooks/facts.mjs";
 import { readLesson, saveLesson } from "../notebooks/files.mjs";
 import { parseNotebook } from "../notebooks/notebook.mjs";
 import { compareOutputs, findUnorderedCells } from "./compare.mjs";
 import { execute } from "./execute.mjs";
-import { LessonFailure } from "./failure.mjs";
 import { cellsWithoutPicture, PictureMaker } from "./pictures.mjs";
 import { findDriftedProse } from "./prose.mjs";
-import { Stopped, stoppable } from "./stop.mjs";
 
 /** @typedef {import("../notebooks/files.mjs").Lesson} Lesson */
 /** @typedef {import("../notebooks/notebook.mjs").Notebook} Notebook */
@@ -90,7 +90,7 @@ async function runAll({ check, timeLimit, paths }, pictures, stopping) {
 			if (!good) bad.push(lesson.shown);
 		} catch (error) {
 			line.failed();
-			if (!(error instanceof LessonFailure)) throw error;
+			if (!(error instanceof Failure)) throw error;
 			console.error(error.message);
 			bad.push(lesson.shown);
 			if (!check) break;

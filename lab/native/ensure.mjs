@@ -1,5 +1,8 @@
-import { reasonOf } from "./failure.mjs";
-import { currentState } from "./state.mjs";
+import { exclusively } from "../base/exclusively.mjs";
+import { summary } from "../base/failure.mjs";
+import { carryOut, isCurrent } from "../base/step.mjs";
+import { Stopped } from "../base/stoppable.mjs";
+import { nativeEngine, readState } from "./engine.mjs";
 
 /**
  * Gets the native engine as the last part of the set-up, which goes on where that fails. It tries once: where it was
@@ -7,20 +10,30 @@ import { currentState } from "./state.mjs";
  * DOWNHILL_NATIVE=skip leaves it out.
  */
 export async function ensureNative() {
+	if (!isWanted()) {
+		return;
+	}
 	try {
-		if (!isWanted()) return;
-		const { getNative } = await import("./get.mjs");
-		const { withLock } = await import("./lock.mjs");
-		if (await withLock(getNative)) return;
+		await exclusively(async (hands) => {
+			// Another set-up may have got it meanwhile.
+			if (!isCurrent(nativeEngine)) {
+				await carryOut(nativeEngine, hands);
+			}
+		});
+	} catch (error) {
+		if (error instanceof Stopped) {
+			process.exit(error.exitCode);
+		}
+		console.log(`      ${summary(error)}`);
+	}
+	if (readState().addons === undefined) {
 		console.log(
 			'Going on with WebAssembly, which is slower; "npm run native" tries again.',
 		);
-	} catch (error) {
-		console.log(`Native engine … no: ${reasonOf(error)}`);
 	}
 }
 
 /** @returns {boolean} whether the set-up has still to try. */
 export function isWanted() {
-	return process.env.DOWNHILL_NATIVE !== "skip" && currentState() === undefined;
+	return process.env.DOWNHILL_NATIVE !== "skip" && !isCurrent(nativeEngine);
 }

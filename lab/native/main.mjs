@@ -1,7 +1,14 @@
 import { rmSync } from "node:fs";
-import { NATIVE } from "./folder.mjs";
-import { getNative } from "./get.mjs";
-import { withLock } from "./lock.mjs";
+import {
+	helpOption,
+	parseArguments,
+	refuse,
+	runCommand,
+} from "../base/command-line.mjs";
+import { exclusively } from "../base/exclusively.mjs";
+import { Failure } from "../base/failure.mjs";
+import { carryOut } from "../base/step.mjs";
+import { NATIVE, nativeEngine, readState, tryEngine } from "./engine.mjs";
 
 const HELP = `Usage: npm run native [-- --remove]
 
@@ -14,34 +21,45 @@ some 274 MB and 0.9 GB of disk. Without it the lessons run on WebAssembly.
 
 /**
  * @param {string[]} args
- * @param {() => Promise<number>} ensureSetup
- * @returns {Promise<number>} the exit code.
+ * @param {() => Promise<unknown>} ensureSetup
  */
-export async function main(args, ensureSetup) {
-	const [option, ...others] = args;
-	if (
-		others.length > 0 ||
-		!["--remove", "--help", undefined].includes(option)
-	) {
-		console.error(`"${args.join(" ")}" is not understood.\n\n${HELP}`);
-		return 1;
-	}
-	if (option === "--help") {
-		console.log(HELP);
-		return 0;
-	}
-	if (option === "--remove") {
-		await withLock(async () =>
-			rmSync(NATIVE, { recursive: true, force: true }),
-		);
-		console.log("The native engine is removed: .native/ is gone.");
-		return 0;
-	}
-	await ensureSetup();
-	if (await withLock(getNative)) return 0;
-	console.error(
-		"The native engine is not to be had here; the lessons run on WebAssembly.\n" +
-			"What to do: mend what the lines above name, then run the same command again.",
+export function main(args, ensureSetup) {
+	return runCommand(async () => {
+		const { values, positionals } = parseArguments("native", args, {
+			help: helpOption,
+			remove: { type: "boolean", default: false },
+		});
+		if (positionals.length > 0) {
+			refuse("native", `"${positionals.join(" ")}" is not understood`);
+		}
+		if (values.help) {
+			console.log(HELP);
+		} else if (values.remove) {
+			await exclusively(async () =>
+				rmSync(NATIVE, { recursive: true, force: true }),
+			);
+			console.log("The native engine is removed: .native/ is gone.");
+		} else {
+			await ensureSetup();
+			await exclusively(getEngine);
+		}
+	});
+}
+
+/** @param {import("../base/exclusively.mjs").Hands} hands */
+async function getEngine(hands) {
+	const versions = await tryEngine(readState().addons ?? [], hands.run).catch(
+		() => undefined,
 	);
-	return 1;
+	if (versions !== undefined) {
+		console.log(`Native engine … there already (${versions})`);
+		return;
+	}
+	await carryOut(nativeEngine, hands);
+	if (readState().addons === undefined) {
+		throw new Failure(
+			"The native engine is not available here; the lessons run on WebAssembly.",
+			"fix what the lines above name, then run the same command again.",
+		);
+	}
 }

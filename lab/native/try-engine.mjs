@@ -1,18 +1,13 @@
-// Run by self-test.mjs in a process of its own, which a library made for another processor may end.
-// Arguments: lib/engine/native.ts as a CommonJS bundle, then the addons; none for those in place.
-import { createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
-const [bundle = "", ...named] = process.argv.slice(2);
+// Run by engine.mjs with absolute paths of the addons. Prints the versions of what is at work.
+import * as tf from "@tensorflow/tfjs";
+import { loadModule } from "../base/load-module.mjs";
 
 /** @type {typeof import("../../lib/engine/native")} */
-const { nativeAddons, startAddons } = require(bundle);
-/** @type {typeof import("@tensorflow/tfjs")} */
-const tf = require("@tensorflow/tfjs");
+const { startAddons } = await loadModule("lib/engine/native.ts");
 tf.enableProdMode();
-const addons = named.length > 0 ? named : nativeAddons();
-const { version, threads } = await startAddons(tf, addons);
+const { version, threads } = await startAddons(tf, process.argv.slice(2));
 const product = tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]]));
-if (product.dataSync()[0] !== 11) throw new Error("it multiplies wrongly");
-const versions = `${version}, ${threads} threads`;
-console.log(JSON.stringify({ versions, addons }));
+if (product.dataSync()[0] !== 11) {
+	throw new Error("it multiplies wrongly");
+}
+console.log(`${version}, ${threads} threads`);

@@ -4,7 +4,7 @@
  *
  * A notebook declares its facts once, in its metadata, and runs leave them as they are. What is
  * known only while it runs (the engine that was at hand, the data that could be had) the run
- * reports itself: a value whose MIME bundle holds `application/vnd.downhill.facts+json`, with some of
+ * reports itself: a value whose MIME bundle holds `FACTS_MIME` (lab/base/mime-types.mjs), with some of
  * the facts as an object, beside its `text/plain`. A run records these over the declared ones.
  *
  * @typedef {Record<string, unknown>} Facts

@@ -7,9 +7,9 @@ import {
 	statSync,
 	writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import { inRoot, ROOT } from "../base/paths.mjs";
-import { LessonFailure } from "../lessons/failure.mjs";
+import { basename, dirname, join } from "node:path";
+import { Failure } from "../base/failure.mjs";
+import { inRoot, shownPath } from "../base/paths.mjs";
 import { parseNotebook } from "./notebook.mjs";
 
 /**
@@ -24,7 +24,7 @@ import { parseNotebook } from "./notebook.mjs";
 
 /**
  * @returns {string[]} absolute paths of the course's notebooks, in order.
- * @throws {LessonFailure} where there are none.
+ * @throws {Failure} where there are none.
  */
 export function courseNotebooks() {
 	const folder = inRoot("notebooks");
@@ -32,7 +32,7 @@ export function courseNotebooks() {
 		.filter((name) => name.endsWith(".ipynb"))
 		.sort();
 	if (names.length === 0) {
-		throw new LessonFailure(
+		throw new Failure(
 			`There is no notebook in ${folder}.`,
 			"restore the folder, or name the notebooks to run.",
 		);
@@ -43,7 +43,7 @@ export function courseNotebooks() {
 /**
  * @param {string} path absolute.
  * @returns {Lesson}
- * @throws {LessonFailure} where it cannot be read, or is no notebook for Downhill's kernel.
+ * @throws {Failure} where it cannot be read, or is no notebook for Downhill's kernel.
  */
 export function readLesson(path) {
 	const shown = shownPath(path);
@@ -51,7 +51,7 @@ export function readLesson(path) {
 	try {
 		text = readFileSync(path, "utf8");
 	} catch (error) {
-		throw new LessonFailure(
+		throw new Failure(
 			`${shown} cannot be read: ${reason(error)}.`,
 			"name a notebook file (.ipynb) that exists.",
 		);
@@ -65,15 +65,15 @@ export function readLesson(path) {
  *
  * @param {Lesson} lesson
  * @param {string} text what the file is to hold.
- * @throws {LessonFailure} where the file has changed since it was read, or cannot be written.
+ * @throws {Failure} where the file has changed since it was read, or cannot be written.
  */
 export function saveLesson(lesson, text) {
 	if (text === lesson.text) return;
 	try {
 		replace(lesson, text);
 	} catch (error) {
-		if (error instanceof LessonFailure) throw error;
-		throw new LessonFailure(
+		if (error instanceof Failure) throw error;
+		throw new Failure(
 			`${lesson.shown} could not be saved: ${reason(error)}. Nothing was changed.`,
 			`see to it that ${dirname(lesson.path)} can be written and that its disk is not full.`,
 		);
@@ -91,7 +91,7 @@ function replace(lesson, text) {
 	try {
 		writeFileSync(draft, text, { mode: statSync(path).mode, flush: true });
 		if (readFileSync(path, "utf8") !== lesson.text) {
-			throw new LessonFailure(
+			throw new Failure(
 				`${lesson.shown} was changed by someone else while it ran: the outputs were not saved.`,
 				"save and close it elsewhere (in JupyterLab, say), then run it again.",
 			);
@@ -100,12 +100,6 @@ function replace(lesson, text) {
 	} finally {
 		rmSync(draft, { force: true });
 	}
-}
-
-/** @param {string} path absolute. */
-function shownPath(path) {
-	const fromRoot = relative(ROOT, path);
-	return fromRoot.startsWith("..") ? path : fromRoot;
 }
 
 /** @param {unknown} error */

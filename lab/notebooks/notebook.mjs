@@ -1,4 +1,4 @@
-import { LessonFailure } from "../lessons/failure.mjs";
+import { Failure } from "../base/failure.mjs";
 
 /**
  * What a notebook file holds, as far as it is used here
@@ -25,9 +25,6 @@ import { LessonFailure } from "../lessons/failure.mjs";
  * @property {string} [evalue] of an error.
  */
 
-/** The MIME type of a plotly figure in JSON. */
-export const PLOTLY = "application/vnd.plotly.v1+json";
-
 /** The name of the kernel that the lessons run on. */
 const KERNEL = "downhill";
 
@@ -37,14 +34,14 @@ const TITLE_LENGTH = 60;
  * @param {string} text what the file holds.
  * @param {string} path for messages.
  * @returns {Notebook} whose kernel is Downhill's.
- * @throws {LessonFailure} where it is none.
+ * @throws {Failure} where it is none.
  */
 export function parseNotebook(text, path) {
 	let notebook;
 	try {
 		notebook = JSON.parse(text);
 	} catch (error) {
-		throw new LessonFailure(
+		throw new Failure(
 			`${path} is no notebook: it is not JSON (${error instanceof Error ? error.message : error}).`,
 			'name a notebook that JupyterLab saved, or restore this one ("git checkout" if it is in git).',
 		);
@@ -54,14 +51,14 @@ export function parseNotebook(text, path) {
 		!Array.isArray(notebook.cells) ||
 		typeof notebook.metadata !== "object"
 	) {
-		throw new LessonFailure(
+		throw new Failure(
 			`${path} is no notebook of format 4: "nbformat": 4, "metadata" and "cells" are expected at its top.`,
 			"open it in JupyterLab, which converts older formats, and save it.",
 		);
 	}
 	const kernel = notebook.metadata.kernelspec?.name;
 	if (kernel !== KERNEL) {
-		throw new LessonFailure(
+		throw new Failure(
 			`${path} ${kernel === undefined ? "names no kernel" : `is made for the kernel "${kernel}"`}; lessons run on "${KERNEL}".`,
 			"if it is a TypeScript lesson, open it in JupyterLab, choose Kernel > Change Kernel > TypeScript (Downhill), and save it.",
 		);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { SetupFailure } from "../base/failure.mjs";
+import { Failure } from "../base/failure.mjs";
 import { pythonEnvironment } from "../base/python-environment.mjs";
 
 /** The minor versions of Python 3 that the pins of lab/requirements.txt are made for. */
@@ -8,13 +8,13 @@ export const NEWEST = 14;
 
 const CANDIDATES = [
 	"python3",
-	...range(NEWEST, OLDEST).map((minor) => `python3.${minor}`),
+	...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`),
 	"python",
 ];
 
 /**
- * Written for any Python, 2 included. Of the Python of an environment it names the one
- * below: the environment may be .venv itself, which is about to be removed.
+ * Written for any Python, 2 included. A Python inside a virtual environment names its base
+ * interpreter, because the environment may be .venv itself, which is about to be removed.
  */
 const SELF_DESCRIPTION = `
 import sys
@@ -34,69 +34,61 @@ except ImportError:
  * else the first on PATH that the pins are made for, or else a newer one.
  *
  * @returns {Python}
- * @throws {SetupFailure} where there is none, or none that can make environments.
+ * @throws {Failure} where there is none, or none that can make environments.
  */
 export function findPython() {
 	const { PYTHON } = process.env;
-	const found = (PYTHON ? [PYTHON] : CANDIDATES)
-		.map(describe)
-		.filter((python) => python !== undefined);
+	const found = (PYTHON ? [PYTHON] : CANDIDATES).flatMap(describe);
 	const usable = found.filter(({ minor }) => minor >= OLDEST);
 	const complete = usable.filter(({ hasVenv }) => hasVenv);
 	const best = complete.find(({ minor }) => minor <= NEWEST) ?? complete[0];
-	if (best !== undefined) return best;
-
+	if (best !== undefined) {
+		return best;
+	}
 	const [withoutVenv] = usable;
 	if (withoutVenv !== undefined) {
-		throw new SetupFailure(
+		throw new Failure(
 			`Python ${withoutVenv.version} (${withoutVenv.executable}) comes without its modules venv and ensurepip, which make Python environments.`,
 			`install them (Debian, Ubuntu: sudo apt install python3-venv, or python3.${withoutVenv.minor}-venv), then run the same command again.`,
 		);
 	}
-	const seen = [
-		...new Set(
-			found.map(({ version, executable }) => `${version} (${executable})`),
-		),
-	];
-	throw new SetupFailure(
-		`No Python 3.${OLDEST} or newer was found. ` +
-			(PYTHON
-				? `The variable PYTHON names ${PYTHON}, which is `
-				: `Looked on PATH for ${CANDIDATES.join(", ")}; found `) +
-			`${seen.join(", ") || (PYTHON ? "no Python" : "none")}.`,
+	const looked = PYTHON
+		? `The variable PYTHON names ${PYTHON}`
+		: `Looked on PATH for ${CANDIDATES.join(", ")}`;
+	const seen = found.map(
+		({ version, executable }) => `${version} (${executable})`,
+	);
+	throw new Failure(
+		`No Python 3.${OLDEST} or newer was found. ${looked}; found ${[...new Set(seen)].join(", ") || "none"}.`,
 		`install Python 3.${OLDEST} or newer (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python), or name one (PYTHON=/path/to/python3 npm start), then run the same command again.`,
 	);
 }
 
 /**
  * @param {string} command
- * @returns {Python | undefined} undefined where it is no working Python 3 or 2.
+ * @returns {Python[]} none where it is not a working Python.
  */
 function describe(command) {
-	let lines;
 	try {
-		lines = execFileSync(command, ["-c", SELF_DESCRIPTION], {
-			encoding: "utf8",
-			env: pythonEnvironment(),
-			stdio: ["ignore", "pipe", "ignore"],
-		}).split("\n");
+		const [version = "", executable = command, hasVenv] = execFileSync(
+			command,
+			["-c", SELF_DESCRIPTION],
+			{
+				encoding: "utf8",
+				env: pythonEnvironment(),
+				stdio: ["ignore", "pipe", "ignore"],
+			},
+		).split("\n");
+		const [major, minor = 0] = version.split(".").map(Number);
+		return [
+			{
+				executable,
+				version,
+				minor: major === 3 ? minor : -1,
+				hasVenv: hasVenv !== "",
+			},
+		];
 	} catch {
-		return undefined;
+		return [];
 	}
-	const [version = "", executable = command, hasVenv] = lines;
-	const [major, minor] = version.split(".").map(Number);
-	return {
-		executable,
-		version,
-		minor: major === 3 && minor !== undefined ? minor : -1,
-		hasVenv: hasVenv !== "",
-	};
-}
-
-/**
- * @param {number} from
- * @param {number} to not above `from`.
- */
-function range(from, to) {
-	return Array.from({ length: from - to + 1 }, (_, index) => from - index);
 }

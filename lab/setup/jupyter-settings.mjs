@@ -1,68 +1,47 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot, ROOT } from "../base/paths.mjs";
-import { PAGE_TEMPLATE, pageTemplate } from "../export/step.mjs";
-import { writeKernelspec } from "../kernel/write-kernelspec.mjs";
-import { PLOT_RENDERER, plotRenderer } from "../labextension/step.mjs";
-import { markVenvAsCommonJs } from "./commonjs-in-venv.mjs";
 
-const SHARE = inRoot(".venv", "share", "jupyter");
-const KERNELSPEC = join(SHARE, "kernels", "downhill");
-const LABEXTENSION = join(SHARE, "labextensions", "downhill-plotly");
-const TEMPLATE = join(SHARE, "nbconvert", "templates", "downhill");
+const VENV = inRoot(".venv");
+const SETTINGS = inRoot("lab", "jupyter");
 
 /**
- * What JupyterLab finds in .venv/: the kernel `downhill`, the plot renderer, the page that notebooks are
- * exported to, and settings.
+ * What JupyterLab finds in .venv/: settings, and what the given steps made for it.
  *
- * @type {import("../base/step.mjs").Step}
+ * @param {import("../base/step.mjs").Step[]} built
+ * @returns {import("../base/step.mjs").Step}
  */
-export const jupyterSettings = {
-	title: "JupyterLab settings",
-	stamp: join(SHARE, ".downhill-stamp"),
-	outputs: [
-		join(KERNELSPEC, "kernel.json"),
-		join(LABEXTENSION, "package.json"),
-		join(TEMPLATE, "conf.json"),
-	],
-	inputs: () => [
-		contentOf(inRoot("lab", "kernel", "kernelspec")),
-		contentOf(inRoot("lab", "jupyter")),
-		contentOf(plotRenderer.stamp),
-		contentOf(pageTemplate.stamp),
-		process.execPath,
-		ROOT,
-	],
-	async make() {
-		markVenvAsCommonJs();
-		replace(PLOT_RENDERER, LABEXTENSION);
-		replace(join(PAGE_TEMPLATE, "template"), TEMPLATE);
-		for (const packages of sitePackages()) {
-			const name = "downhill_export";
-			replace(join(PAGE_TEMPLATE, name), join(packages, name));
-		}
-		writeKernelspec(KERNELSPEC);
-		cpSync(inRoot("lab", "jupyter"), inRoot(".venv", "etc", "jupyter"), {
-			recursive: true,
-		});
-	},
-};
-
-/** Where .venv keeps its packages: `lib/python3.11/site-packages`, say. */
-function sitePackages() {
-	const lib = inRoot(".venv", "lib");
-	return readdirSync(lib)
-		.filter((name) => name.startsWith("python3"))
-		.map((name) => join(lib, name, "site-packages"));
+export function jupyterSettings(built) {
+	return {
+		title: "JupyterLab settings",
+		stamp: inRoot(".venv", "share", "jupyter", ".downhill-stamp"),
+		outputs: [inRoot(".venv", "package.json")],
+		inputs: () => [
+			contentOf(SETTINGS),
+			...built.map(({ stamp }) => contentOf(stamp)),
+			ROOT,
+		],
+		async make() {
+			for (const { jupyter = {} } of built) {
+				for (const [place, folder] of Object.entries(jupyter)) {
+					const target = inVenv(place);
+					rmSync(target, { recursive: true, force: true });
+					cpSync(folder, target, { recursive: true });
+				}
+			}
+			cpSync(SETTINGS, inVenv("etc/jupyter"), { recursive: true });
+			// JupyterLab runs its own yarn.js at every start, and Node takes a .js file for what the next
+			// package.json above it says. Downhill's says ES modules, and yarn.js would fail with its whole
+			// source on the screen.
+			writeFileSync(inVenv("package.json"), '{ "type": "commonjs" }\n');
+		},
+	};
 }
 
-/**
- * @param {string} source a folder.
- * @param {string} target becomes a copy of it.
- */
-function replace(source, target) {
-	rmSync(target, { recursive: true, force: true });
-	mkdirSync(target, { recursive: true });
-	cpSync(source, target, { recursive: true });
+/** @param {string} place where the version of Python is left open, as in "lib/python3/site-packages". */
+function inVenv(place) {
+	const python = readdirSync(`${VENV}/lib`).find((name) =>
+		name.startsWith("python3"),
+	);
+	return `${VENV}/${place.replace("python3", String(python))}`;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ToolFailure } from "../base/failure.mjs";
+import { Failure } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 
@@ -30,9 +30,9 @@ export const nodePackages = {
 				show(`${fetched} requests for ${total} packages`);
 			},
 		});
-		// Where the disk is full, npm leaves files out and takes that for a success.
+		// On a full disk npm leaves files out and reports success.
 		if (lines.some((line) => line.includes("TAR_ENTRY_ERROR"))) {
-			throw new ToolFailure("npm ci could not unpack all packages", lines);
+			throw new Failure("npm ci could not unpack all packages", "", lines);
 		}
 	},
 };

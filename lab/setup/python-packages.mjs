@@ -1,18 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { setTimeout as delay } from "node:timers/promises";
-import { isNetworkFailure } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot, ROOT, VENV_PYTHON } from "../base/paths.mjs";
 import { pythonEnvironment } from "../base/python-environment.mjs";
-import { answeringIndexes } from "./answering-indexes.mjs";
 import { findPython, NEWEST } from "./find-python.mjs";
-
-/** @typedef {import("../base/step.mjs").Tools} Tools */
 
 const VENV = inRoot(".venv");
 const REQUIREMENTS = inRoot("lab", "requirements.txt");
-const ATTEMPTS = 3;
 
 /**
  * JupyterLab and the packages it needs, in .venv/. Scripts in an environment hold its
@@ -38,32 +32,23 @@ export const pythonPackages = {
 		await tools.run(python.executable, ["-m", "venv", VENV], {
 			env: pythonEnvironment(),
 		});
-		for (let attempt = 1; ; attempt += 1) {
-			try {
-				// The last attempt asks all of them: one may just have been slow.
-				const last = attempt === ATTEMPTS;
-				await install(tools, last ? {} : await answeringIndexes(tools));
-				return;
-			} catch (error) {
-				if (attempt === ATTEMPTS || !isNetworkFailure(error)) throw error;
-				tools.note("pip could not get all packages; trying again");
-				await delay(1000 * attempt);
-			}
-		}
+		await installPackages(tools, REQUIREMENTS);
 	},
 };
 
 /**
- * @param {Tools} tools
- * @param {NodeJS.ProcessEnv} indexes variables that tell pip which package indexes to ask.
+ * Installs packages into .venv/.
+ *
+ * @param {import("../base/step.mjs").Tools} tools
+ * @param {string} requirements the path of a file that pins them.
  */
-async function install({ run, show }, indexes) {
-	const total = readFileSync(REQUIREMENTS, "utf8").match(/^[^#\s]/gm)?.length;
+export async function installPackages({ run, show }, requirements) {
+	const total = readFileSync(requirements, "utf8").match(/^[^#\s]/gm)?.length;
 	let collected = 0;
-	await run(VENV_PYTHON, PIP_INSTALL, {
+	await run(VENV_PYTHON, [...PIP_INSTALL, `--requirement=${requirements}`], {
 		name: "pip install",
 		noise: /^Ignoring /,
-		env: { ...pythonEnvironment(), ...indexes },
+		env: pythonEnvironment(),
 		onLine(line) {
 			if (line.startsWith("Collecting ")) {
 				collected += 1;
@@ -76,21 +61,14 @@ async function install({ run, show }, indexes) {
 }
 
 const PIP_INSTALL = [
-	"-m",
-	"pip",
-	"install",
-	"--no-input",
-	"--progress-bar=off",
-	"--retries=0",
-	"--timeout=15",
-	"--only-binary=:all:",
-	`--requirement=${REQUIREMENTS}`,
+	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
+	...["--retries=2", "--timeout=15", "--only-binary=:all:"],
 ];
 
 const FIND_JUPYTERLAB =
 	"import importlib.util, sys; sys.exit(importlib.util.find_spec('jupyterlab') is None)";
 
-/** @returns {boolean} whether the environment's Python still is the one that the packages were installed for. */
+/** @returns {boolean} whether the environment's Python is still the one that the packages were installed for. */
 function isSound() {
 	try {
 		execFileSync(VENV_PYTHON, ["-I", "-c", FIND_JUPYTERLAB], {

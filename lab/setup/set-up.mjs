@@ -1,98 +1,41 @@
-import { constants } from "node:os";
+import { exclusively } from "../base/exclusively.mjs";
 import { explained } from "../base/failure.mjs";
-import { Lock } from "../base/lock.mjs";
-import { inRoot } from "../base/paths.mjs";
-import { ProgressLine } from "../base/progress.mjs";
-import { runTool, stopTools } from "../base/run-tool.mjs";
 import { carryOut, isCurrent } from "../base/step.mjs";
-import { pageTemplate } from "../export/step.mjs";
-import { kernelBuild } from "../kernel/step.mjs";
-import { plotRenderer } from "../labextension/step.mjs";
-import { jupyterSettings } from "./jupyter-settings.mjs";
-import { nodePackages } from "./node-packages.mjs";
-import { pythonPackages } from "./python-packages.mjs";
-
-/** In order: a step may use what those before it made. */
-const STEPS = [
-	nodePackages,
-	kernelBuild,
-	plotRenderer,
-	pageTemplate,
-	pythonPackages,
-	jupyterSettings,
-];
-
-/** As far as the kernel, which is enough for another Jupyter. */
-const KERNEL_STEPS = [nodePackages, kernelBuild];
-
-const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+import { Stopped } from "../base/stoppable.mjs";
 
 /**
  * Carries out the steps that are not done, or whose inputs have changed since, one line
  * each on stdout. Prints nothing where nothing is to do. One process at a time: a second waits.
  *
- * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs.
+ * @param {import("../base/step.mjs").Step[]} steps in order.
  * @returns {Promise<number>} how many steps were carried out.
- * @throws {import("../base/failure.mjs").SetupFailure} naming the step, the cause and what to do.
+ * @throws {import("../base/failure.mjs").Failure} naming the step, the cause and what to do.
+ * @throws {Stopped} where a signal ended it.
  */
-export async function setUp({ kernelOnly = false } = {}) {
-	const steps = kernelOnly ? KERNEL_STEPS : STEPS;
-	const lock = new Lock(inRoot("build", ".setup-lock"));
-	const stop = (/** @type {NodeJS.Signals} */ signal) => {
-		stopTools();
-		lock.release();
-		console.error(
-			`\nThe set-up was stopped (${signal}). Run it again to go on.`,
-		);
-		process.exit(128 + constants.signals[signal]);
-	};
-	for (const signal of SIGNALS) process.on(signal, stop);
-	try {
-		if (steps.every(isCurrent)) return 0;
-		await lock.acquire((holder) =>
-			console.log(
-				`Another set-up is at work in this folder (process ${holder}): waiting for it to end.`,
-			),
-		);
-		return await carryOutWhatIsMissing(steps, lock);
-	} catch (error) {
-		stopTools();
-		throw explained(error);
-	} finally {
-		lock.release();
-		for (const signal of SIGNALS) process.off(signal, stop);
+export async function setUp(steps) {
+	if (steps.every(isCurrent)) {
+		return 0;
 	}
-}
-
-/**
- * @param {import("../base/step.mjs").Step[]} steps
- * @param {Lock} lock
- */
-async function carryOutWhatIsMissing(steps, lock) {
-	let count = 0;
-	for (const [index, step] of steps.entries()) {
-		const title = `[${index + 1}/${steps.length}] ${step.title}`;
-		if (isCurrent(step)) {
-			console.log(`${title} … up to date`);
-			continue;
-		}
-		const line = new ProgressLine(title);
-		try {
-			await carryOut(step, {
-				show: (detail) => line.show(detail),
-				note: (text) => line.note(text),
-				run: (command, args, options) =>
-					runTool(command, args, {
-						...options,
-						onStart: (pid) => lock.noteTool(pid),
-					}),
-			});
-		} catch (error) {
-			line.failed();
+	try {
+		return await exclusively(async (hands) => {
+			let count = 0;
+			for (const [index, step] of steps.entries()) {
+				const title = `[${index + 1}/${steps.length}] ${step.title}`;
+				hands.stopping.throwIfAborted();
+				if (isCurrent(step)) {
+					console.log(`${title} … up to date`);
+				} else {
+					await carryOut(step, hands, title);
+					count += 1;
+				}
+			}
+			return count;
+		});
+	} catch (error) {
+		if (error instanceof Stopped) {
+			error.message = `The set-up was stopped (${error.signal}). Run it again to go on.`;
 			throw error;
 		}
-		line.done();
-		count += 1;
+		throw explained(error);
 	}
-	return count;
 }

@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
 import { ROOT, VENV_PYTHON } from "../base/paths.mjs";
-import { isAlive, starter } from "../base/processes.mjs";
 import { stopGroup } from "../base/run-tool.mjs";
-import { requestedPort } from "./port.mjs";
+import { stoppable } from "../base/stoppable.mjs";
 
 /** How long JupyterLab may take to shut its kernels down. */
 const GRACE_MS = 10_000;
 const LOOK_MS = 1000;
 
 /**
- * Runs JupyterLab until it ends, and then ends this process with its exit code. Ctrl-C and
- * the other signals end it once and cleanly, as does the end of the npm that started us.
+ * Runs JupyterLab until it ends. Ctrl-C and the other signals end it once and cleanly, as does
+ * the end of the shell in which npm started us.
  *
  * @param {string[]} args for `jupyter lab`.
+ * @returns {Promise<number>} its exit code.
  */
 export function launch(args) {
 	const server = spawn(
@@ -28,22 +28,23 @@ export function launch(args) {
 			detached: true,
 		},
 	);
-	let ending = false;
 	const end = () => {
-		if (ending) return;
-		ending = true;
 		server.kill("SIGTERM");
 		setTimeout(() => stopGroup(Number(server.pid)), GRACE_MS).unref();
 	};
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
-	endWithNpm(end);
-	server.on("error", (error) => {
-		console.error(
-			`JupyterLab did not start: ${error.message}.\nWhat to do: npm run clean, then npm start.`,
-		);
-		process.exit(1);
+	return stoppable((stopping) => {
+		stopping.addEventListener("abort", end, { once: true });
+		endWithShell(end);
+		return new Promise((resolve) => {
+			server.on("error", (error) => {
+				console.error(
+					`JupyterLab did not start: ${error.message}.\nWhat to do: npm run clean, then npm start.`,
+				);
+				resolve(1);
+			});
+			server.on("exit", (code) => resolve(code ?? 1));
+		});
 	});
-	server.on("exit", (code) => process.exit(code ?? 1));
 }
 
 /**
@@ -62,24 +63,30 @@ function addedArguments(args) {
 		added.push("--allow-root");
 	}
 	if (
-		requestedPort(args) !== undefined &&
+		named(/^--(ServerApp\.)?port(=|$)/) &&
 		!named(/^--(port-retries|ServerApp\.port_retries)\b/)
 	) {
+		// Where that port is taken, Jupyter would quietly take the next one.
 		added.push("--ServerApp.port_retries=0");
 	}
 	return added;
 }
 
 /**
- * npm, killed, cannot pass that on.
+ * A signal to npm ends that shell, and does not reach us.
  *
  * @param {() => void} end
  */
-function endWithNpm(end) {
-	if (process.env.npm_lifecycle_event === undefined) return;
-	const npm = starter();
-	if (npm === undefined) return;
-	setInterval(() => {
-		if (!isAlive(npm)) end();
-	}, LOOK_MS).unref();
+function endWithShell(end) {
+	if (process.env.npm_lifecycle_event === undefined) {
+		return;
+	}
+	const shell = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid !== shell) {
+			clearInterval(timer);
+			end();
+		}
+	}, LOOK_MS);
+	timer.unref();
 }

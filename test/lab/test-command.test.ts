@@ -2,7 +2,7 @@ import { cpSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readTestArguments } from "../../lab/checks/test-arguments.mjs";
-import { TemporaryClone } from "./temporary-clone";
+import { TemporaryClone } from "./setup/temporary-clone";
 
 const LAB = resolve(import.meta.dirname, "../../lab");
 

@@ -7,12 +7,11 @@ import {
 	rmSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ToolFailure } from "../../base/failure.mjs";
+import { Failure } from "../../base/failure.mjs";
 import { contentOf, fingerprint } from "../../base/fingerprint.mjs";
 import { inRoot } from "../../base/paths.mjs";
 import { ProgressLine } from "../../base/progress.mjs";
-import { runTool, stopTools } from "../../base/run-tool.mjs";
-import { LessonFailure } from "../../lessons/failure.mjs";
+import { runTool } from "../../base/run-tool.mjs";
 import { apiFolder } from "../folder.mjs";
 
 const cache = inRoot("build", "api");
@@ -31,25 +30,25 @@ const inputs = [
  *
  * @param {string} folder of the site.
  * @param {AbortSignal} stopping ends it.
- * @throws {LessonFailure} where TypeDoc fails.
+ * @throws {Failure} where TypeDoc fails.
  */
 export async function writeApiPages(folder, stopping) {
-	stopping.addEventListener("abort", stopTools);
 	const line = new ProgressLine("API pages");
 	try {
-		cpSync(await apiPages(), join(folder, apiFolder), { recursive: true });
+		cpSync(await apiPages(stopping), join(folder, apiFolder), {
+			recursive: true,
+		});
 		line.done();
 	} catch (error) {
 		line.failed();
-		stopping.throwIfAborted();
-		if (!(error instanceof ToolFailure)) throw error;
-		throw new LessonFailure(
-			`The API pages cannot be made: ${error.message}.`,
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+		throw new Failure(
+			`The API pages cannot be made: ${error.what}.`,
 			"correct the doc comment or the type named above, then run the same command again.",
 			error.lines,
 		);
-	} finally {
-		stopping.removeEventListener("abort", stopTools);
 	}
 }
 
@@ -57,10 +56,11 @@ export async function writeApiPages(folder, stopping) {
  * The API pages of `lib/` and of `downhill`, by TypeDoc. They take it some ten seconds, so they are kept until what they
  * describe changes.
  *
+ * @param {AbortSignal} stopping
  * @returns {Promise<string>} the folder that holds them.
- * @throws {ToolFailure} with what TypeDoc says.
+ * @throws {Failure} with what TypeDoc says.
  */
-async function apiPages() {
+async function apiPages(stopping) {
 	const name = fingerprint(inputs.map((path) => contentOf(inRoot(path))));
 	const pages = join(cache, name);
 	if (existsSync(pages)) return pages;
@@ -71,7 +71,7 @@ async function apiPages() {
 		await runTool(
 			process.execPath,
 			[inRoot("lab", "export", "api", "generate.mjs"), draft],
-			{ name: "TypeDoc" },
+			{ name: "TypeDoc", stopping },
 		);
 		// Another export may have been faster.
 		if (!existsSync(pages)) renameSync(draft, pages);

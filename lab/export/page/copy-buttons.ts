@@ -3,14 +3,14 @@
 /** How long a button says that it has copied, in milliseconds. */
 const ANSWER = 2000;
 
-/** Puts a button on each block of code that copies it. */
+/** Gives each block of code a button that copies it. */
 export function addCopyButtons(): void {
 	for (const block of document.querySelectorAll(".code, .text > .highlight")) {
 		const button = document.createElement("button");
 		button.type = "button";
 		button.className = "copy";
 		button.textContent = "Copy";
-		// Read aloud where the answer changes, wherever the reader is by then.
+		// Screen readers announce the new text, wherever the reader is by then.
 		button.setAttribute("aria-live", "polite");
 		button.addEventListener("click", async () => {
 			button.textContent = await copied(block.querySelector("pre"));
@@ -28,7 +28,7 @@ async function copied(code: HTMLElement | null): Promise<string> {
 		await navigator.clipboard.writeText(code.textContent.trimEnd());
 		return "Copied";
 	} catch {
-		// Not allowed to: the reader's own hands can, once it is selected.
+		// Not allowed: readers can copy it themselves once it is selected.
 		getSelection()?.selectAllChildren(code);
 		return "Selected";
 	}

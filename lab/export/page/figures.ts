@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME, readFigure } from "../../labextension/figure";
+import { PLOTLY_MIME } from "../../base/mime-types.mjs";
+import { readFigure } from "../../labextension/figure";
 import { FigureView } from "../../labextension/figure-view";
 import { STYLE } from "../../labextension/style";
 import { unpackPlotly } from "./unpack-plotly";
 
 /**
- * Draws the page's figures, as JupyterLab does, each when it is about to come into sight. Its
- * room is there from the start, so that nothing moves then. The stored picture or text stays
+ * Draws the page's figures, as JupyterLab does, each when it is about to come into view. Its
+ * space is reserved from the start, so that nothing moves. The stored picture or text stays
  * in the page, and style/code.css shows it where the drawing fails.
  */
 export function showFigures(): void {
@@ -36,7 +37,7 @@ function showFigure(figure: HTMLElement): void {
 	}
 }
 
-/** Resolves once no more than a screen is between the element and what can be seen, or the page is printed. */
+/** Resolves once the element is at most one screen away from view, or the page is printed. */
 function nearSight(element: Element): Promise<void> {
 	return new Promise((resolve) => {
 		const observer = new IntersectionObserver(

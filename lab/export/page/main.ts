@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
-// The script of an exported page. It stands in the head, so that the theme is right from the
-// first paint on; the rest waits for the page to be there.
+// The script of an exported page. It runs in the head, so that the theme is right from the
+// first paint on; everything else waits until the page is loaded.
 import { addCopyButtons } from "./copy-buttons";
 import { showFigures } from "./figures";
 import { startTheme, themeSwitch } from "./theme-switch";

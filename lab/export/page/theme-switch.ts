@@ -5,13 +5,13 @@ type Theme = "light" | "dark";
 const KEY = "downhill-theme";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
-/** What the reader chose with the switch, on any page; else what their system prefers. */
+/** Applies the theme that the reader chose with the switch, on any page; else the one that their system prefers. */
 export function startTheme(): void {
 	apply(chosen() ?? preferred());
 	DARK.addEventListener("change", () => apply(chosen() ?? preferred()));
 }
 
-/** Brings the switch to life, and figures, which watch the body for a change of theme. */
+/** Makes the switch work, also for figures, which watch the body for a change of theme. */
 export function themeSwitch(): void {
 	const button = document.querySelector<HTMLButtonElement>(".switch");
 	if (button === null) return;
@@ -21,7 +21,7 @@ export function themeSwitch(): void {
 		try {
 			localStorage.setItem(KEY, theme);
 		} catch {
-			// No memory in a private window or a sandbox: the choice holds for this page.
+			// A private window or a sandbox stores nothing: the choice holds for this page only.
 		}
 		apply(theme);
 	});
@@ -30,7 +30,7 @@ export function themeSwitch(): void {
 
 function apply(theme: Theme): void {
 	document.documentElement.dataset.theme = theme;
-	// The head comes before the body.
+	// While the head runs there is no body yet.
 	document.body?.setAttribute("data-jp-theme-name", theme);
 	const button = document.querySelector(".switch");
 	if (button !== null) {

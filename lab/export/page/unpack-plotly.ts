@@ -4,8 +4,8 @@ import type { PlotlyApi } from "../../labextension/load-plotly";
 let unpacking: Promise<PlotlyApi> | undefined;
 
 /**
- * plotly, which the page carries compressed (gzip, in base64). It runs as an inline script,
- * whose hash the page's Content-Security-Policy holds: no other text would run in its place.
+ * Returns plotly, which the page carries compressed (gzip, in base64). It runs as an inline script
+ * whose hash is in the page's Content-Security-Policy: no other text would run in its place.
  */
 export function unpackPlotly(): Promise<PlotlyApi> {
 	unpacking ??= unpack();

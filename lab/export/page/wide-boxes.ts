@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 
-/** Lets the keyboard reach the boxes that scroll, and only those. */
+/** Makes the boxes that scroll, and only those, reachable by keyboard. */
 export function reachWideBoxes(): void {
 	const boxes = document.querySelectorAll("pre, .wide, .math.display");
 	const observer = new ResizeObserver((entries) => {
 		for (const { target } of entries) reachIfWide(target);
 	});
 	for (const box of boxes) observer.observe(box);
-	// Formulas change their width, and not that of their box, when their fonts are there.
+	// When their fonts arrive, formulas change their own width but not that of their box.
 	void document.fonts.ready.then(() => boxes.forEach(reachIfWide));
 }
 

@@ -8,9 +8,9 @@ type CheckReply =
 /**
  * Asks the kernel what is wrong with a cell that has not been run: see "Messages of our own" in kernel/README.md.
  *
- * @param above sources of the code cells above whose present text has not been run, in order.
+ * @param above the sources of those code cells above it whose present text has not been run, in order.
  * @returns null if the kernel has dropped the question for a newer one.
- * @throws where the kernel fails at it, or is gone before it has answered.
+ * @throws if the kernel fails at it, or ends before it has answered.
  */
 export async function check(
 	kernel: Kernel,
@@ -29,7 +29,7 @@ export async function check(
 /**
  * @param place in UTF-16 units of the code.
  * @param above as for `check`.
- * @returns the type of what stands there, and its documentation, as text; undefined if there is nothing to tell.
+ * @returns the type of the code at that place, and its documentation, as text; undefined if there is none.
  */
 export async function describe(
 	kernel: Kernel,
@@ -68,7 +68,7 @@ function request(kernel: Kernel, type: string, content: object): object {
 	};
 }
 
-/** Without the `idle` that ends other requests, a future does not end by itself. */
+/** The kernel sends no `idle` for these requests, so the future has to be ended here. */
 function firstReply(future: Future): Promise<object> {
 	return new Promise<object>((resolve, reject) => {
 		future.onReply = ({ content }) => resolve(content);

@@ -5,7 +5,7 @@ import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { Finding } from "../../../kernel/shared/compiler-calls";
 import type { Checkable } from "./check-queue";
 
-/** Told what happens to editors of code cells, whatever their kernel. */
+/** Is told what happens to editors of code cells, whatever their kernel. */
 export interface EditorListener {
 	/** The cell can be seen, which it could not before. */
 	onSeen(editor: CellEditor): void;

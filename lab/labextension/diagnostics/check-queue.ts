@@ -1,7 +1,7 @@
-/** Checks wait until nothing has changed for so long: none starts between two keys. */
+/** Checks wait until nothing has changed for this long, so that none starts between two keys. */
 const REST_MS = 400;
 
-/** What the queue has to know of a cell. */
+/** What the queue has to know about a cell. */
 export interface Checkable {
 	/** Whether the person types in it. */
 	readonly focused: boolean;
@@ -11,8 +11,8 @@ export interface Checkable {
 
 /**
  * Decides which cell of a notebook is checked next. One check is under way at a time, so that the kernel is never
- * flooded; the cell with the focus comes first, then those in view from top to bottom. What is found in a cell that has
- * been outdated meanwhile is thrown away, and the cell checked again.
+ * flooded; the cell with the focus comes first, then those in view from top to bottom. If a cell becomes outdated during its
+ * check, the result is thrown away and the cell is checked again.
  */
 export class CheckQueue<Cell extends Checkable, Finding> {
 	/** Cells for which the latest check, perhaps still under way, holds. */

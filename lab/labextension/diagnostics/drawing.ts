@@ -4,15 +4,15 @@ import type { Extension } from "@codemirror/state";
 import { type EditorView, hoverTooltip } from "@codemirror/view";
 import { STYLE } from "./style";
 
-/** Tells what stands at a place in an editor, if there is something to tell. */
+/** Describes the code at a place in an editor, if there is something to tell. */
 export type Describe = (
 	view: EditorView,
 	place: number,
 ) => Promise<string | undefined>;
 
 /**
- * What an editor draws with: squiggles, a mark beside each line that has one, messages under the pointer, and below a
- * message the type of what the pointer is on.
+ * The editor extension that draws: squiggles, a mark beside each line that has one, messages under the pointer, and below
+ * a message the type of the code under the pointer.
  */
 export function drawing(describe: Describe): Extension {
 	// CodeMirror joins all that is under the pointer in one box, in this order.

@@ -90,7 +90,7 @@ export interface Kernel {
 	}>;
 }
 
-/** What comes of a request. */
+/** A request under way. */
 export interface Future {
 	onReply: (reply: { readonly content: object }) => void;
 	/** Rejects when the kernel is restarted or gone before it has answered. */

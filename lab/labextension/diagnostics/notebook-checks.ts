@@ -14,14 +14,14 @@ import type {
 } from "./jupyterlab";
 import { RunRecord } from "./run-record";
 
-/** What kernels that know `downhill_check_request` call themselves, whatever name they are installed under. */
+/** The name by which kernels that know `downhill_check_request` introduce themselves, however they are installed. */
 const IMPLEMENTATION = "downhill";
-/** In these a kernel loses all it knew. */
+/** In these states a kernel has lost everything it knew. */
 const RESTARTS = new Set(["restarting", "autorestarting"]);
-/** The error of a cell that took the process with all variables along. */
+/** The error of a cell that ended the process, and all variables with it. */
 const RUNTIME_DIED = "RuntimeDied";
 
-/** Keeps up to date what is drawn in the cells of one notebook, while its kernel is ours and the person wants it. */
+/** Keeps the marks in the cells of one notebook up to date, while its kernel is ours and the user wants them. */
 export class NotebookChecks {
 	private readonly runs = new RunRecord<CellModel>();
 	private readonly queue = new CheckQueue<CellEditor, Finding>(

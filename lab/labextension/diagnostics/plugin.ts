@@ -8,13 +8,13 @@ import type {
 } from "./jupyterlab";
 import { NotebookChecks } from "./notebook-checks";
 
-/** Also the name of its settings: the build puts their schema where JupyterLab looks for this. */
+/** Also the name of its settings: the build puts their schema where JupyterLab looks for that name. */
 const ID = "downhill-plotly:diagnostics";
 
 type Services = [EditorExtensionRegistry, NotebookTracker, SettingRegistry];
 
 /**
- * Makes the plugin that shows what TypeScript says of cells while they are typed.
+ * Makes the plugin that shows TypeScript's errors in cells while they are typed.
  *
  * @param requires the running JupyterLab's `IEditorExtensionRegistry`, `INotebookTracker` and `ISettingRegistry`.
  */

@@ -1,6 +1,6 @@
 /**
- * Knows which cells have been run, as they stand, in the kernel's present session. The kernel knows what these declare;
- * of all others it has to be told.
+ * Knows which cells have been run with their present text in the kernel's present session. The kernel knows what these
+ * declare; it has to be told about all others.
  */
 export class RunRecord<Cell extends object> {
 	/** By the request that runs them. */

@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
-import { expect, it } from "vitest";
-import { identityOf } from "../../lab/base/processes.mjs";
+import { existsSync, rmSync } from "node:fs";
+import { beforeEach, expect, test } from "vitest";
+import { identityOf } from "../../../lab/base/processes.mjs";
 import { TemporaryClone } from "./temporary-clone";
 
-it("a set-up killed during pip is repaired by the next, which ends the pip left behind", async () => {
-	const clone = new TemporaryClone();
+const clone = TemporaryClone.prepared();
+beforeEach(() => rmSync(clone.path(".venv"), { recursive: true }));
+
+test("a set-up killed during pip is repaired by the next, which ends the pip left behind", async () => {
 	const killed = clone.start("setup.mjs", [], { FAKE_PYTHON: "pip hangs" });
 	await appears(clone.path(".venv/still-writing"));
 	const pip = Number(clone.read(".venv/half-installed"));
@@ -20,8 +22,7 @@ it("a set-up killed during pip is repaired by the next, which ends the pip left 
 	expect(existsSync(clone.path("build/.setup-lock"))).toBe(false);
 });
 
-it("an interrupted set-up takes pip with it, and leaves no lock", async () => {
-	const clone = new TemporaryClone();
+test("an interrupted set-up takes pip with it, and leaves no lock", async () => {
 	const running = clone.start("setup.mjs", [], { FAKE_PYTHON: "pip hangs" });
 	await appears(clone.path(".venv/still-writing"));
 	running.process.kill("SIGINT");
@@ -32,8 +33,7 @@ it("an interrupted set-up takes pip with it, and leaves no lock", async () => {
 	expect(existsSync(clone.path("build/.setup-lock"))).toBe(false);
 });
 
-it("of two set-ups at once the second says that it waits, and finds all done", async () => {
-	const clone = new TemporaryClone();
+test("of two set-ups at once the second says that it waits, and finds all done", async () => {
 	const first = clone.start("setup.mjs", [], { FAKE_PYTHON: "pip waits" });
 	await appears(clone.path(".venv/half-installed"));
 	const second = clone.start("setup.mjs");
@@ -45,19 +45,17 @@ it("of two set-ups at once the second says that it waits, and finds all done", a
 	expect(outcome).toMatchObject({ code: 0, stderr: "" });
 	expect(outcome.stdout).toContain(`(process ${first.process.pid})`);
 	expect(outcome.stdout).toContain("Everything is set up already.");
-	expect(clone.takeCalls()).toHaveLength(3);
+	expect(clone.takeCalls()).toEqual(["venv", "pip"]);
 });
 
-it("a lock whose process number now belongs to another process is taken over", async () => {
-	const clone = new TemporaryClone();
-	const holder = { pid: process.pid, started: "another time" };
-	clone.write("build/.setup-lock", JSON.stringify({ holder }));
-	expect(await clone.run("setup.mjs")).toMatchObject({ code: 0, stderr: "" });
-});
-
-it("a lock that was not written to its end is taken over", async () => {
-	const clone = new TemporaryClone();
-	clone.write("build/.setup-lock", "");
+test.each([
+	{
+		lock: `${process.pid} another-time`,
+		what: "of an earlier process with the same number",
+	},
+	{ lock: "", what: "that was not written to its end" },
+])("a lock $what is taken over", async ({ lock }) => {
+	clone.write("build/.setup-lock", lock);
 	expect(await clone.run("setup.mjs")).toMatchObject({ code: 0, stderr: "" });
 });
 

@@ -1,10 +1,11 @@
 // Stands in for Python, its venv, pip and JupyterLab in a temporary clone. The variable
-// FAKE_PYTHON says in which way it differs from a sound one, FAKE_INDEXES which package indexes answer. Notes its calls in calls.log.
+// FAKE_PYTHON says in which way it differs from a sound one. Notes its calls in calls.log.
 import {
 	appendFileSync,
 	copyFileSync,
 	existsSync,
 	mkdirSync,
+	readFileSync,
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,8 +14,7 @@ import { setTimeout as delay } from "node:timers/promises";
 const [, self = "", ...args] = process.argv;
 const call = args.join(" ");
 const venv = dirname(dirname(self));
-const { FAKE_PYTHON, FAKE_INDEXES, PIP_INDEX_URL, PIP_EXTRA_INDEX_URL } =
-	process.env;
+const { FAKE_PYTHON } = process.env;
 
 if (args[0] === "-c") {
 	console.log(FAKE_PYTHON === "old" ? "3.9.18" : "3.12.1");
@@ -22,8 +22,6 @@ if (args[0] === "-c") {
 	if (FAKE_PYTHON !== "without venv") console.log("can make environments");
 } else if (args[0] === "-I") {
 	process.exit(existsSync(join(venv, "jupyterlab")) ? 0 : 1);
-} else if (call.endsWith("answering-indexes.py")) {
-	console.log(FAKE_INDEXES ?? '{"answering": [], "silent": []}');
 } else if (call.startsWith("-m venv ")) {
 	appendFileSync("calls.log", "venv\n");
 	mkdirSync(join(args[2] ?? "", "bin"), { recursive: true });
@@ -32,11 +30,8 @@ if (args[0] === "-c") {
 	});
 	copyFileSync(self, join(args[2] ?? "", "bin/python"));
 } else if (call.startsWith("-m pip install ")) {
-	const indexes = [PIP_INDEX_URL, PIP_EXTRA_INDEX_URL].filter(Boolean);
-	appendFileSync("calls.log", `${["pip", ...indexes].join(" ")}\n`);
-	await install();
-} else if (call.startsWith("-m pip download ")) {
-	await download();
+	const [, folder] = /--target=(\S+)/.exec(call) ?? [];
+	await (folder === undefined ? install() : installInto(folder));
 } else if (call.startsWith("-m jupyterlab")) {
 	serve();
 } else {
@@ -46,6 +41,7 @@ if (args[0] === "-c") {
 }
 
 async function install() {
+	appendFileSync("calls.log", "pip\n");
 	writeFileSync(join(venv, "half-installed"), `${process.pid}`);
 	if (FAKE_PYTHON === "pip hangs") {
 		console.log("Collecting everything");
@@ -70,10 +66,14 @@ async function install() {
 	writeFileSync(join(venv, "jupyterlab"), "");
 }
 
-/** The wheel it "downloads" is not the one that was asked for. */
-async function download() {
-	const folder = /--dest=(\S+)/.exec(call)?.[1] ?? "";
-	appendFileSync("calls.log", `download ${args.at(-1)}\n`);
+/**
+ * What is taken from TensorFlow's package, with nothing in it.
+ *
+ * @param {string} folder
+ */
+async function installInto(folder) {
+	const file = /--requirement=(\S+)/.exec(call)?.[1] ?? "";
+	appendFileSync("calls.log", `pip ${readFileSync(file, "utf8")}`);
 	writeFileSync(join(folder, "half-downloaded"), `${process.pid}`);
 	if (FAKE_PYTHON === "download hangs") {
 		setInterval(() => {}, 1000);
@@ -85,7 +85,19 @@ async function download() {
 		);
 		process.exit(1);
 	}
-	writeFileSync(join(folder, "tensorflow.whl"), "Not what was asked for.");
+	const end = process.platform === "darwin" ? "2.dylib" : "so.2";
+	for (const name of [
+		`libtensorflow_cc.${end}`,
+		`libtensorflow_framework.${end}`,
+		"include/tensorflow/c/c_api.h",
+		"include/tensorflow/core/platform/ctstring.h",
+		"include/tsl/platform/ctstring.h",
+		"include/xla/tsl/c/tsl_status.h",
+	]) {
+		const path = join(folder, "tensorflow", name);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, "");
+	}
 }
 
 /** Notes how it was started, and ends as Jupyter does: with exit code 0, on SIGTERM. */

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-const ROOT = resolve(import.meta.dirname, "../..");
+const ROOT = resolve(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "downhill-install-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,6 +23,7 @@ function installKernel(...args: string[]) {
 			encoding: "utf8",
 			env: {
 				...process.env,
+				npm_lifecycle_event: "install-kernel",
 				INIT_CWD: folder,
 				JUPYTER_DATA_DIR: join(folder, "user"),
 			},
@@ -76,7 +77,7 @@ test("leaves another kernel of that name alone", () => {
 });
 
 test.each([
-	[["--user", "--prefix", "x"], "one place at a time"],
+	[["--user", "--prefix", "x"], "exclude one another"],
 	[["--name", "a b"], "letters, digits"],
 	[["remove"], '"remove" is not understood'],
 	[["--nowhere"], "--nowhere"],

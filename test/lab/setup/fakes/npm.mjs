@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { resolve } from "node:path";
 
-const REAL = resolve(import.meta.dirname, "../../../node_modules");
+const REAL = resolve(import.meta.dirname, "../../../../node_modules");
 
 appendFileSync("calls.log", `npm ${process.argv.slice(2).join(" ")}\n`);
 

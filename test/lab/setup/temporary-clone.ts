@@ -2,21 +2,30 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	chmodSync,
+	constants,
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	realpathSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterAll } from "vitest";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "../../lab/kernel/entries.mjs";
+import { join, relative, resolve } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import {
+	COMPILER_ENTRIES,
+	KERNEL_ENTRIES,
+} from "../../../lab/kernel/entries.mjs";
 
-const REPOSITORY = resolve(import.meta.dirname, "../..");
+const REPOSITORY = resolve(import.meta.dirname, "../../..");
 const FAKES = resolve(import.meta.dirname, "fakes");
+
+/** What the set-up of a clone does without: its sources are small ones, written below. */
+const LEFT_OUT = /^lab\/(export|labextension|lessons|notebooks)\/(?!step\.mjs)/;
 
 export interface Outcome {
 	readonly code: number | null;
@@ -33,7 +42,7 @@ export interface Running {
 
 /**
  * A clone in a temporary folder, removed after the tests of the file: the set-up as it is,
- * little sources to build, and fakes of npm and Python on a PATH that holds nothing else.
+ * small sources to build, and fakes of npm and Python on a PATH that holds nothing else.
  */
 export class TemporaryClone {
 	root = join(
@@ -44,26 +53,10 @@ export class TemporaryClone {
 	readonly bin = join(this.root, "../bin");
 
 	constructor() {
-		for (const name of [
-			"setup.mjs",
-			"start.mjs",
-			"clean.mjs",
-			"test.mjs",
-			"native.mjs",
-			"requirements.txt",
-			"base",
-			"setup",
-			"kernel",
-			"labextension/step.mjs",
-			"export/step.mjs",
-			"native",
-			"start",
-			"jupyter",
-		]) {
-			cpSync(join(REPOSITORY, "lab", name), this.path("lab", name), {
-				recursive: true,
-			});
-		}
+		cpSync(join(REPOSITORY, "lab"), this.path("lab"), {
+			recursive: true,
+			filter: (path) => !LEFT_OUT.test(relative(REPOSITORY, path)),
+		});
 		this.write("package.json", '{"type": "module", "version": "0.0.0"}');
 		this.write("package-lock.json", '{"packages": {}}');
 		const entries = { ...KERNEL_ENTRIES, ...COMPILER_ENTRIES };
@@ -78,6 +71,26 @@ export class TemporaryClone {
 		afterAll(() =>
 			rmSync(join(this.root, ".."), { recursive: true, force: true }),
 		);
+	}
+
+	/** A clone that is set up, and goes back to that state before each test. */
+	static prepared<Clone extends TemporaryClone>(this: new () => Clone): Clone {
+		const clone = new this();
+		const saved = join(clone.root, "../saved");
+		beforeAll(async () => {
+			expect(await clone.run("setup.mjs")).toMatchObject({ code: 0 });
+			clone.takeCalls();
+			renameSync(clone.root, saved);
+		});
+		beforeEach(() => {
+			rmSync(clone.root, { recursive: true, force: true });
+			cpSync(saved, clone.root, {
+				recursive: true,
+				verbatimSymlinks: true,
+				mode: constants.COPYFILE_FICLONE,
+			});
+		});
+		return clone;
 	}
 
 	path(...names: string[]): string {
@@ -103,6 +116,9 @@ export class TemporaryClone {
 
 	/** The calls of npm and Python that changed something, and forgets them. */
 	takeCalls(): string[] {
+		if (!existsSync(this.path("calls.log"))) {
+			return [];
+		}
 		const calls = this.read("calls.log").trim().split("\n");
 		rmSync(this.path("calls.log"));
 		return calls;
