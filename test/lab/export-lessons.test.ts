@@ -11,7 +11,8 @@ import {
 	openFile,
 	photograph,
 } from "./export-fixture";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
+import { skipWithoutChromium } from "./jupyterlab";
+import { openChromium } from "./shared-jupyterlab";
 
 const LESSONS = readdirSync(resolve(import.meta.dirname, "../../notebooks"))
 	.filter((name) => name.endsWith(".ipynb"))
@@ -29,7 +30,7 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 	beforeAll(async () => {
 		const ended = await exportNotebooks("--out", site);
 		expect(ended.stderr).toBe("");
-		browser = await launchChromium();
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {

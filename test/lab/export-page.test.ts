@@ -14,7 +14,8 @@ import {
 	writeNotebook,
 } from "./export-fixture";
 import { NOTEBOOKS } from "./export-notebooks";
-import { launchChromium, skipWithoutChromium } from "./jupyterlab";
+import { skipWithoutChromium } from "./jupyterlab";
+import { openChromium } from "./shared-jupyterlab";
 
 describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	let folder: string;
@@ -30,7 +31,7 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 			folder,
 		);
 		expect(ended.stderr).toBe("");
-		browser = await launchChromium();
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {
