@@ -12,10 +12,10 @@ export default defineConfig({
 				name,
 				include: files,
 				exclude: name === "unit" ? NOT_UNIT : [],
-				// A process for each file costs more than these tests do.
-				isolate: name !== "unit",
-				testTimeout: 60_000,
-				hookTimeout: 120_000,
+				globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
+				// For a machine at half the speed, and busy.
+				testTimeout: 120_000,
+				hookTimeout: 180_000,
 				// A browser on a busy machine takes longer than the second that Vitest allows.
 				expect: { poll: { timeout: 30_000 } },
 			},

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 // Drives a real JupyterLab, the one in the project's .venv, in a real Chromium.
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -45,6 +46,8 @@ export interface JupyterLab {
 	/** `http://127.0.0.1:PORT/` */
 	readonly url: string;
 	readonly token: string;
+	/** The folder of its root in which the notebooks lie, with a slash at its end; empty for the root itself. */
+	readonly place: string;
 	/** Ends the server and its kernels, and removes what it wrote outside its root. */
 	stop(): Promise<void>;
 }
@@ -106,7 +109,7 @@ export async function startJupyterLab(
 		if (url !== undefined && token !== undefined) {
 			server.stderr.resume();
 			await answers(`${url}api?token=${token}`);
-			return { url, token, stop };
+			return { url, token, place: "", stop };
 		}
 	}
 	await stop();
@@ -143,7 +146,7 @@ export interface NotebookPage {
  * Opens a notebook in a page of its own and waits until its cells are there.
  *
  * @param browser or a context of it, whose pages load JupyterLab from their common cache.
- * @param path of the notebook, relative to the server's root.
+ * @param path of the notebook, relative to the lab's place.
  */
 export async function openNotebook(
 	browser: Browser | BrowserContext,
@@ -164,7 +167,9 @@ export async function openNotebook(
 			problems.push(`request to ${url}`);
 		}
 	});
-	await page.goto(`${lab.url}lab/tree/${path}?reset&token=${lab.token}`);
+	// A workspace of its own: pages that share one write over what the others have open.
+	const workspace = `lab/workspaces/${randomUUID()}/tree/${lab.place}${path}`;
+	await page.goto(`${lab.url}${workspace}?reset&token=${lab.token}`);
 	await page.waitForSelector(".jp-Notebook .jp-Cell");
 	return { page, problems };
 }
@@ -175,17 +180,19 @@ function isOfItsToolbar(error: string): boolean {
 }
 
 /** Executes a command of JupyterLab's, such as `apputils:change-theme`, and waits for its end. */
-export async function runCommand(
+export function runCommand(
 	page: Page,
 	id: string,
 	args: Record<string, unknown> = {},
 ): Promise<void> {
-	await page.evaluate(
-		async ([id, args]) => {
-			const { jupyterapp } = window as unknown as ExposedWindow;
-			await jupyterapp.commands.execute(id, args);
-		},
-		[id, args] as const,
+	return awaitedLater(
+		page.evaluate(
+			async ([id, args]) => {
+				const { jupyterapp } = window as unknown as ExposedWindow;
+				await jupyterapp.commands.execute(id, args);
+			},
+			[id, args] as const,
+		),
 	);
 }
 
@@ -195,16 +202,33 @@ export async function runCommand(
  *
  * @returns whether every cell succeeded, when the last one has ended.
  */
-export async function runAllCells(page: Page): Promise<boolean> {
+export function runAllCells(page: Page): Promise<boolean> {
+	return awaitedLater(
+		kernelIsIdle(page).then(() =>
+			page.evaluate(async () => {
+				const { jupyterapp } = window as unknown as ExposedWindow;
+				return jupyterapp.commands.execute("notebook:run-all-cells", {});
+			}),
+		),
+	);
+}
+
+/** Waits until the kernel of the notebook in front is idle. */
+async function kernelIsIdle(page: Page): Promise<void> {
 	await page.waitForFunction(() => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
 		const { sessionContext } = jupyterapp.shell.currentWidget;
 		return sessionContext.session?.kernel?.status === "idle";
 	});
-	return page.evaluate(async () => {
-		const { jupyterapp } = window as unknown as ExposedWindow;
-		return jupyterapp.commands.execute("notebook:run-all-cells", {});
-	});
+}
+
+/**
+ * The same promise, for a test that goes on before it awaits it. Where the test fails by then, its page is closed and the
+ * promise rejects with nobody waiting: that would be reported instead of the failure.
+ */
+export function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => {});
+	return promise;
 }
 
 /** What `--expose-app-in-browser` adds to the page. */

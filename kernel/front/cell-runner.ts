@@ -8,6 +8,7 @@ import { keyboardInterrupt } from "../shared/keyboard-interrupt";
 import { debug, timed } from "../shared/log";
 import { mappedStack } from "../shared/mapped-stack";
 import type { ErrorContent, Header, MimeBundle } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import type { Comms } from "./comms";
 import type { AskInput } from "./input";
 import { Outputs, type Publish } from "./outputs";
@@ -48,13 +49,17 @@ export class CellRunner {
 		private readonly compiler: RemoteCompiler,
 		private readonly comms: Comms,
 		publish: Publish,
+		{ stuckAfter }: Pick<Settings, "stuckAfter">,
 	) {
 		this.outputs = new Outputs(publish);
-		this.supervisor = new Supervisor({
-			onEvent: (event) => this.onEvent(event),
-			onNativeOutput: (name, text) => this.outputs.native(name, text),
-			onDeath: (reason) => this.onDeath(reason),
-		});
+		this.supervisor = new Supervisor(
+			{
+				onEvent: (event) => this.onEvent(event),
+				onNativeOutput: (name, text) => this.outputs.native(name, text),
+				onDeath: (reason) => this.onDeath(reason),
+			},
+			stuckAfter,
+		);
 		comms.connect((message) => this.supervisor.send({ type: "comm", message }));
 		this.supervisor.start();
 	}

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	// The compiler takes longest to start: the rest, ZeroMQ above all, is loaded meanwhile.
 	const compiler = new RemoteCompiler(process.cwd());
 	const { serve } = await import("./serve");
-	await serve(info, compiler);
+	await serve(info, compiler, settings);
 }
 
 function readConnectionFile(path: string | undefined): ConnectionInfo {

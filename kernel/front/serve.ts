@@ -1,6 +1,7 @@
 /** Opens the sockets, wires the parts together, and ends with the Jupyter server. */
 
 import type { ConnectionInfo } from "../shared/messages";
+import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
 import { Checks } from "./checks";
 import { Comms } from "./comms";
@@ -22,6 +23,7 @@ const PARENT_CHECK_MS = 1000;
 export async function serve(
 	info: ConnectionInfo,
 	compiler: RemoteCompiler,
+	settings: Settings,
 ): Promise<void> {
 	const sockets = new Sockets(new Wire(info.key));
 	await sockets.bind(info);
@@ -31,7 +33,7 @@ export async function serve(
 	};
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
-	const runner = new CellRunner(compiler, comms, publish);
+	const runner = new CellRunner(compiler, comms, publish, settings);
 	const session = new Session(runner, publish);
 	const kernel: Kernel = {
 		sockets,

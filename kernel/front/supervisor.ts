@@ -18,9 +18,6 @@ import {
 import { debug } from "../shared/log";
 import { NativeOutput } from "./native-output";
 
-/** An interrupt that has not ended the cell by then finds native code: the runtime is replaced. */
-const STUCK_AFTER_MS = 10_000;
-
 const PIPES_CLOSE_WITHIN_MS = 500;
 
 /** How much of a process's stderr is kept to explain its death. */
@@ -45,7 +42,14 @@ export class Supervisor {
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
 
-	constructor(private readonly listener: RuntimeListener) {}
+	/**
+	 * @param stuckAfter seconds: an interrupt that has not ended the cell by then has met native code, and the runtime is
+	 *   replaced.
+	 */
+	constructor(
+		private readonly listener: RuntimeListener,
+		private readonly stuckAfter: number,
+	) {}
 
 	start(): void {
 		const child = spawn(
@@ -96,7 +100,7 @@ export class Supervisor {
 			if (this.process !== child || this.closing) return;
 			native.close();
 			const reason = this.gaveUp
-				? `it was replaced, since it did not stop within ${STUCK_AFTER_MS / 1000} s of an interrupt`
+				? `it was replaced, since it did not stop within ${this.stuckAfter} s of an interrupt`
 				: obituary(code, signal, lastWords);
 			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
@@ -133,7 +137,7 @@ export class Supervisor {
 		this.stuck ??= setTimeout(() => {
 			this.gaveUp = true;
 			signalGroup(child, "SIGKILL");
-		}, STUCK_AFTER_MS);
+		}, this.stuckAfter * 1000);
 	}
 
 	/** Answers the question that the runtime is waiting on. */

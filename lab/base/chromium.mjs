@@ -46,12 +46,29 @@ export function findChromium() {
  */
 export async function launchChromium(executablePath) {
 	const { chromium } = await import("playwright-core");
-	return chromium.launch({
+	return chromium.launch(launchOptions(executablePath));
+}
+
+/**
+ * The same for several processes, which connect to it.
+ *
+ * @param {string} executablePath as `findChromium` returns it.
+ * @returns {Promise<import("playwright-core").BrowserServer>}
+ * @throws where it does not start.
+ */
+export async function serveChromium(executablePath) {
+	const { chromium } = await import("playwright-core");
+	return chromium.launchServer(launchOptions(executablePath));
+}
+
+/** @param {string} executablePath */
+function launchOptions(executablePath) {
+	return {
 		executablePath,
 		args: ARGS,
 		// This process decides what a signal ends, and in which order.
 		handleSIGINT: false,
 		handleSIGTERM: false,
 		handleSIGHUP: false,
-	});
+	};
 }

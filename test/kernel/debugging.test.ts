@@ -72,6 +72,26 @@ describe("DOWNHILL_INSPECT", () => {
 	);
 });
 
+describe("DOWNHILL_STUCK_AFTER", () => {
+	test.each([
+		["", 10],
+		["0.5", 0.5],
+		["60", 60],
+	])("%j is understood", (text, seconds) => {
+		const { stuckAfter } = readSettings({ DOWNHILL_STUCK_AFTER: text });
+		expect(stuckAfter).toBe(seconds);
+	});
+
+	test.each(["soon", "0", "-1", "10 s", "Infinity", "1e9"])(
+		"%j is refused with what is accepted",
+		(text) => {
+			expect(() => readSettings({ DOWNHILL_STUCK_AFTER: text })).toThrow(
+				`DOWNHILL_STUCK_AFTER is "${text}"; it must be a number of seconds, from above 0 to 86400`,
+			);
+		},
+	);
+});
+
 describe("DOWNHILL_LOG", () => {
 	test("is refused if it is anything but debug", () => {
 		expect(() => readSettings({ DOWNHILL_LOG: "verbose" })).toThrow(

@@ -41,13 +41,16 @@ describe("a value displayed in place", () => {
 	test("is updated ten times a second at most, and the last one counts", async () => {
 		const cell = await kernel.execute(`{
 			const replace = inPlace("start");
-			const end = performance.now() + 1000;
-			for (let i = 0; performance.now() < end; i++) replace("step");
+			const start = performance.now();
+			while (performance.now() < start + 1000) replace("step");
 			replace("last");
+			console.log(performance.now() - start);
 		}`);
 		const updates = shown(cell).slice(1);
+		const tenths = Number(cell.stdout) / 100;
 		expect(updates.length).toBeGreaterThan(2);
-		expect(updates.length).toBeLessThanOrEqual(12);
+		// The first one comes at once, and the last one with the end of the cell.
+		expect(updates.length).toBeLessThanOrEqual(tenths + 2);
 		expect(updates.at(-1)).toEqual([0, true, "last"]);
 	});
 
@@ -114,9 +117,12 @@ describe("a value displayed in place", () => {
 
 	test("says where its cell prints why it cannot be shown", async () => {
 		const reported = kernel.printed("no bundle today");
-		await kernel.execute(
+		const { request } = await kernel.execute(
 			'inPlace("a")({ [Symbol.for("Jupyter.display")]() { throw new Error("no bundle today"); } }); await sleep(150);',
 		);
-		await reported;
+		expect(await reported).toMatchObject({
+			parent: request,
+			content: { name: "stderr" },
+		});
 	});
 });

@@ -17,18 +17,16 @@ beforeAll(async () => {
 
 afterAll(() => kernel.shutdown());
 
-/** Interrupts a cell once it runs; gives its outcome and how long it took to end, in milliseconds. */
-async function interrupted(body: string): Promise<Outcome & { took: number }> {
+/** Interrupts a cell once it runs. */
+async function interrupted(body: string): Promise<Outcome> {
 	const started = kernel.printed("started");
 	const cell = kernel.execute(`console.log("started"); ${body}`);
 	await started;
-	const asked = performance.now();
 	await kernel.interrupt();
-	const outcome = await cell;
-	return { ...outcome, took: performance.now() - asked };
+	return cell;
 }
 
-describe("an interrupt ends", () => {
+describe("an interrupt ends, and leaves the session as it is,", () => {
 	test.each([
 		["a synchronous loop", "while (true) {}"],
 		["a loop that prints", 'while (true) console.log("x");'],
@@ -54,9 +52,8 @@ describe("an interrupt ends", () => {
 			'import { stat } from "node:fs/promises"; while (true) await stat(".");',
 		],
 	])("%s", async (_, body) => {
-		const { error, took } = await interrupted(body);
+		const { error } = await interrupted(body);
 		expect(error?.ename).toBe("KeyboardInterrupt");
-		expect(took).toBeLessThan(1000);
 		expect((await kernel.execute("kept")).value).toBe("'kept'");
 	});
 });
@@ -81,8 +78,10 @@ test("an interrupted cell cannot catch its way on", async () => {
 	expect(value).toBe("true");
 });
 
-test("code that no interrupt can stop is replaced with its process after ten seconds, and the cell says so", async () => {
-	const one = await KernelClient.start();
+test("code that no interrupt can stop is replaced with its process after a while, and the cell says so", async () => {
+	const one = await KernelClient.start({
+		env: { DOWNHILL_STUCK_AFTER: "0.5" },
+	});
 	const started = one.printed("deaf");
 	const cell = one.execute(`
 		import { execSync } from "node:child_process";
@@ -92,7 +91,7 @@ test("code that no interrupt can stop is replaced with its process after ten sec
 	await one.interrupt();
 	const { error } = await cell;
 	expect(error?.evalue).toMatch(
-		/did not stop within 10 s of an interrupt.*are lost/,
+		/did not stop within 0\.5 s of an interrupt.*are lost/,
 	);
 	expect((await one.execute("1 + 1")).value).toBe("2");
 	await one.shutdown();
@@ -113,39 +112,9 @@ test("SIGINT to the kernel's process group interrupts like the message does", as
 });
 
 describe("the end of the runtime", () => {
-	test.each([
-		["process.exit(3)", /exit code 3/],
-		["process.abort()", /SIGABRT/],
-		[
-			'process.kill(process.pid, "SIGSEGV"); await new Promise(() => {});',
-			/SIGSEGV/,
-		],
-		[
-			"const hoard: number[][] = []; while (true) hoard.push(new Array(1e6).fill(0.5));",
-			/ran out of memory/,
-		],
-	])(
-		"by %s is an error that says so, and the next cell runs",
-		async (code, reason) => {
-			const one = await KernelClient.start({
-				env: { NODE_OPTIONS: "--max-old-space-size=300" },
-			});
-			await one.execute("const lost = 1;");
-			const { error } = await one.execute(code);
-			expect(error?.ename).toBe("RuntimeDied");
-			expect(error?.evalue).toMatch(reason);
-			expect(error?.evalue).toMatch(/All variables.*are lost/);
-			expect((await one.execute("lost")).error?.evalue).toContain(
-				"Cannot find name 'lost'",
-			);
-			expect((await one.execute("1 + 1")).value).toBe("2");
-			await one.shutdown();
-		},
-	);
-});
-
-describe("what was printed before the end of the runtime arrives, the last line included", () => {
 	const LINES = 20_000;
+	const FILL_THE_HEAP =
+		"const hoard: number[][] = []; while (true) hoard.push(new Array(1e6).fill(0.5));";
 	let one: KernelClient;
 
 	beforeAll(async () => {
@@ -157,23 +126,38 @@ describe("what was printed before the end of the runtime arrives, the last line 
 	afterAll(() => one.shutdown());
 
 	test.each([
-		["an exit", "process.exit(3);"],
-		["an abort", "process.abort();"],
-		["a crash in native code", 'process.kill(process.pid, "SIGSEGV");'],
-		["a kill from outside", 'process.kill(process.pid, "SIGKILL");'],
+		["an exit", "process.exit(3);", /exit code 3/],
+		["an abort", "process.abort();", /SIGABRT/],
 		[
-			"a full heap",
-			"const hoard: number[][] = []; while (true) hoard.push(new Array(1e6).fill(0.5));",
+			"a crash in native code",
+			'process.kill(process.pid, "SIGSEGV");',
+			/SIGSEGV/,
 		],
-	])("by %s", async (_, end) => {
-		const { error, stdout } = await one.execute(
-			`for (let i = 0; i < ${LINES}; i++) console.log(i);\n${end}\nawait new Promise(() => {});`,
-		);
-		expect(error?.ename).toBe("RuntimeDied");
-		expect(stdout).toBe(
-			Array.from({ length: LINES }, (_, i) => `${i}\n`).join(""),
-		);
-	});
+		[
+			"a kill from outside",
+			'process.kill(process.pid, "SIGKILL");',
+			/was killed/,
+		],
+		["a full heap", FILL_THE_HEAP, /ran out of memory/],
+	])(
+		"by %s is an error that says so; what was printed arrives, the last line included, and the next cell runs",
+		async (_, end, reason) => {
+			await one.execute("const lost = 1;");
+			const { error, stdout } = await one.execute(
+				`for (let i = 0; i < ${LINES}; i++) console.log(i);\n${end}\nawait new Promise(() => {});`,
+			);
+			expect(error?.ename).toBe("RuntimeDied");
+			expect(error?.evalue).toMatch(reason);
+			expect(error?.evalue).toMatch(/All variables.*are lost/);
+			expect(stdout).toBe(
+				Array.from({ length: LINES }, (_, i) => `${i}\n`).join(""),
+			);
+			expect((await one.execute("lost")).error?.evalue).toContain(
+				"Cannot find name 'lost'",
+			);
+			expect((await one.execute("1 + 1")).value).toBe("2");
+		},
+	);
 });
 
 describe("no process is left behind", () => {

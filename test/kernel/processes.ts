@@ -1,5 +1,6 @@
 /** The processes of a kernel under test. */
 import { spawn } from "node:child_process";
+import { expect } from "vitest";
 
 interface Found {
 	pid: number;
@@ -28,14 +29,18 @@ export async function compilerOf(kernel: {
 	return compiler;
 }
 
-/** Waits, up to the test's timeout, until a process is gone. */
+/** Waits for the end of a process; fails the test where it goes on. */
 export async function gone(pid: number): Promise<void> {
-	for (;;) {
-		try {
-			process.kill(pid, 0);
-		} catch {
-			return;
-		}
-		await new Promise((resolve) => setTimeout(resolve, 20));
+	await expect
+		.poll(() => isRunning(pid), { message: `process ${pid} runs on` })
+		.toBe(false);
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
 	}
 }

@@ -1,19 +1,15 @@
 /// <reference lib="dom" />
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
 	type JupyterLab,
-	launchChromium,
 	openNotebook,
 	runCommand,
 	skipWithoutChromium,
-	startJupyterLab,
 } from "../../harness/jupyterlab";
 import {
 	code,
@@ -25,16 +21,21 @@ import {
 	withoutSite,
 	writeNotebook,
 } from "./export-fixture";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "./shared-jupyterlab";
 
 const NBCONVERT = resolve(import.meta.dirname, "../../.venv/bin/jupyter");
 
-let folder: string;
+let lab: SharedJupyterLab;
 /** The page that the command `npm run export` makes, but for what makes it a part of a site. */
 let expected: string;
 
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), "downhill-export-"));
-	const path = join(folder, "lesson.ipynb");
+	lab = await joinJupyterLab();
+	const path = join(lab.folder, "lesson.ipynb");
 	await writeNotebook(path, [
 		markdown("# A lesson on $x$\n\nText.\n\n## Part\n\n$$y = x^2$$"),
 		code(
@@ -43,14 +44,14 @@ beforeAll(async () => {
 			...PAYLOADS.map((payload) => display({ "text/html": payload })),
 		),
 	]);
-	const site = join(folder, "site");
+	const site = join(lab.folder, "site");
 	const ended = await exportNotebooks(path, "--out", site);
 	expect(ended.stderr).toBe("");
 	expected = withoutSite(readFileSync(join(site, "lesson.html"), "utf8"));
 	expect(expected.includes("Downhill export")).toBe(false);
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => lab?.stop());
 
 /** Not by `toBe`, which would print two megabytes. */
 function expectSamePage(html: string) {
@@ -65,24 +66,19 @@ test("jupyter nbconvert makes the page that the site has", async () => {
 	await promisify(execFile)(
 		NBCONVERT,
 		["nbconvert", "--to", "html", "lesson.ipynb"],
-		{ cwd: folder },
+		{ cwd: lab.folder },
 	);
-	expectSamePage(readFileSync(join(folder, "lesson.html"), "utf8"));
+	expectSamePage(readFileSync(join(lab.folder, "lesson.html"), "utf8"));
 });
 
 describe.skipIf(skipWithoutChromium())("JupyterLab's menu", () => {
-	let lab: JupyterLab;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		lab = await startJupyterLab(folder);
-		browser = await launchChromium();
+		browser = await openChromium();
 	});
 
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
-	});
+	afterAll(() => browser?.close());
 
 	test.each([true, false])(
 		"exports the page that the site has, with sanitising ticked: %s",
@@ -104,7 +100,9 @@ describe.skipIf(skipWithoutChromium())("JupyterLab's menu", () => {
 			await exported;
 
 			const url = await page.locator("body").getAttribute("data-opened");
-			expect(url).toContain("/nbconvert/html/lesson.ipynb?download=true");
+			expect(url).toContain(
+				`/nbconvert/html/${lab.place}lesson.ipynb?download=true`,
+			);
 			expect(url?.includes("sanitize_html=true")).toBe(sanitise);
 			const reply = await page.request.get(`${url}&token=${lab.token}`);
 			expect(reply.status()).toBe(200);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
+import { skipWithoutChromium } from "../../harness/jupyterlab";
 import {
 	drawAll,
 	exportNotebooks,
@@ -12,6 +12,7 @@ import {
 	openFile,
 	photograph,
 } from "./export-fixture";
+import { openChromium } from "./shared-jupyterlab";
 
 const LESSONS = readdirSync(resolve(import.meta.dirname, "../../notebooks"))
 	.filter((name) => name.endsWith(".ipynb"))
@@ -29,7 +30,7 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 	beforeAll(async () => {
 		const ended = await exportNotebooks("--out", site);
 		expect(ended.stderr).toBe("");
-		browser = await launchChromium();
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
+import { skipWithoutChromium } from "../../harness/jupyterlab";
 import {
 	drawAll,
 	exportNotebooks,
@@ -15,6 +15,7 @@ import {
 	writeNotebook,
 } from "./export-fixture";
 import { NOTEBOOKS } from "./export-notebooks";
+import { openChromium } from "./shared-jupyterlab";
 
 describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	let folder: string;
@@ -30,7 +31,7 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 			folder,
 		);
 		expect(ended.stderr).toBe("");
-		browser = await launchChromium();
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {

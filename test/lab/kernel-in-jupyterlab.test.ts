@@ -1,41 +1,39 @@
 /// <reference lib="dom" />
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	type JupyterLab,
-	launchChromium,
 	openNotebook,
 	runAllCells,
 	skipWithoutChromium,
-	startJupyterLab,
 } from "../../harness/jupyterlab";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "./shared-jupyterlab";
 
 /** More than the server's stock limit of 1 MB a second over three seconds. */
 const LINES = 100_000;
 const LINE = "x".repeat(50);
 
 describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
-	let folder: string;
-	let lab: JupyterLab;
+	let lab: SharedJupyterLab;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), "downhill-kernel-lab-"));
+		lab = await joinJupyterLab();
 		await writeNotebook(
 			"busy.ipynb",
 			'console.log("running"); await new Promise(() => {});',
 		);
-		browser = await launchChromium();
-		lab = await startJupyterLab(folder);
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {
 		await browser?.close();
 		await lab?.stop();
-		await rm(folder, { recursive: true, force: true });
 	});
 
 	test("gets every line a cell prints through the server, in order", async () => {
@@ -91,7 +89,7 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 			nbformat: 4,
 			nbformat_minor: 5,
 		};
-		await writeFile(join(folder, name), JSON.stringify(notebook));
+		await writeFile(join(lab.folder, name), JSON.stringify(notebook));
 	}
 });
 

@@ -1,30 +1,28 @@
 /// <reference lib="dom" />
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
-	type JupyterLab,
-	launchChromium,
+	awaitedLater,
 	openNotebook,
 	runCommand,
 	skipWithoutChromium,
-	startJupyterLab,
 } from "../../harness/jupyterlab";
-import { buildLabextension } from "../../lab/labextension/build.mjs";
+import {
+	endKernels,
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "./shared-jupyterlab";
 
 const TEST_TIMEOUT = 180_000;
-const KERNEL = resolve(
-	import.meta.dirname,
-	"../../.venv/share/jupyter/kernels/downhill",
-);
 const TYPESCRIPT = {
 	name: "downhill",
 	display_name: "TypeScript (Downhill)",
 	language: "typescript",
 };
-/** As `npm run install-kernel -- --name elsewhere` leaves it. */
+/** The same kernel under another name. */
 const ELSEWHERE = { ...TYPESCRIPT, name: "elsewhere" };
 const PYTHON = {
 	name: "python3",
@@ -36,39 +34,24 @@ describe.skipIf(skipWithoutChromium())(
 	"diagnostics in JupyterLab",
 	{ timeout: TEST_TIMEOUT },
 	() => {
-		let folder: string;
-		let lab: JupyterLab;
+		let lab: SharedJupyterLab;
 		let browser: Browser;
 		let context: BrowserContext;
 
 		beforeAll(async () => {
-			folder = await mkdtemp(join(tmpdir(), "downhill-diagnostics-"));
-			const jupyter = join(folder, "jupyter");
-			await buildLabextension(join(jupyter, "labextensions/downhill-plotly"));
-			await cp(KERNEL, join(jupyter, "kernels/elsewhere"), { recursive: true });
-			await mkdir(join(folder, "notebooks"));
-			browser = await launchChromium();
+			lab = await joinJupyterLab();
+			browser = await openChromium();
 			context = await browser.newContext();
-			lab = await startJupyterLab(join(folder, "notebooks"), {
-				JUPYTER_PATH: jupyter,
-			});
 		});
 
 		afterAll(async () => {
 			await browser?.close();
 			await lab?.stop();
-			await rm(folder, { recursive: true, force: true });
 		});
 
 		afterEach(async () => {
 			for (const page of context.pages()) await page.close();
-			const headers = { Authorization: `token ${lab.token}` };
-			const kernels = await fetch(`${lab.url}api/kernels`, { headers });
-			for (const { id } of (await kernels.json()) as { id: string }[])
-				await fetch(`${lab.url}api/kernels/${id}`, {
-					method: "DELETE",
-					headers,
-				});
+			await endKernels(lab);
 		});
 
 		/** Opens a notebook with these cells, none of them run, in a page of its own. */
@@ -100,7 +83,7 @@ describe.skipIf(skipWithoutChromium())(
 				source,
 			}));
 			await writeFile(
-				join(folder, "notebooks", `${name}.ipynb`),
+				join(lab.folder, `${name}.ipynb`),
 				JSON.stringify({
 					nbformat: 4,
 					nbformat_minor: 5,
@@ -165,7 +148,7 @@ describe.skipIf(skipWithoutChromium())(
 
 		it("come while a cell runs, and leave the kernel busy", async () => {
 			const notebook = await open("busy", ["await new Promise(() => {});", ""]);
-			const ended = notebook.run(0);
+			const ended = awaitedLater(notebook.run(0));
 			await notebook.cell(0).getByText("[*]:").waitFor();
 			await notebook.type(1, "Math.flor(1.5)");
 			await expect.poll(() => underlined(notebook.cell(1))).toEqual(["flor"]);
@@ -204,7 +187,9 @@ describe.skipIf(skipWithoutChromium())(
 			const { page } = python;
 			await page.waitForFunction(kernelIs, "idle");
 			await python.type(0, "Math.flor(2.5)");
-			await runCommand(page, "docmanager:open", { path: "elsewhere.ipynb" });
+			await runCommand(page, "docmanager:open", {
+				path: `${lab.place}elsewhere.ipynb`,
+			});
 			const front = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
 			const ours = front.locator(".jp-Cell");
 			await ours.nth(1).locator(".cm-content").click();
@@ -229,7 +214,9 @@ describe.skipIf(skipWithoutChromium())(
 			await expect.poll(() => drawings(panel)).toBe(0);
 			expect(await underlined(notebook.cell(0))).toEqual([]);
 			await box.click();
-			await runCommand(page, "docmanager:open", { path: "settings.ipynb" });
+			await runCommand(page, "docmanager:open", {
+				path: `${lab.place}settings.ipynb`,
+			});
 			await expect.poll(() => underlined(notebook.cell(0))).toEqual(["flor"]);
 			expect(notebook.problems).toEqual([]);
 		});

@@ -1,21 +1,21 @@
 /// <reference lib="dom" />
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
-	type JupyterLab,
-	launchChromium,
 	type NotebookPage,
 	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
-	startJupyterLab,
 } from "../../harness/jupyterlab";
-import { buildLabextension } from "../../lab/labextension/build.mjs";
 import { drawnY, drawnZ, xRange, zoomIn } from "./drawn-plot";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "./shared-jupyterlab";
 
 const TEST_TIMEOUT = 180_000;
 
@@ -46,25 +46,17 @@ describe.skipIf(skipWithoutChromium())(
 	"live figures in JupyterLab",
 	{ timeout: TEST_TIMEOUT },
 	() => {
-		let folder: string;
-		let lab: JupyterLab;
+		let lab: SharedJupyterLab;
 		let browser: Browser;
 
 		beforeAll(async () => {
-			folder = await mkdtemp(join(tmpdir(), "downhill-live-"));
-			const labextensions = join(folder, "jupyter/labextensions");
-			await buildLabextension(join(labextensions, "downhill-plotly"));
-			await mkdir(join(folder, "notebooks"));
-			browser = await launchChromium();
-			lab = await startJupyterLab(join(folder, "notebooks"), {
-				JUPYTER_PATH: join(folder, "jupyter"),
-			});
+			lab = await joinJupyterLab();
+			browser = await openChromium();
 		});
 
 		afterAll(async () => {
 			await browser?.close();
 			await lab?.stop();
-			await rm(folder, { recursive: true, force: true });
 		});
 
 		afterEach(async () => {
@@ -132,8 +124,8 @@ describe.skipIf(skipWithoutChromium())(
 
 		/** Opens the training in a notebook of its own. */
 		async function open(name: string): Promise<Training> {
-			const path = join(folder, "notebooks", `${name}.ipynb`);
-			const stopFile = join(folder, `${name}.stop`);
+			const path = join(lab.folder, `${name}.ipynb`);
+			const stopFile = join(lab.folder, `${name}.stop`);
 			await writeNotebook(path, TRAINING(stopFile));
 			const opened = await openNotebook(browser, lab, `${name}.ipynb`);
 			let ended: Promise<unknown>;

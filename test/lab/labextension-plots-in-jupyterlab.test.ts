@@ -6,7 +6,6 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
 	type JupyterLab,
-	launchChromium,
 	type NotebookPage,
 	openNotebook,
 	runCommand,
@@ -36,6 +35,7 @@ import {
 	update,
 	writeNotebook,
 } from "./labextension-fixture";
+import { openChromium } from "./shared-jupyterlab";
 
 /** Where each figure stands in the notebook. */
 const [LINE_CELL, CONTOUR_CELL, SURFACE_CELL, PAINTED_CELL, REMOTE_CELL] = [
@@ -68,7 +68,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 			REMOTE,
 		]);
 		const JUPYTER_PATH = join(folder, "jupyter");
-		browser = await launchChromium();
+		browser = await openChromium();
 		lab = await startJupyterLab(notebooks, { JUPYTER_PATH });
 		notebook = await openNotebook(browser, lab, "plots.ipynb");
 		page = notebook.page;

@@ -1,17 +1,18 @@
 /// <reference lib="dom" />
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	type JupyterLab,
-	launchChromium,
 	openNotebook,
 	runAllCells,
 	skipWithoutChromium,
-	startJupyterLab,
 } from "../../harness/jupyterlab";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "../lab/shared-jupyterlab";
 
 const lib = resolve(import.meta.dirname, "../../lib/progress");
 
@@ -31,12 +32,11 @@ const finish = `
 	console.log("done");`;
 
 describe.skipIf(skipWithoutChromium())("a progress bar in JupyterLab", () => {
-	let folder: string;
-	let lab: JupyterLab;
+	let lab: SharedJupyterLab;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), "downhill-progress-lab-"));
+		lab = await joinJupyterLab();
 		const notebook = {
 			cells: [updates, finish].map((source, index) => ({
 				cell_type: "code",
@@ -56,15 +56,13 @@ describe.skipIf(skipWithoutChromium())("a progress bar in JupyterLab", () => {
 			nbformat: 4,
 			nbformat_minor: 5,
 		};
-		await writeFile(join(folder, "bar.ipynb"), JSON.stringify(notebook));
-		browser = await launchChromium();
-		lab = await startJupyterLab(folder);
+		await writeFile(join(lab.folder, "bar.ipynb"), JSON.stringify(notebook));
+		browser = await openChromium();
 	});
 
 	afterAll(async () => {
 		await browser?.close();
 		await lab?.stop();
-		await rm(folder, { recursive: true, force: true });
 	});
 
 	test("is one line that fits, with the latest update only, and in the end the line that stays", async () => {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { launchChromium } from "../../../harness/jupyterlab";
 import { COMPILER_IN_BROWSER } from "../../../lab/kernel/build.mjs";
+import { openChromium } from "../../lab/shared-jupyterlab";
 import type { Setting } from "./browser-entry";
 import { PLACES } from "./compiler-fixture";
 
@@ -20,7 +20,7 @@ test("a cell is compiled, and checked, in a worker", async () => {
 		logLevel: "silent",
 	});
 	const script = outputFiles[0]?.text ?? "";
-	const browser = await launchChromium();
+	const browser = await openChromium();
 	try {
 		const page = await browser.newPage();
 		const [works, wrong, later] = await page.evaluate(

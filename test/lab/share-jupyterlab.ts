@@ -1,0 +1,57 @@
+/** Starts the JupyterLab and the Chromium that all files of the project "lab" share, and stops them in the end. */
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { startJupyterLab } from "../../harness/jupyterlab";
+import { findChromium, serveChromium } from "../../lab/base/chromium.mjs";
+import { buildLabextension } from "../../lab/labextension/build.mjs";
+import { realMnist } from "../lib/mnist/real-mnist";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const KERNEL = join(ROOT, ".venv/share/jupyter/kernels/downhill");
+
+const mnist = realMnist();
+
+/** For the lessons: training is cut short, and nothing is downloaded. Digits are drawn where MNIST is not at hand. */
+const LESSONS = {
+	LESSON_EPOCHS: "1",
+	...(mnist.isMissing
+		? { MNIST_MIRRORS: "http://127.0.0.1:9/" }
+		: { MNIST_DIR: mnist.folder }),
+};
+
+declare module "vitest" {
+	interface ProvidedContext {
+		/** `root` is the folder that it serves. `notebooks/` in it holds the lessons. */
+		jupyterlab: { url: string; token: string; root: string } | undefined;
+		/** Where it takes connections; undefined where it is not installed. */
+		chromium: string | undefined;
+	}
+}
+
+export default async function share(
+	project: TestProject,
+): Promise<() => Promise<void>> {
+	const folder = await mkdtemp(join(tmpdir(), "downhill-lab-"));
+	const root = join(folder, "root");
+	const jupyter = join(folder, "jupyter");
+	await mkdir(root);
+	await symlink(join(ROOT, "notebooks"), join(root, "notebooks"));
+	await buildLabextension(join(jupyter, "labextensions/downhill-plotly"));
+	// As `npm run install-kernel -- --name elsewhere` leaves it.
+	await cp(KERNEL, join(jupyter, "kernels/elsewhere"), { recursive: true });
+	const lab = await startJupyterLab(root, {
+		JUPYTER_PATH: jupyter,
+		...LESSONS,
+	});
+	const path = findChromium();
+	const chromium = path === undefined ? undefined : await serveChromium(path);
+	project.provide("jupyterlab", { url: lab.url, token: lab.token, root });
+	project.provide("chromium", chromium?.wsEndpoint());
+	return async () => {
+		await chromium?.close();
+		await lab.stop();
+		await rm(folder, { recursive: true, force: true });
+	};
+}

@@ -1,0 +1,68 @@
+/** The JupyterLab and the Chromium that `share-jupyterlab.ts` starts for all files of the project "lab". */
+import { mkdtemp, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { inject } from "vitest";
+import { type JupyterLab, launchChromium } from "../../harness/jupyterlab";
+
+/** A JupyterLab, and where the notebooks of a test file lie. */
+export interface SharedJupyterLab extends JupyterLab {
+	/** Absolute path of that folder. */
+	readonly folder: string;
+	/** Ends the kernels of these notebooks. */
+	stop(): Promise<void>;
+}
+
+/** The Chromium that all files share. Closing it closes what was opened through it. */
+export function openChromium(): Promise<Browser> {
+	const shared = inject("chromium");
+	// It throws where none is installed, with what to do.
+	return shared === undefined ? launchChromium() : chromium.connect(shared);
+}
+
+/**
+ * The JupyterLab that all files share.
+ *
+ * @param place a folder of its root, which stays; by default a new one, which is removed in the end.
+ */
+export async function joinJupyterLab(
+	place?: string,
+): Promise<SharedJupyterLab> {
+	const shared = inject("jupyterlab");
+	if (shared === undefined) {
+		throw new Error(
+			'There is no JupyterLab to share. What to do: give this file a name that makes it one of the project "lab" in lab/checks/test-projects.mjs.',
+		);
+	}
+	const folder =
+		place === undefined
+			? await mkdtemp(join(shared.root, "test-"))
+			: join(shared.root, place);
+	const lab = { ...shared, folder, place: `${basename(folder)}/` };
+	return {
+		...lab,
+		async stop() {
+			await endKernels(lab);
+			if (place === undefined) {
+				await rm(folder, { recursive: true, force: true });
+			}
+		},
+	};
+}
+
+/** Ends the kernels of all notebooks in the folder, busy or not. */
+export async function endKernels({
+	url,
+	token,
+	place,
+}: Pick<JupyterLab, "url" | "token" | "place">): Promise<void> {
+	const headers = { Authorization: `token ${token}` };
+	const reply = await fetch(`${url}api/sessions`, { headers });
+	const sessions = (await reply.json()) as { id: string; path: string }[];
+	for (const { id, path } of sessions) {
+		if (path.startsWith(place)) {
+			const address = `${url}api/sessions/${id}`;
+			await fetch(address, { method: "DELETE", headers });
+		}
+	}
+}
