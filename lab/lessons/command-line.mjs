@@ -22,6 +22,7 @@ stores pictures, drawn in a Chromium where there is one; CHROMIUM names one (emp
 
 Cell tags: "raises-exception": the cell must fail. For --check, "approximate": numbers may
 differ, by 1 % or by the cell's metadata {"tolerance": 0.05}; "volatile": not compared;
+"epochs": not compared after another number of epochs than the stored outputs had;
 of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 
 /**
@@ -37,7 +38,7 @@ of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {import("./failure.mjs").LessonFailure} for an unknown option, a time limit that is none, and a notebook that cannot be run.
+ * @throws {import("./failure.mjs").LessonFailure} for an unknown option, an invalid time limit, and a notebook that cannot be run.
  */
 export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("lessons", args, {

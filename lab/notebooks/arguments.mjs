@@ -12,7 +12,7 @@ import { courseNotebooks } from "./files.mjs";
  * @param {Command} command
  * @param {string[]} args
  * @param {Options} options as `parseArgs` has them.
- * @throws {LessonFailure} for an option that is none of them.
+ * @throws {LessonFailure} for an unknown option.
  */
 export function parseArguments(command, args, options) {
 	try {
