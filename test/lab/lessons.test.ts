@@ -86,7 +86,7 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 		);
 		const { code, stdout: said, stderr } = await lessons(path());
 		expect(stderr).toBe("");
-		expect(said).toMatch(/^\[1\/1\] .*course\.ipynb … \d+(\.\d)? s\n/);
+		expect(said).toMatch(/^\[1\/1\] .*course\.ipynb … .* s\n/);
 		expect(code).toBe(0);
 	});
 
@@ -268,7 +268,7 @@ for (;;) {}`;
 				expect(text).toMatch(/\n$/);
 				return text;
 			},
-			{ timeout: 30_000 },
+			{ timeout: 100_000 },
 		);
 		return { ...started, pids: file.trim().split(" ").map(Number) };
 	}
@@ -293,14 +293,14 @@ for (;;) {}`;
 		expect(await readFile(at("interrupted.ipynb"), "utf8")).toBe(before);
 		const drafts = (await readdir(folder)).filter((name) => /tmp/.test(name));
 		expect(drafts).toEqual([]);
-	});
+	}, 120_000);
 
 	test("ends soon after its runner was killed", async () => {
 		const { process: runner, ended, pids } = await startEndless("killed");
 		runner.kill("SIGKILL");
 		await ended;
 		await end(pids);
-	});
+	}, 120_000);
 });
 
 describe("the command line", () => {

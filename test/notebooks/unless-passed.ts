@@ -10,6 +10,7 @@ const inputs = [
 	"lib",
 	"data/points.csv",
 	"build/kernel",
+	"lab/base/jupyter-environment.mjs",
 	"lab/lessons",
 	"lab/notebooks",
 	"lab/requirements.txt",
