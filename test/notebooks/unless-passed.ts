@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { contentOf, fingerprint } from "../../lab/base/fingerprint.mjs";
 import { inRoot } from "../../lab/base/paths.mjs";
 import { nativeMissing } from "../lib/engine/native-availability";
-import { hasRealMnist } from "../lib/mnist/real-mnist";
 
 /** What the outputs of any notebook depend on, besides the notebook: what it imports, and what runs and compares it. */
 const inputs = [
@@ -18,6 +17,9 @@ const inputs = [
 	"test/notebooks",
 	".native/state.json",
 ];
+
+/** And which engine and which data are asked for. */
+const variables = ["DOWNHILL_ENGINE", "LESSON_EPOCHS", "MNIST_DIR"];
 
 let common: string[] | undefined;
 
@@ -35,17 +37,17 @@ export async function unlessPassed(
 	skip: (note: string) => void,
 	run: () => Promise<void>,
 ): Promise<void> {
-	const { CI, DOWNHILL_ENGINE, LESSON_EPOCHS } = process.env;
+	const { env } = process;
 	common ??= inputs.map((path) => contentOf(inRoot(path)));
 	const now = fingerprint([
 		...common,
 		...notebooks.map(contentOf),
 		...[process.version, process.platform, process.arch],
-		...[DOWNHILL_ENGINE, LESSON_EPOCHS, nativeMissing].map(String),
-		`real MNIST: ${hasRealMnist}`,
+		...variables.map((variable) => String(env[variable])),
+		String(nativeMissing),
 	]);
 	const record = inRoot("build/reruns", name);
-	if (!CI && now === passedWith(record)) {
+	if (!env.CI && now === passedWith(record)) {
 		console.info(`Not run again, unchanged since it passed: ${name}`);
 		skip("unchanged since it passed");
 		return;
