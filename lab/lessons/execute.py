@@ -119,7 +119,8 @@ async def engine_fact(client, notebook):
     )
     # nbclient runs only what is in the notebook.
     notebook.cells.append(question)
-    await client.async_execute_cell(question, len(notebook.cells) - 1, store_history=False)
+    with contextlib.suppress(CellTimeoutError, DeadKernelError):
+        await client.async_execute_cell(question, len(notebook.cells) - 1, store_history=False)
     return reported([notebook.cells.pop()])
 
 
