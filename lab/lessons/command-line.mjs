@@ -18,6 +18,7 @@ stores pictures, drawn in a Chromium where there is one; CHROMIUM names one (emp
 
 Cell tags: "raises-exception": the cell must fail. For --check, "approximate": numbers may
 differ, by 1 % or by the cell's metadata {"tolerance": 0.05}; "volatile": not compared;
+"epochs": not compared after another number of epochs than the stored outputs had;
 of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 
 /**
@@ -33,7 +34,7 @@ of a text, "not-printed": its numbers are from elsewhere, or to be tried.`;
 /**
  * @param {string[]} args
  * @returns {Request}
- * @throws {import("../base/failure.mjs").Failure} for an unknown option, a time limit that is not valid, and a notebook that cannot be run.
+ * @throws {import("../base/failure.mjs").Failure} for an unknown option, an invalid time limit, and a notebook that cannot be run.
  */
 export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("lessons", args, {

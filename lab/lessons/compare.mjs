@@ -1,3 +1,4 @@
+import { differingFacts } from "../notebooks/facts.mjs";
 import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
 import { areSame, diff } from "./diff.mjs";
 import { outputLines } from "./output-lines.mjs";
@@ -7,7 +8,7 @@ import { DEFAULT_TOLERANCE, sameWithin } from "./tolerance.mjs";
 /** @typedef {import("../notebooks/notebook.mjs").Cell} Cell */
 
 /**
- * Something that is not as a fresh run would leave it.
+ * Something in a notebook that a fresh run would leave otherwise.
  *
  * @typedef {object} Difference
  * @property {string} cell the cell's title.
@@ -54,17 +55,21 @@ export function findUnorderedCells(stored) {
  * Compares the outputs of all cells that have run. Text and numbers must be the same to the
  * last digit, with two exceptions: a cell tagged `approximate` (see `sameWithin`; the
  * cell's metadata may hold a `tolerance`), and a cell tagged `volatile`, which
- * is not compared. What is left out of all outputs: see `outputLines`.
+ * is not compared. What is left out of all outputs: see `outputLines`. What is not compared because the run
+ * had other facts: see `notCompared`.
  *
  * @param {Notebook} stored
  * @param {Notebook} fresh the same notebook after a fresh run.
  * @returns {Difference[]} in the order of the cells.
  */
 export function compareOutputs(stored, fresh) {
+	const left = leftOut(stored, fresh);
+	if (left.all !== undefined) return [];
 	const cells = codeCells(stored);
 	const freshCells = codeCells(fresh);
 	return cells.flatMap((cell, index) => {
 		if (hasTag(cell, "volatile") || !hasRun(cell)) return [];
+		if (left.epochs !== undefined && hasTag(cell, "epochs")) return [];
 		const same = sameLines(cell);
 		if (same === undefined) {
 			return difference(
@@ -86,8 +91,38 @@ export function compareOutputs(stored, fresh) {
 }
 
 /**
+ * What `compareOutputs` leaves out because the run had other facts. Engines agree within the tolerances, so another
+ * engine leaves out nothing. Another number of epochs leaves out the cells tagged `epochs`, and any other
+ * fact that differs, such as the data, all cells.
+ *
+ * @param {Notebook} stored
+ * @param {Notebook} fresh
+ * @returns {string | undefined} for the reader, with the reason; undefined where all cells are compared.
+ */
+export function notCompared(stored, fresh) {
+	const { all, epochs } = leftOut(stored, fresh);
+	if (all !== undefined) return `not compared: ${all}`;
+	if (epochs === undefined) return undefined;
+	return `cells tagged "epochs" not compared: ${epochs}`;
+}
+
+/**
+ * @param {Notebook} stored
+ * @param {Notebook} fresh
+ * @returns {{all?: string, epochs?: string}} why no cell, or why no cell tagged `epochs`, can be compared.
+ */
+function leftOut(stored, fresh) {
+	const differing = differingFacts(stored, fresh);
+	const epochs = differing.get("epochs");
+	differing.delete("engine");
+	differing.delete("epochs");
+	if (differing.size > 0) return { all: [...differing.values()].join("; ") };
+	return epochs === undefined ? {} : { epochs };
+}
+
+/**
  * @param {Cell} cell
- * @returns {import("./diff.mjs").Same | undefined} undefined where its tolerance is none.
+ * @returns {import("./diff.mjs").Same | undefined} undefined if its tolerance is invalid.
  */
 function sameLines(cell) {
 	if (!hasTag(cell, "approximate")) return (a, b) => a === b;

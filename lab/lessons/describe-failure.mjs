@@ -3,7 +3,7 @@ import { Failure } from "../base/failure.mjs";
 import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
 
 /**
- * What execute.py says of a run that failed, or what is known where it could not.
+ * What execute.py says about a run that failed, or what is known if it could not say anything.
  *
  * @typedef {object} Report
  * @property {"error" | "no-error" | "time-limit" | "kernel-died" | "no-start" | "invalid" | "unknown"} reason
@@ -35,7 +35,7 @@ export function describeFailure(lesson, report, words) {
 		case "error":
 			return new Failure(
 				`${cell}\nfailed with ${report.ename}: ${report.evalue}`,
-				`mend the cell in JupyterLab, ${RUN_AGAIN}. Where the error is meant to be shown, tag the cell "raises-exception".`,
+				`fix the cell in JupyterLab, ${RUN_AGAIN}. Where the error is meant to be shown, tag the cell "raises-exception".`,
 				tracebackLines(report),
 			);
 		case "no-error":
@@ -57,18 +57,18 @@ export function describeFailure(lesson, report, words) {
 		case "no-start":
 			return new Failure(
 				`${lesson.shown} could not be run: the kernel did not start (${report.message}).`,
-				'"npm run clean" and "npm run setup" make it anew.',
+				'"npm run clean" and "npm run setup" rebuild it.',
 				printed,
 			);
 		case "invalid":
 			return new Failure(
-				`${lesson.shown} is no valid notebook: ${report.message}`,
+				`${lesson.shown} is not a valid notebook: ${report.message}`,
 				"open it in JupyterLab and save it, or restore it.",
 			);
 		default:
 			return new Failure(
 				`${lesson.shown} could not be run: Python, which runs it, ended with ${report.ending}.`,
-				'see the lines above; "npm run clean" and "npm run setup" make its environment anew.',
+				'see the lines above; "npm run clean" and "npm run setup" rebuild its environment.',
 				printed,
 			);
 	}

@@ -33,7 +33,9 @@ KERNEL_START_SECONDS = 60
 # Outputs of this type say on what a lesson ran: {"engine": "wasm"}, say. See lab/notebooks/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
 PLOTLY = "application/vnd.plotly.v1+json"
-NO_FACTS = {"engine": None, "data": None, "epochs": None}
+
+# Where a cell imports what starts the engine, and from where.
+LOADS_ENGINE = re.compile(r'^import .*\bloadEngine\b.* from "(.+)";$', re.MULTILINE)
 
 
 class Failure(Exception):
@@ -95,10 +97,31 @@ async def run(notebook, folder, time_limit, tell):
         for number, (index, cell) in enumerate(runnable, start=1):
             tell({"progress": {"cell": number, "of": len(runnable)}})
             await run_cell(client, cell, index, number)
+        engine = await engine_fact(client, notebook)
     # Not earlier: until its end a run may update outputs by their place.
     for cell in code_cells(notebook):
         cell.outputs = merged(cell.outputs)
-    notebook.metadata.downhill = facts(notebook)
+    # What the notebook declares itself, and over it what the run reported.
+    facts = {**notebook.metadata.pop("downhill", {}), **engine, **reported(code_cells(notebook))}
+    if facts:
+        notebook.metadata.downhill = facts
+
+
+async def engine_fact(client, notebook):
+    """Which engine has computed, in a lesson that loads one: it need not have said so itself."""
+    imports = (LOADS_ENGINE.search(cell.source) for cell in code_cells(notebook))
+    path = next((found[1] for found in imports if found), None)
+    if path is None:
+        return {}
+    question = nbformat.v4.new_code_cell(
+        f'import {{ describeEngine }} from "{path}";\ndescribeEngine();',
+        metadata={"tags": ["raises-exception"]},
+    )
+    # nbclient runs only what is in the notebook.
+    notebook.cells.append(question)
+    with contextlib.suppress(CellTimeoutError, DeadKernelError):
+        await client.async_execute_cell(question, len(notebook.cells) - 1, store_history=False)
+    return reported([notebook.cells.pop()])
 
 
 async def language_info(client):
@@ -159,10 +182,10 @@ def as_on_screen(text):
     return "\n".join(lines)
 
 
-def facts(notebook):
-    """What the notebook declares itself, and over it what the run reported."""
-    result = {**NO_FACTS, **notebook.metadata.get("downhill", {})}
-    for cell in code_cells(notebook):
+def reported(cells):
+    """The facts that outputs of the cells hold, later ones over earlier ones."""
+    result = {}
+    for cell in cells:
         for output in cell.outputs:
             result.update(output.get("data", {}).get(FACTS, {}))
     return result

@@ -5,7 +5,7 @@ import { Stopped, stoppable } from "../base/stoppable.mjs";
 import { differingFacts } from "../notebooks/facts.mjs";
 import { readLesson, saveLesson } from "../notebooks/files.mjs";
 import { parseNotebook } from "../notebooks/notebook.mjs";
-import { compareOutputs, findUnorderedCells } from "./compare.mjs";
+import { compareOutputs, findUnorderedCells, notCompared } from "./compare.mjs";
 import { execute } from "./execute.mjs";
 import { cellsWithoutPicture, PictureMaker } from "./pictures.mjs";
 import { findDriftedProse } from "./prose.mjs";
@@ -106,9 +106,11 @@ async function runAll({ check, timeLimit, paths }, pictures, stopping) {
  */
 function save(lesson, text) {
 	saveLesson(lesson, text);
-	const change = factsThatDiffer(lesson, parseNotebook(text, lesson.shown));
+	const fresh = parseNotebook(text, lesson.shown);
+	const changes = [...differingFacts(lesson.notebook, fresh).values()];
 	return {
-		lines: change === undefined ? [] : [`saved with these: ${change}`],
+		lines:
+			changes.length === 0 ? [] : [`saved with these: ${changes.join("; ")}`],
 		good: true,
 	};
 }
@@ -120,15 +122,14 @@ function save(lesson, text) {
  */
 function compare(lesson, text) {
 	const fresh = parseNotebook(text, lesson.shown);
-	const change = factsThatDiffer(lesson, fresh);
-	const differences = findUnorderedCells(lesson.notebook);
-	if (change === undefined) {
-		differences.push(...compareOutputs(lesson.notebook, fresh));
-	}
-	differences.push(...findDriftedProse(lesson.notebook));
+	const differences = [
+		...findUnorderedCells(lesson.notebook),
+		...compareOutputs(lesson.notebook, fresh),
+		...findDriftedProse(lesson.notebook),
+	];
 	return {
 		lines: [
-			...(change === undefined ? [] : [`ran, not compared: ${change}`]),
+			...[notCompared(lesson.notebook, fresh) ?? []].flat(),
 			...differences.flatMap(({ cell, what, lines }) => [
 				`${cell}: ${what}`,
 				...lines.map((line) => `  ${line}`),
@@ -140,18 +141,7 @@ function compare(lesson, text) {
 }
 
 /**
- * @param {Lesson} lesson
- * @param {Notebook} fresh
- */
-function factsThatDiffer(lesson, fresh) {
-	return differingFacts(
-		lesson.notebook.metadata.downhill ?? {},
-		fresh.metadata.downhill ?? {},
-	);
-}
-
-/**
- * Nothing that a check fails for: where no browser is, there can be no picture.
+ * A check does not fail for it: without a browser there can be no picture.
  *
  * @param {Notebook} stored
  */
@@ -169,6 +159,6 @@ function withoutPicture(stored) {
 function summary(bad, count) {
 	return (
 		`${bad.length} of ${count} notebooks failed, or are not as a fresh run leaves them: ${bad.join(", ")}\n` +
-		'What to do: where the stored outputs are right, mend the code; where the fresh ones are, "npm run lessons" saves them.'
+		'What to do: if the stored outputs are right, fix the code; if the fresh ones are, save them with "npm run lessons".'
 	);
 }

@@ -43,7 +43,7 @@ export function courseNotebooks() {
 /**
  * @param {string} path absolute.
  * @returns {Lesson}
- * @throws {Failure} where it cannot be read, or is no notebook for Downhill's kernel.
+ * @throws {Failure} if it cannot be read, or is not a notebook for Downhill's kernel.
  */
 export function readLesson(path) {
 	const shown = shownPath(path);
@@ -75,7 +75,7 @@ export function saveLesson(lesson, text) {
 		if (error instanceof Failure) throw error;
 		throw new Failure(
 			`${lesson.shown} could not be saved: ${reason(error)}. Nothing was changed.`,
-			`see to it that ${dirname(lesson.path)} can be written and that its disk is not full.`,
+			`make sure that ${dirname(lesson.path)} can be written and that its disk is not full.`,
 		);
 	}
 }

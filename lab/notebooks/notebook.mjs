@@ -34,7 +34,7 @@ const TITLE_LENGTH = 60;
  * @param {string} text what the file holds.
  * @param {string} path for messages.
  * @returns {Notebook} whose kernel is Downhill's.
- * @throws {Failure} where it is none.
+ * @throws {Failure} if it is not one.
  */
 export function parseNotebook(text, path) {
 	let notebook;
@@ -42,7 +42,7 @@ export function parseNotebook(text, path) {
 		notebook = JSON.parse(text);
 	} catch (error) {
 		throw new Failure(
-			`${path} is no notebook: it is not JSON (${error instanceof Error ? error.message : error}).`,
+			`${path} is not a notebook: it is not JSON (${error instanceof Error ? error.message : error}).`,
 			'name a notebook that JupyterLab saved, or restore this one ("git checkout" if it is in git).',
 		);
 	}
@@ -52,7 +52,7 @@ export function parseNotebook(text, path) {
 		typeof notebook.metadata !== "object"
 	) {
 		throw new Failure(
-			`${path} is no notebook of format 4: "nbformat": 4, "metadata" and "cells" are expected at its top.`,
+			`${path} is not a notebook of format 4: "nbformat": 4, "metadata" and "cells" are expected at its top.`,
 			"open it in JupyterLab, which converts older formats, and save it.",
 		);
 	}

@@ -1,19 +1,20 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { differingFacts } from "../../lab/notebooks/facts.mjs";
+import { notebook } from "./lessons-fixture";
 
-const WASM = { engine: "wasm", data: "mnist", epochs: 2 };
+const wasm = { engine: "wasm", data: "mnist", epochs: 2 };
+const withFacts = (downhill?: Record<string, unknown>) =>
+	notebook([], downhill && { downhill });
 
-it("finds no difference between equal facts", () => {
-	expect(differingFacts(WASM, { ...WASM })).toBeUndefined();
+test("equal facts do not differ, nor do none at all", () => {
+	expect(differingFacts(withFacts(wasm), withFacts({ ...wasm })).size).toBe(0);
+	expect(differingFacts(withFacts({}), withFacts()).size).toBe(0);
 });
 
-it("takes a fact that is not recorded for none", () => {
-	expect(differingFacts({}, { engine: null, epochs: null })).toBeUndefined();
-});
-
-it("names each fact that differs", () => {
-	const present = { engine: "native", data: "mnist", epochs: null };
-	expect(differingFacts(WASM, present)).toBe(
-		"recorded with engine wasm, here native; recorded with epochs 2, here none",
-	);
+test("each fact that differs, or is absent from one, is named", () => {
+	const present = withFacts({ engine: "native", data: "mnist" });
+	expect(Object.fromEntries(differingFacts(withFacts(wasm), present))).toEqual({
+		engine: "recorded with engine wasm, here native",
+		epochs: "recorded with epochs 2, here none",
+	});
 });

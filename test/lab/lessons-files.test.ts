@@ -76,13 +76,13 @@ describe("saving a lesson", () => {
 
 describe("reading a lesson refuses", () => {
 	it.each([
-		["text that is no JSON", "{", /is no notebook: it is not JSON/],
-		["JSON that is no notebook", "[]", /is no notebook of format 4/],
-		["null", "null", /is no notebook of format 4/],
+		["text that is no JSON", "{", /is not a notebook: it is not JSON/],
+		["JSON that is no notebook", "[]", /is not a notebook of format 4/],
+		["null", "null", /is not a notebook of format 4/],
 		[
 			"a notebook of format 3",
 			'{"nbformat":3,"metadata":{},"worksheets":[]}',
-			/is no notebook of format 4/,
+			/is not a notebook of format 4/,
 		],
 		[
 			"a notebook without a kernel",

@@ -33,8 +33,7 @@ export function printedIn(notebook: Notebook): string {
 		.join("\n");
 }
 
-/** Whether a lesson's numbers come from TensorFlow. */
+/** Whether TensorFlow computes in a lesson. */
 export function needsEngine({ notebook }: (typeof course)[number]): boolean {
-	const { engine } = notebook.metadata.downhill ?? {};
-	return engine !== "none";
+	return notebook.metadata.downhill?.engine !== undefined;
 }

@@ -2,11 +2,12 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findUnorderedCells } from "../../lab/lessons/compare.mjs";
+import { joined } from "../../lab/notebooks/notebook.mjs";
 import { course } from "./course";
 
 const files = course.map(({ file }) => file);
 
-describe.each(course)("$file", ({ file, path, notebook, prose }) => {
+describe.each(course)("$file", ({ file, path, notebook, code, prose }) => {
 	const written = prose.join("\n\n");
 
 	test("is a TypeScript notebook that says what it depends on", () => {
@@ -14,11 +15,13 @@ describe.each(course)("$file", ({ file, path, notebook, prose }) => {
 			name: "downhill",
 			language: "typescript",
 		});
-		expect(Object.keys(notebook.metadata.downhill ?? {}).sort()).toEqual([
+		const source = code.map((cell) => joined(cell.source)).join("\n");
+		const facts = [
 			"data",
-			"engine",
-			"epochs",
-		]);
+			...(source.includes("loadEngine(") ? ["engine"] : []),
+			...(source.includes("lessonEpochs(") ? ["epochs"] : []),
+		];
+		expect(Object.keys(notebook.metadata.downhill ?? {}).sort()).toEqual(facts);
 	});
 
 	test("opens with what you will be able to do, and closes with what you learned", () => {

@@ -4,5 +4,5 @@ import { testReruns } from "./test-reruns";
 /** The lessons in plain TypeScript, whose numbers are the same on every machine. */
 testReruns(
 	course.filter((lesson) => !needsEngine(lesson)),
-	["each twice", "in order"],
+	"there and back",
 );

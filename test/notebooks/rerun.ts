@@ -1,6 +1,9 @@
-import { compareOutputs, type Difference } from "../../lab/lessons/compare.mjs";
+import {
+	compareOutputs,
+	type Difference,
+	notCompared,
+} from "../../lab/lessons/compare.mjs";
 import { execute } from "../../lab/lessons/execute.mjs";
-import { differingFacts } from "../../lab/notebooks/facts.mjs";
 import {
 	codeCells,
 	type Notebook,
@@ -8,83 +11,72 @@ import {
 } from "../../lab/notebooks/notebook.mjs";
 import { fileText } from "../lab/lessons-fixture";
 
-/** What came of a lesson whose cells were run again and again on one kernel. */
+/** What came of a notebook whose cells were run on a kernel. */
 export interface Rerun {
 	/** The notebook with what came of the first run of each cell. */
-	first: Notebook;
-	/** Why its outputs cannot be compared with the stored ones: another engine, other data. */
-	otherFacts: string | undefined;
+	readonly first: Notebook;
+	/** What of it cannot be compared with the stored outputs, and why: other data, fewer epochs. */
+	readonly notCompared: string | undefined;
 	/** First outputs that differ from the stored ones, as far as they can be compared. */
-	fromStored: Difference[];
-	/** Outputs of later runs that differ from those of the first. */
-	fromFirst: Difference[];
+	readonly fromStored: Difference[];
+	/** Outputs of a second run that differ from those of the first. */
+	readonly fromFirst: Difference[];
 }
 
-/** In which way the cells of a lesson are run, one after the other on the same kernel. */
-export type Pass = "each twice" | "in order";
+/**
+ * Which cells are run, one after the other: all of them in order, and perhaps once more from the last to the first. Then
+ * each is run a second time after all those that follow it, and without those before it, which might hide that it
+ * has changed what it starts from.
+ */
+export type Route = "there" | "there and back";
 
 /**
- * Runs the cells of a lesson several times, through the same code and compared by the same rules as
- * `npm run lessons -- --check`.
+ * Runs the cells of notebooks through the same code, and compares them by the same rules, as `npm run lessons -- --check`.
  *
- * @param path of the notebook: its cells run in its folder.
+ * @param path of the first notebook: all cells run in its folder.
+ * @param notebooks with the stored outputs, in the order in which they run on one kernel.
  * @param stopping ends it.
+ * @returns one for each notebook.
  * @throws where a cell fails that should not.
  */
 export async function rerun(
 	path: string,
-	stored: Notebook,
-	passes: Pass[],
+	notebooks: Notebook[],
+	route: Route,
 	stopping: AbortSignal,
-): Promise<Rerun> {
-	const { metadata } = stored;
-	const code = codeCells(stored);
-	const order = [...code.keys()];
-	const orders = {
-		"each twice": order.flatMap((index) => [index, index]),
-		"in order": order,
-	};
-	const plan = passes.flatMap((pass) => orders[pass]);
-	const repeated = {
-		metadata,
-		cells: plan.flatMap((index) => code[index] ?? []),
-	};
+): Promise<Rerun[]> {
+	const metadata = notebooks[0]?.metadata ?? {};
+	const code = notebooks.flatMap(codeCells);
+	const there = [...code.keys()];
+	const plan = route === "there" ? there : [...there, ...there.toReversed()];
 	// Cells have ids, which the copies cannot share.
-	const cells = repeated.cells.map((cell, at) => ({
-		...cell,
-		id: `run-${at}`,
-	}));
-	const text = fileText({ metadata, cells });
+	const cells = plan.flatMap((index, at) => {
+		const cell = code[index];
+		return cell === undefined ? [] : { ...cell, id: `run-${at}` };
+	});
+	const notebook = { metadata, cells };
 	const after = parseNotebook(
 		await execute(
-			{ path, shown: path, text, notebook: repeated },
-			{
-				timeLimit: 300,
-				onCell: () => {},
-				stopping,
-			},
+			{ path, shown: path, text: fileText(notebook), notebook },
+			{ timeLimit: 300, onCell: () => {}, stopping },
 		),
 		path,
 	);
-	/** The notebook with what came of each cell's n-th run, from 0. */
-	const nth = (n: number): Notebook => ({
-		metadata: after.metadata,
-		cells: order.map((index) => {
-			const runs = after.cells.filter((_, at) => plan[at] === index);
-			return runs[n] as Notebook["cells"][number];
-		}),
+	const outward = after.cells.slice(0, there.length);
+	const back = after.cells.slice(there.length).reverse();
+	let from = 0;
+	return notebooks.map((stored) => {
+		const to = from + codeCells(stored).length;
+		const [first, second] = [outward, back].map((ran) => ({
+			metadata: after.metadata,
+			cells: ran.slice(from, to),
+		})) as [Notebook, Notebook];
+		from = to;
+		return {
+			first,
+			notCompared: notCompared(stored, first),
+			fromStored: compareOutputs(stored, first),
+			fromFirst: route === "there" ? [] : compareOutputs(first, second),
+		};
 	});
-	const otherFacts = differingFacts(
-		metadata.downhill ?? {},
-		after.metadata.downhill ?? {},
-	);
-	const times = plan.length / order.length;
-	const later = Array.from({ length: times - 1 }, (_, n) => n + 1);
-	const first = nth(0);
-	return {
-		first,
-		otherFacts,
-		fromStored: otherFacts === undefined ? compareOutputs(stored, first) : [],
-		fromFirst: later.flatMap((n) => compareOutputs(first, nth(n))),
-	};
 }
