@@ -75,7 +75,7 @@ describe("DOWNHILL_INSPECT", () => {
 describe("DOWNHILL_LOG", () => {
 	test("is refused if it is anything but debug", () => {
 		expect(() => readSettings({ DOWNHILL_LOG: "verbose" })).toThrow(
-			/"debug" is all/,
+			/must be "debug" or empty/,
 		);
 	});
 
