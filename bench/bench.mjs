@@ -47,7 +47,7 @@ Names: ${known.join(", ")}.`;
 
 const { names, ...options } = parseOptions(process.argv.slice(2));
 
-// Leaving by `exit` lets benches end the processes that they have started.
+// Exiting by `exit` lets benches end the processes that they have started.
 for (const signal of ["SIGINT", "SIGTERM"]) {
 	process.once(signal, () => process.exit(1));
 }

@@ -14,17 +14,17 @@ import { median, slope } from "./statistics.mjs";
  *
  * @typedef {object} Experiment
  * @property {string[]} figures names of what it measures.
- * @property {number} seconds after which a kernel is taken to hang.
- * @property {true} [once] whether it takes so long that the first round has to do.
+ * @property {number} seconds after which a kernel counts as hung.
+ * @property {true} [once] whether it takes so long that it runs in the first round only.
  * @property {true} [lessons] whether it takes place among the lessons, for kernels that can run them.
  * @property {NodeJS.ProcessEnv} [env] variables of the kernel beside its own.
- * @property {(kernel: KernelClient, cells: Cells) => Promise<Record<string, number>>} run returns the figures by name:
- *   times in milliseconds, sizes in MB.
+ * @property {(kernel: KernelClient, cells: Cells) => Promise<Record<string, number>>} run returns the figures by
+ * name: times in milliseconds, sizes in MB.
  */
 
 const trivialCells = 200;
 const loopCells = 5;
-/** Cells around the 20th and the 1000th whose median is taken for their latency. */
+/** How many cells before and after the 20th and the 1000th make up the median that is their latency. */
 const neighbours = 10;
 /** Command line of the process in which cells are compiled. */
 const compilerCommand = /compiler\.cjs|--snapshot-blob/;
@@ -57,7 +57,7 @@ const roundTrips = {
 	seconds: 60,
 	async run(kernel, cells) {
 		const trivial = [];
-		// Each with a number of its own: what knows a cell's text by heart does not know the next.
+		// Each has its own number, so that no kernel can reuse what it knows of the cell before.
 		for (let i = 0; i < trivialCells; i++) {
 			trivial.push(await time(kernel, cells.trivial(i)));
 		}
@@ -102,7 +102,7 @@ const wholeLesson = {
 	seconds: 600,
 	once: true,
 	lessons: true,
-	// What the network learns is of no interest here.
+	// What the network learns does not matter here.
 	env: { LESSON_EPOCHS: "1" },
 	async run(kernel) {
 		for (const cell of codeCells("05-train-mnist.ipynb")) {
@@ -148,7 +148,7 @@ const printing = {
 	},
 };
 
-/** Those that this machine allows. */
+/** The experiments that this machine allows. */
 export const experiments = [
 	firstCell,
 	roundTrips,
@@ -180,7 +180,7 @@ export function linesInOrder(text) {
  *
  * @param {KernelClient} kernel
  * @param {string} code
- * @throws where the cell fails: how fast is then of no interest.
+ * @throws if the cell fails: its speed means nothing then.
  */
 async function time(kernel, code) {
 	const start = performance.now();
@@ -193,7 +193,7 @@ async function time(kernel, code) {
 }
 
 /**
- * Milliseconds of each of so many cells, one after the other.
+ * Milliseconds of each of `count` cells, run one after the other.
  *
  * @param {KernelClient} kernel
  * @param {number} count

@@ -2,7 +2,7 @@ import { median } from "./statistics.mjs";
 
 /** @typedef {import("./bench.mjs").Measured} Measured */
 
-/** What the rounds of the bench gave: for each subject and figure a sample a round, or why there is none. */
+/** The results of the rounds: for each subject and figure, one sample a round, or the reason why there is none. */
 export class Results {
 	/** @type {Map<string, number[]>} */
 	#samples = new Map();

@@ -4,7 +4,7 @@ import { noMemoryFigures } from "../harness/memory.mjs";
 /** @typedef {import("./bench.mjs").Measured} Measured */
 /** @typedef {import("./kernel-results.mjs").Results} Results */
 
-/** The name under which the results hold what Node takes for the loop without any kernel. */
+/** The name under which the results hold the time that Node takes for the loop without a kernel. */
 export const plainNode = "plain Node";
 
 /**

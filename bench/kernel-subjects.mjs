@@ -19,7 +19,7 @@ import { temporaryFolder } from "./temporary-folder.mjs";
  */
 
 /**
- * What the kernels are given to do, in a language.
+ * The work that kernels are given, in one language.
  *
  * @typedef {object} Cells
  * @property {string} typed its value is 42.
@@ -43,7 +43,7 @@ const typescript = {
 };
 
 /**
- * A cell of the kind that lessons have: it makes a figure of lib/plot and takes a tensor of TensorFlow.js.
+ * A cell like those of the lessons: it makes a figure with lib/plot and takes a tensor of TensorFlow.js.
  * @param {number} id
  */
 export function lessonCell(id) {
@@ -134,8 +134,8 @@ export function codeCells(notebook) {
 }
 
 /**
- * A copy of the running Node. Pages of a program's file are shared by all who run it, this bench among them, and
- * proportional set size would count only a part of them for the kernel; nobody else runs Deno's.
+ * A copy of the running Node. All processes that run a program share its pages, and this bench runs Node too:
+ * proportional set size would charge the kernel only a part of them, while nobody else runs Deno.
  */
 function nodeOfItsOwn() {
 	const folder = inRoot("build", "bench");

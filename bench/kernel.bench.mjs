@@ -32,7 +32,7 @@ export async function run(options) {
 		if (lessons && !subject.lessons) {
 			return;
 		}
-		// Whoever hangs or fails once is not waited for again.
+		// A kernel that hangs or fails once is not tried again.
 		if (results.failed(subject.name, figures)) {
 			return;
 		}
@@ -49,7 +49,7 @@ export async function run(options) {
 			results.fail(subject.name, figures, message);
 		}
 	};
-	// The first start of each fills caches on the disk, and does not count.
+	// The first start of each kernel fills caches on the disk and does not count.
 	for (const subject of subjects) {
 		await attempt(new Results(), firstCell, subject);
 	}

@@ -37,7 +37,7 @@ function steps(count) {
 
 async function epoch() {
 	const examples = randomExamples(60_000);
-	// So that what loads the pictures is not counted: some engines copy them when they are first used.
+	// Not counted, because some engines copy the pictures when they are first used.
 	mlp.trainStep(model, examples, 200, 0, 0.001).dispose();
 	const { milliseconds } = await mlp.trainEpoch(model, examples);
 	examples.dispose();

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /**
- * A program that trains the network of the course, in a process of its own. It says `{}` or
- * `{"missing": WHY}` when it has started; then it answers each line "steps N" with the milliseconds of N steps over 200
- * pictures, and "epoch" with those of one epoch over 60,000, as `{"milliseconds": [...]}`.
+ * A program that trains the lessons' network, in a process of its own. Once started, it prints `{}` or `{"missing":
+ * WHY}`. Then it answers each line "steps N" with the milliseconds of N steps over 200 pictures, and "epoch" with
+ * those of one epoch over 60,000, as `{"milliseconds": [...]}`.
  */
 export class MlpSubject {
-	/** Why it does not run; undefined where it does. @type {string | undefined} */
+	/** Why it does not run; undefined if it does. @type {string | undefined} */
 	missing;
 	#child;
 	#lines;
@@ -36,13 +36,13 @@ export class MlpSubject {
 			env,
 			stdio: "pipe",
 		});
-		// Only worth reading if it fails: TensorFlow greets at length.
+		// Only worth reading if it fails: TensorFlow prints a lot when it starts.
 		this.#child.stderr.on("data", (text) => {
 			this.#said = `${this.#said}${text}`.slice(-2000);
 		});
 		const lines = createInterface({ input: this.#child.stdout });
 		this.#lines = lines[Symbol.asyncIterator]();
-		// One that has ended, or never started, says so by giving no answer.
+		// If it has ended or never started, there is no answer, which says so.
 		this.#child.on("error", () => lines.close());
 		this.#child.stdin.on("error", () => {});
 		process.once("exit", () => this.#child.kill());

@@ -8,7 +8,7 @@ import { median } from "./statistics.mjs";
 /** @typedef {import("./bench.mjs").Measured} Measured */
 
 export const about =
-	"training the network of the course, 784-512-256-10, 200 pictures a step";
+	"training the network of the lessons, 784-512-256-10, 200 pictures a step";
 
 const epochs = 3;
 /** Some libraries' threads spin for 200 ms after their work, and would slow the next subject. */

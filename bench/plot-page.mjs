@@ -69,7 +69,7 @@ async function loadJupyterLab() {
 }
 
 /** The page with the notebook. */
-export class LivePage {
+class LivePage {
 	/**
 	 * @param {Page} page
 	 * @param {CDPSession} devtools
@@ -97,7 +97,7 @@ export class LivePage {
 					if (interval > 0) {
 						await new Promise((resolve) => setTimeout(resolve, interval));
 					}
-					// The drawing begins with the next frame; the one after comes when it has ended.
+					// The drawing begins with the next frame; the frame after that comes when it has ended.
 					else {
 						await frame().then(frame);
 					}

@@ -7,14 +7,14 @@ import { withLivePage } from "./plot-page.mjs";
 export const about = "live figures in JupyterLab, in a headless Chromium";
 export const byNameOnly = true;
 
-/** As often as the kernel sends updates at most. */
+/** Milliseconds between updates: the kernel sends them no more often. */
 const interval = 100;
 /** Seconds of updates at that rate. */
 const seconds = 15;
-/** Updates over which memory must stay as it is, and after how many it is taken for the first time. */
+/** Updates during which memory must not grow, and how many come before the first reading. */
 const updates = 2000;
 const warmUpdates = 400;
-/** Points of a curve at its end: as many as reports of a long training. */
+/** Points of the whole curve, as many as a long training reports. */
 const curvePoints = 1000;
 /** Rows and columns of a landscape. */
 const landscapeSide = 51;
@@ -65,7 +65,7 @@ function measure(what, draw) {
 		const before = await live.worked();
 		await live.update(figures(atRate), interval);
 		const each = ((await live.worked()) - before) / atRate;
-		// Always the whole curve: what is compared is as large at both times.
+		// Always the whole curve, so that the figure is equally large at both readings.
 		const whole = Array.from({ length: 100 }, () => draw(1));
 		/** @param {number} count */
 		const updateOften = async (count) => {

@@ -13,7 +13,7 @@ export function median(values) {
 }
 
 /**
- * Slope of the line through points, as Theil and Sen have it: the median of the slopes between all pairs. A garbage
+ * Slope of the line through points, by Theil and Sen: the median of the slopes between all pairs. A garbage
  * collector's saw-tooth hardly moves it.
  *
  * @param {[x: number, y: number][]} points with different x.

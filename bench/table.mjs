@@ -21,7 +21,7 @@ export function tableRow(row) {
 }
 
 /**
- * Whether the row's target, if it has one, is met. What was not measured meets none.
+ * Whether the row's target, if it has one, is met. A figure that was not measured misses its target.
  *
  * @param {Row} row
  * @returns {boolean}

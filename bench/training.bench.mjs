@@ -14,7 +14,7 @@ export const about =
 export const byNameOnly = true;
 
 const epochs = 30;
-/** The steps of an epoch whose loss the original program prints. */
+/** The steps of an epoch at which the original program prints the loss. */
 const printed = [0, 100, 200];
 
 /** @returns {Promise<Row[]>} */

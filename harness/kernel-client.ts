@@ -1,6 +1,6 @@
 /**
- * A Jupyter client for tests and benches: it starts the real kernel and talks to it over real sockets. It signs and reads messages
- * by itself and shares no code with the kernel, so that a mistake on the wire cannot cancel out.
+ * A Jupyter client for tests and benches, which starts the real kernel and talks to it over real sockets. It signs
+ * and reads messages by itself and shares no code with the kernel, so that a mistake on the wire cannot cancel out.
  */
 
 import { type ChildProcess, spawn } from "node:child_process";

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** Why memory cannot be measured here; undefined where it can. @type {string | undefined} */
+/** Why memory cannot be measured here; undefined if it can. @type {string | undefined} */
 export const noMemoryFigures = existsSync("/proc/self/smaps_rollup")
 	? undefined
 	: "needs Linux's /proc/PID/smaps_rollup";
 
 /**
- * Memory of a process and all its descendants, in bytes: proportional set size, in which a page that several
- * processes share counts for each by its part.
+ * Memory of a process and all its descendants, in bytes: proportional set size, which divides a page that several
+ * processes share among them.
  *
  * @param {number} pid
  */
@@ -16,11 +16,11 @@ export function memoryOfTree(pid) {
 }
 
 /**
- * Memory of those among a process and its descendants whose command line has such a text, in bytes.
+ * Memory, in bytes, of those among a process and its descendants whose command line matches.
  *
  * @param {number} pid
  * @param {RegExp} commandLine
- * @throws where there is none.
+ * @throws if there is none.
  */
 export function memoryOfPart(pid, commandLine) {
 	const part = processTree(pid).filter((pid) =>

@@ -11,10 +11,7 @@ export type Publish = (
 	buffers?: Uint8Array[],
 ) => void;
 
-export type OutputEvent = Extract<
-	Event,
-	{ type: "stream" | "display" | "clear" }
->;
+type OutputEvent = Extract<Event, { type: "stream" | "display" | "clear" }>;
 
 /** How many cells' late output is still delivered. */
 const CELLS_KEPT = 1000;

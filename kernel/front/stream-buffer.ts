@@ -8,7 +8,7 @@ const FULL = 64 * 1024;
 const PATIENCE_MS = 10;
 
 export type StreamName = "stdout" | "stderr";
-export type PublishStream = (
+type PublishStream = (
 	name: StreamName,
 	text: string,
 	parent: Header | undefined,

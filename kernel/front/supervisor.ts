@@ -23,7 +23,7 @@ const PIPES_CLOSE_WITHIN_MS = 500;
 /** How much of a process's stderr is kept to explain its death. */
 const LAST_WORDS = 4096;
 
-export interface RuntimeListener {
+interface RuntimeListener {
 	/** Something a cell did. */
 	onEvent(event: Event): void;
 	/** Bytes that native code, or a child process, wrote to file descriptor 1 or 2. */

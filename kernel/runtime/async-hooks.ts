@@ -12,7 +12,7 @@ import { createRequire } from "node:module";
 import { types } from "node:util";
 import { promiseHooks } from "node:v8";
 
-export interface AsyncHooks {
+interface AsyncHooks {
 	/**
 	 * A resource, other than a promise, was made.
 	 * @param cause id of the resource that it was made for, such as a connection's server

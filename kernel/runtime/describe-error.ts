@@ -103,7 +103,7 @@ function nameOf(error: Error): string {
 function messageOf(error: Error): string {
 	return attempt(
 		() => String(error.message),
-		"the error has no message that can be read",
+		"the error has no readable message",
 	);
 }
 

@@ -156,7 +156,7 @@ const troubles: Record<string, Trouble> = {
 };
 
 /** One message to send. */
-export interface Attack {
+interface Attack {
 	kind: string;
 	/** Whether the kernel must drop it. */
 	forged: boolean;

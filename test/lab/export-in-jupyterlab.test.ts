@@ -6,7 +6,6 @@ import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	type JupyterLab,
 	openNotebook,
 	runCommand,
 	skipWithoutChromium,

@@ -10,7 +10,7 @@ import type ts from "typescript-6";
 import { nullTransformationContext } from "../internals";
 
 /** Stands for the program of a cell, as far as the converter uses one. */
-export type ProgramSource = (cell: string, previous: string) => BuiltCell;
+type ProgramSource = (cell: string, previous: string) => BuiltCell;
 
 export interface BuiltCell {
 	getProgram(): ts.Program;

@@ -20,7 +20,7 @@ import { connected } from "./answers";
 import { Conversion, type Converted } from "./conversion";
 
 /** What a cell has to know about the cells before it. */
-export interface Previous {
+interface Previous {
 	/** What they declared. */
 	session: SessionDeclarations;
 	/** The names that functions among them mention. */

@@ -11,7 +11,7 @@ import { messageWithHint } from "./hints";
 const FIRST_SEMANTIC_CODE = 2000;
 
 /** The cell that the findings are about. */
-export interface FaultyCell {
+interface FaultyCell {
 	/** As the learner wrote it. */
 	source: string;
 	/** What TypeScript calls its file. */
@@ -70,7 +70,7 @@ function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 }
 
 const NO_JSX =
-	'JSX is compiled in cells only where a tsconfig.json beside the notebook or above it sets "jsx": add one, build elements with functions, or markup with `html` of the module downhill.';
+	'JSX is compiled in cells only if a tsconfig.json beside the notebook or in a folder above sets "jsx": add one, build elements with functions, or write markup with `html` from the module downhill.';
 
 /** Whether a cell is correct with JSX and not without it. */
 function isJsx(source: string): boolean {

@@ -23,7 +23,7 @@ export function messageWithHint(
 		return `${message} Relative paths start from ${folder}, where this kernel was started; packages must be installed in it or in a folder above.`;
 	const twice = SAME_NAME.exec(message)?.[1];
 	if (twice !== undefined)
-		return `${message} Two types have the name ${twice}. Where it was declared again, a cell that used the earlier one has to be run again to use the later one.`;
+		return `${message} Two types have the name ${twice}. After a type is declared again, cells that used the earlier one must be run again to use the later one.`;
 	if (!CANNOT_FIND_NAME.has(code) || start === undefined) return message;
 	const name = file?.text.slice(start, start + (length ?? 0)) ?? "";
 	const cell = disposedIn(name);

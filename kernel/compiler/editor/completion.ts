@@ -6,7 +6,7 @@ import type { CompletionItem } from "../../shared/compiler-calls";
 /** How many items are listed with their types; nobody reads further. */
 const DESCRIBED = 100;
 
-export interface FoundCompletions {
+interface FoundCompletions {
 	/** UTF-16 units: the text that an item replaces. */
 	start: number;
 	end: number;

@@ -108,7 +108,7 @@ export function readTsconfig(
 	if (error !== undefined)
 		return {
 			options: {},
-			note: `${name} is not followed, since it cannot be read: ${messageOf(error)}`,
+			note: `${name} is ignored because it cannot be read: ${messageOf(error)}`,
 		};
 	const { options, errors } = ts.parseJsonConfigFileContent(
 		config,

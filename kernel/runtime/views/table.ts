@@ -7,7 +7,7 @@ const MAX_COLUMNS = 20;
 /** How many characters of a field are shown. */
 const MAX_FIELD = 200;
 
-export interface Table {
+interface Table {
 	columns: string[];
 	/** Label of each row, then its fields in the order of the columns; a missing field is undefined. */
 	rows: { label: string; fields: (string | undefined)[] }[];
