@@ -85,7 +85,7 @@ test("every environment variable that a page names is read somewhere", () => {
 		),
 	);
 	const variables = new Set([
-		...named.filter((name) => !placeholders.includes(name)),
+		...named,
 		...firstColumn("Variables").flatMap((cell) =>
 			[...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
 		),
@@ -157,9 +157,6 @@ test("folders and files that the architecture names exist", () => {
 	);
 	expect(missing).toEqual([]);
 });
-
-/** In capitals with an underscore, and not variables. */
-const placeholders = ["QUIET_REQUESTS"];
 
 /** Set by one part of the project for another, not by a person. */
 const internal = ["DOWNHILL_LAUNCHER"];
