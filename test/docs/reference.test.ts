@@ -126,6 +126,15 @@ test.each(pages)("$path links to files and headings that exist", (page) => {
 	expect(dead).toEqual([]);
 });
 
+test("every bench has a section in the README of the benches", () => {
+	const benches = tracked.flatMap(
+		(path) => /^bench\/(\w+)\.bench\.mjs$/.exec(path)?.[1] ?? [],
+	);
+	const headings = anchorsOf(textOf("bench/README.md"));
+	expect(benches).toContain("training");
+	expect(benches.filter((name) => !headings.includes(name))).toEqual([]);
+});
+
 test("a record of a decision is short, and the list of decisions names it", () => {
 	const records = pages.filter(({ path }) =>
 		/^docs\/decisions\/(?!README)/.test(path),
