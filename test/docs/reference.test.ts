@@ -85,7 +85,7 @@ test("every environment variable that a page names is read somewhere", () => {
 		),
 	);
 	const variables = new Set([
-		...named.filter((name) => !placeholders.includes(name)),
+		...named,
 		...firstColumn("Variables").flatMap((cell) =>
 			[...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
 		),
@@ -126,6 +126,15 @@ test.each(pages)("$path links to files and headings that exist", (page) => {
 	expect(dead).toEqual([]);
 });
 
+test("every bench has a section in the README of the benches", () => {
+	const benches = tracked.flatMap(
+		(path) => /^bench\/(\w+)\.bench\.mjs$/.exec(path)?.[1] ?? [],
+	);
+	const headings = anchorsOf(textOf("bench/README.md"));
+	expect(benches).toContain("training");
+	expect(benches.filter((name) => !headings.includes(name))).toEqual([]);
+});
+
 test("a record of a decision is short, and the list of decisions names it", () => {
 	const records = pages.filter(({ path }) =>
 		/^docs\/decisions\/(?!README)/.test(path),
@@ -157,9 +166,6 @@ test("folders and files that the architecture names exist", () => {
 	);
 	expect(missing).toEqual([]);
 });
-
-/** In capitals with an underscore, and not variables. */
-const placeholders = ["QUIET_REQUESTS"];
 
 /** Set by one part of the project for another, not by a person. */
 const internal = ["DOWNHILL_LAUNCHER"];
