@@ -144,10 +144,8 @@ async function install(wheel, folder, { run, show }) {
 		`${project}==${TENSORFLOW} --hash=sha256:${sha256}\n`,
 	);
 	const timer = setInterval(() => {
-		const bytes = readdirSync(folder, { recursive: true })
-			.filter((name) => `${name}`.endsWith(".whl"))
-			.map((name) => statSync(join(folder, `${name}`)).size);
-		show(`${Math.round((bytes[0] ?? 0) / 1e6)} of ${megabytes} MB`);
+		const fetched = Math.round(wheelBytes(folder) / 1e6);
+		show(fetched > 0 ? `${fetched} of ${megabytes} MB` : "");
 	}, 500);
 	try {
 		await run(
@@ -166,6 +164,25 @@ async function install(wheel, folder, { run, show }) {
 		);
 	} finally {
 		clearInterval(timer);
+	}
+}
+
+/**
+ * @param {string} folder pip's folder for temporary files.
+ * @returns {number} the size of the wheel that it downloads; 0 before and after that.
+ */
+function wheelBytes(folder) {
+	try {
+		const [wheel] = readdirSync(folder)
+			.filter((name) => name.startsWith("pip-unpack-"))
+			.flatMap((name) => {
+				const path = join(folder, name);
+				return readdirSync(path).map((file) => join(path, file));
+			});
+		return wheel === undefined ? 0 : statSync(wheel).size;
+	} catch {
+		// pip has just removed it.
+		return 0;
 	}
 }
 

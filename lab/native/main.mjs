@@ -7,7 +7,7 @@ import {
 } from "../base/command-line.mjs";
 import { exclusively } from "../base/exclusively.mjs";
 import { Failure } from "../base/failure.mjs";
-import { carryOut } from "../base/step.mjs";
+import { carryOut, isCurrent } from "../base/step.mjs";
 import { NATIVE, nativeEngine, readState, tryEngine } from "./engine.mjs";
 
 const HELP = `Usage: npm run native [-- --remove]
@@ -48,12 +48,15 @@ export function main(args, ensureSetup) {
 
 /** @param {import("../base/exclusively.mjs").Hands} hands */
 async function getEngine(hands) {
-	const versions = await tryEngine(readState().addons ?? [], hands.run).catch(
-		() => undefined,
-	);
-	if (versions !== undefined) {
-		console.log(`Native engine … there already (${versions})`);
-		return;
+	const { addons } = readState();
+	if (addons !== undefined && isCurrent(nativeEngine)) {
+		try {
+			const versions = await tryEngine(addons, hands.run);
+			console.log(`Native engine … there already (${versions})`);
+			return;
+		} catch {
+			hands.stopping.throwIfAborted();
+		}
 	}
 	await carryOut(nativeEngine, hands);
 	if (readState().addons === undefined) {

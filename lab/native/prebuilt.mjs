@@ -54,29 +54,43 @@ function addresses() {
 async function fetchArchive(url, folder, strip, { run, show, stopping }) {
 	mkdirSync(folder, { recursive: true });
 	const archive = join(folder, "archive.tar.gz");
-	const { host } = new URL(url);
-	show(`asking ${host}`);
-	const response = await fetch(url, { signal: stopping }).catch((error) => {
-		stopping.throwIfAborted();
-		const reason = error.cause?.code ?? error.message;
-		throw new Failure(`${host} cannot be reached (${reason})`);
-	});
-	if (!response.ok || response.body === null) {
-		throw new Failure(`${host} answers ${response.status} for ${url}`);
-	}
-	let bytes = 0;
-	const chunks = response.body.pipeThrough(
-		new TransformStream({
-			transform(chunk, controller) {
-				bytes += chunk.length;
-				show(`${Math.round(bytes / 1e6)} MB from ${host}`);
-				controller.enqueue(chunk);
-			},
-		}),
-	);
-	await writeFile(archive, chunks);
+	await download(url, archive, { show, stopping });
 	show("unpacking");
 	const strips = `--strip-components=${strip}`;
 	await run("tar", ["-xzf", archive, "-C", folder, strips], { name: "tar" });
 	rmSync(archive);
+}
+
+/**
+ * @param {string} url
+ * @param {string} file
+ * @param {Pick<import("../base/step.mjs").Tools, "show" | "stopping">} tools
+ */
+async function download(url, file, { show, stopping }) {
+	const { host } = new URL(url);
+	show(`asking ${host}`);
+	let bytes = 0;
+	const counting = new TransformStream({
+		transform(chunk, controller) {
+			bytes += chunk.length;
+			show(`${Math.round(bytes / 1e6)} MB from ${host}`);
+			controller.enqueue(chunk);
+		},
+	});
+	try {
+		const response = await fetch(url, { signal: stopping });
+		if (!response.ok || response.body === null) {
+			throw new Failure(`${host} answers ${response.status} for ${url}`);
+		}
+		await writeFile(file, response.body.pipeThrough(counting));
+	} catch (error) {
+		if (error instanceof Failure) {
+			throw error;
+		}
+		const { message, cause } = /** @type {Error} */ (error);
+		const { code = message } = /** @type {NodeJS.ErrnoException} */ (
+			cause ?? error
+		);
+		throw new Failure(`${host} cannot be reached (${code})`);
+	}
 }

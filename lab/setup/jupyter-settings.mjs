@@ -1,4 +1,10 @@
-import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	readdirSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot, ROOT } from "../base/paths.mjs";
 
@@ -12,6 +18,7 @@ const SETTINGS = inRoot("lab", "jupyter");
  * @returns {import("../base/step.mjs").Step}
  */
 export function jupyterSettings(built) {
+	const copies = built.flatMap(({ jupyter = {} }) => Object.entries(jupyter));
 	return {
 		title: "JupyterLab settings",
 		stamp: inRoot(".venv", "share", "jupyter", ".downhill-stamp"),
@@ -21,13 +28,12 @@ export function jupyterSettings(built) {
 			...built.map(({ stamp }) => contentOf(stamp)),
 			ROOT,
 		],
+		isSound: () => copies.every(([place]) => existsSync(inVenv(place))),
 		async make() {
-			for (const { jupyter = {} } of built) {
-				for (const [place, folder] of Object.entries(jupyter)) {
-					const target = inVenv(place);
-					rmSync(target, { recursive: true, force: true });
-					cpSync(folder, target, { recursive: true });
-				}
+			for (const [place, folder] of copies) {
+				const target = inVenv(place);
+				rmSync(target, { recursive: true, force: true });
+				cpSync(folder, target, { recursive: true });
 			}
 			cpSync(SETTINGS, inVenv("etc/jupyter"), { recursive: true });
 			// JupyterLab runs its own yarn.js at every start, and Node takes a .js file for what the next
