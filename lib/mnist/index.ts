@@ -40,10 +40,15 @@ export async function loadMnist(options: LoadOptions = {}): Promise<Mnist> {
 	return loadFrom(sourceByEnvironment(), options);
 }
 
-/** MNIST if it is on this machine already, undamaged; else undefined. It asks no mirror. */
+/**
+ * MNIST if it is on this machine already, undamaged; else undefined. It asks no mirror and prints nothing.
+ *
+ * @throws Error if MNIST_DIR is set and its folder lacks a file or has a damaged one.
+ */
 export async function findMnist(): Promise<Mnist | undefined> {
 	try {
-		return await loadFrom({ ...sourceByEnvironment(), mirrors: [] });
+		const source = { ...sourceByEnvironment(), mirrors: [] };
+		return await loadFrom(source, { write: () => {} });
 	} catch (error) {
 		if (error instanceof MnistUnavailable) {
 			return undefined;
