@@ -1,16 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { answeringIndexes } from "../../lab/setup/answering-indexes.mjs";
-import { findPython } from "../../lab/setup/find-python.mjs";
-import { contentOf } from "../../lab/setup/fingerprint.mjs";
-import { inRoot } from "../../lab/setup/paths.mjs";
-import { pythonEnvironment } from "../../lab/setup/python-environment.mjs";
-import { fetchPeer, peerFolder } from "./fetch.mjs";
+import { fetchPythonPeer } from "./python-peer.mjs";
 
-const FOLDER = peerFolder("ipykernel");
-const PYTHON = join(FOLDER, "bin", "python");
-/** Pins ipykernel, which JupyterLab needs, and all that it needs itself. */
-const PINS = inRoot("lab", "requirements.txt");
+const PINS = join(import.meta.dirname, "ipykernel.txt");
 
 /**
  * ipykernel in a Python environment of its own.
@@ -20,42 +12,13 @@ const PINS = inRoot("lab", "requirements.txt");
 export async function fetchIpykernel() {
 	const [, version = "unpinned"] =
 		/^ipykernel==(\S+)/m.exec(readFileSync(PINS, "utf8")) ?? [];
-	await fetchPeer({
-		title: `ipykernel ${version}`,
-		folder: FOLDER,
-		inputs: [contentOf(PINS)],
-		program: PYTHON,
-		async make({ run, show, note }) {
-			const python = findPython();
-			await run(python.executable, ["-m", "venv", FOLDER], {
-				env: pythonEnvironment(),
-			});
-			/** @type {typeof run} */
-			const runHere = (_python, args, options) => run(PYTHON, args, options);
-			const indexes = await answeringIndexes({ run: runHere, show, note });
-			await run(PYTHON, PIP_INSTALL, {
-				name: "pip install",
-				env: { ...pythonEnvironment(), ...indexes },
-				onLine: (line) => show(line),
-			});
-		},
-	});
+	const { folder, python, env } = await fetchPythonPeer(
+		"ipykernel",
+		`ipykernel ${version}`,
+	);
 	return {
 		version,
-		python: PYTHON,
-		env: { ...pythonEnvironment(), IPYTHONDIR: join(FOLDER, "settings") },
+		python,
+		env: { ...env, IPYTHONDIR: join(folder, "settings") },
 	};
 }
-
-const PIP_INSTALL = [
-	"-m",
-	"pip",
-	"install",
-	"--no-input",
-	"--progress-bar=off",
-	"--retries=0",
-	"--timeout=15",
-	"--only-binary=:all:",
-	`--constraint=${PINS}`,
-	"ipykernel",
-];

@@ -1,9 +1,5 @@
 import { join } from "node:path";
-import { answeringIndexes } from "../../lab/setup/answering-indexes.mjs";
-import { findPython } from "../../lab/setup/find-python.mjs";
-import { contentOf } from "../../lab/setup/fingerprint.mjs";
-import { pythonEnvironment } from "../../lab/setup/python-environment.mjs";
-import { fetchPeer, peerFolder } from "./fetch.mjs";
+import { fetchPythonPeer } from "./python-peer.mjs";
 
 /**
  * A trainer in Python, `mlp-NAME.py`, with what `mlp-NAME.txt` lists in an environment of its own.
@@ -13,34 +9,9 @@ import { fetchPeer, peerFolder } from "./fetch.mjs";
  * @returns {Promise<{ command: [string, ...string[]], env: NodeJS.ProcessEnv }>}
  */
 export async function fetchPythonTrainer(name, title) {
-	const folder = peerFolder(`mlp-${name}`);
-	const requirements = join(import.meta.dirname, `mlp-${name}.txt`);
-	const python = join(folder, "bin", "python");
-	await fetchPeer({
-		title,
-		folder,
-		inputs: [contentOf(requirements)],
-		program: python,
-		async make({ run, show, note }) {
-			const env = pythonEnvironment();
-			await run(findPython().executable, ["-m", "venv", folder], { env });
-			/** @type {typeof run} */
-			const runHere = (_python, args, options) => run(python, args, options);
-			const indexes = await answeringIndexes({ run: runHere, show, note });
-			await run(python, [...PIP_INSTALL, "--requirement", requirements], {
-				name: "pip install",
-				env: { ...env, ...indexes },
-				onLine: (line) => show(line),
-			});
-		},
-	});
+	const { python, env } = await fetchPythonPeer(`mlp-${name}`, title);
 	return {
 		command: [python, join(import.meta.dirname, `mlp-${name}.py`)],
-		env: pythonEnvironment(),
+		env,
 	};
 }
-
-const PIP_INSTALL = [
-	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
-	...["--retries=0", "--timeout=15", "--only-binary=:all:"],
-];
