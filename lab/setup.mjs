@@ -5,7 +5,8 @@ import { isMainScript, requireSupportedPlatform } from "./setup/supported.mjs";
  * date: nothing, in a fraction of a second, when all is. Prints one line a step.
  * Where it cannot, it says why and what to do, and ends the process with exit code 1.
  *
- * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs, without Python.
+ * @param {{kernelOnly?: boolean, development?: boolean}} [options] kernelOnly: only what the
+ *   kernel needs, without Python; development: what checks and tests need as well.
  * @returns {Promise<number>} how many steps it carried out.
  */
 export async function ensureSetup(options) {

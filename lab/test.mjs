@@ -1,34 +1,46 @@
 // npm test: the set-up, then every check, ending at the first that fails.
 // Arguments go to Vitest, for instance: npm test -- test/lib
 import { spawnSync } from "node:child_process";
+import { PYTHON_CHECKS } from "./checks/python.mjs";
 import { inRoot } from "./setup/paths.mjs";
 import { ensureNativeEngine, ensureSetup } from "./setup.mjs";
 
-// By path: node_modules/.bin/tsc may be that of tslab's TypeScript.
+/** @type {import("./checks/python.mjs").Check[]} */
 const CHECKS = [
 	{
 		title: "Format and lint",
-		script: "@biomejs/biome/bin/biome",
-		args: ["check", "--error-on-warnings", "."],
-		advice: '"npm run format" mends what can be mended by itself.',
+		...node("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
+		advice: '"npm run format" fixes what can be fixed automatically.',
 	},
-	{ title: "Types", script: "typescript/bin/tsc", args: ["-p", "."] },
+	{ title: "Types", ...node("typescript/bin/tsc", "-p", ".") },
+	...PYTHON_CHECKS,
 	{
 		title: "Tests",
-		script: "vitest/vitest.mjs",
-		args: ["run", ...process.argv.slice(2)],
+		...node("vitest/vitest.mjs", "run", ...process.argv.slice(2)),
 	},
 ];
 
-ensureSetup().then(async () => {
+/**
+ * By path: node_modules/.bin/tsc may be that of tslab's TypeScript.
+ *
+ * @param {string} script in node_modules/.
+ * @param {string[]} args
+ */
+function node(script, ...args) {
+	return {
+		command: process.execPath,
+		args: [inRoot("node_modules", script), ...args],
+	};
+}
+
+ensureSetup({ development: true }).then(async () => {
 	await ensureNativeEngine();
-	for (const [index, { title, script, args, advice }] of CHECKS.entries()) {
+	for (const [index, { title, command, args, advice }] of CHECKS.entries()) {
 		const started = Date.now();
-		const { status, signal } = spawnSync(
-			process.execPath,
-			[inRoot("node_modules", script), ...args],
-			{ cwd: inRoot(), stdio: "inherit" },
-		);
+		const { status, signal } = spawnSync(command, args, {
+			cwd: inRoot(),
+			stdio: "inherit",
+		});
 		const seconds = ((Date.now() - started) / 1000).toFixed(1);
 		const label = `[${index + 1}/${CHECKS.length}] ${title} …`;
 		if (status !== 0) {

@@ -1,4 +1,4 @@
-"""Unpacks of a TensorFlow wheel what an addon in C++ is built from: its libraries and some headers.
+"""Unpacks a TensorFlow wheel's libraries, and the headers that a C++ addon is built against.
 
 Arguments: the wheel, the folder to unpack to, and the names of the libraries.
 """
@@ -28,4 +28,4 @@ with zipfile.ZipFile(wheel) as archive:
             shutil.copyfileobj(source, out, 1 << 20)
 missing = [library for library in libraries if not Path(folder, library).exists()]
 if missing:
-    sys.exit(f"The wheel holds no {' and no '.join(missing)}")
+    sys.exit(f"The wheel lacks {' and '.join(missing)}")

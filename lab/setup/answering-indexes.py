@@ -1,10 +1,10 @@
 """Tells which of pip's package indexes answer.
 
-pip asks each of its indexes for each package: one that swallows connections costs a
-timeout a package. Run with the Python whose pip is meant. Prints a line of JSON with
-two lists of addresses as pip is configured with them, "answering" (in pip's order)
-and "silent" (without user names and passwords, to be shown). With a single index there is nothing
-to choose, and both are empty.
+pip asks each of its indexes for each package, so that one that swallows connections costs a
+timeout a package. Run this with the Python that pip belongs to. It prints a line of JSON with
+two lists of addresses from pip's configuration: "answering" (in pip's order) and "silent"
+(without user names and passwords, to be shown). With a single index there is nothing to
+choose, and both are empty.
 """
 
 import ast
@@ -20,25 +20,25 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterable
+from typing import Any
 
 ANSWER_SECONDS = 6
-# Name look-ups, and several addresses behind a name, come on top.
+# Longer, for the look-up of names and for names with several addresses.
 DEADLINE_SECONDS = 10
 
 
-def pip(*arguments):
-    # Wide, so that no address is broken over two lines.
+def pip(*arguments: str) -> str:
+    # Wide, so that no address is broken across two lines.
     environment = {**os.environ, "COLUMNS": "1000"}
     command = [sys.executable, "-m", "pip", *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, env=environment
-    ).stdout
+    return subprocess.run(command, capture_output=True, text=True, env=environment).stdout
 
 
-def settings():
-    """pip's settings for an installation; the environment wins over the files."""
+def settings() -> dict[str, Any]:
+    """pip's settings for an installation, where the environment overrides the files."""
     lines = pip("config", "list").splitlines()
-    found = {}
+    found: dict[str, Any] = {}
     for scope in ("global.", "install.", ":env:."):
         for line in lines:
             name, equals, value = line.partition("=")
@@ -47,25 +47,27 @@ def settings():
     return found
 
 
-def default_index():
+def default_index() -> str:
     options = pip("install", "--help")
     stated = re.search(r"--index-url.*?\(default (\S+?)\)", options, re.DOTALL)
+    if stated is None:
+        raise RuntimeError("pip does not say which index it asks by default.")
     return stated[1]
 
 
-def without_credentials(url):
+def without_credentials(url: str) -> str:
     parts = urllib.parse.urlsplit(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def answers(url, opener):
+def answers(url: str, opener: urllib.request.OpenerDirector) -> bool:
     if not url.startswith(("http://", "https://")):
         return True
     page = without_credentials(url).rstrip("/") + "/jupyterlab/"
     try:
         opener.open(page, timeout=ANSWER_SECONDS).close()
     except urllib.error.HTTPError:
-        return True  # It asks for a password, say, which pip may know.
+        return True  # It may ask for a password, which pip may know.
     except urllib.error.URLError as error:
         # pip may know the certificate.
         return isinstance(error.reason, ssl.SSLCertVerificationError)
@@ -74,13 +76,13 @@ def answers(url, opener):
     return True
 
 
-def which_answer(urls, proxy):
-    """Asks all at once; those that do not answer in time are not waited for."""
+def which_answer(urls: Iterable[str], proxy: str | None) -> set[str]:
+    """Asks all at once, and gives up on those that do not answer in time."""
     proxies = {"http": proxy, "https": proxy} if proxy else None
     opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies))
-    answering = set()
+    answering: set[str] = set()
 
-    def ask(url):
+    def ask(url: str) -> None:
         if answers(url, opener):
             answering.add(url)
 
@@ -93,7 +95,7 @@ def which_answer(urls, proxy):
     return set(answering)
 
 
-def main():
+def main() -> None:
     configured = settings()
     further = configured.get("extra-index-url", "").split()
     urls = []

@@ -38,29 +38,41 @@ export const pythonPackages = {
 		await tools.run(python.executable, ["-m", "venv", VENV], {
 			env: pythonEnvironment(),
 		});
-		for (let attempt = 1; ; attempt += 1) {
-			try {
-				// The last attempt asks all of them: one may just have been slow.
-				const last = attempt === ATTEMPTS;
-				await install(tools, last ? {} : await answeringIndexes(tools));
-				return;
-			} catch (error) {
-				if (attempt === ATTEMPTS || !isNetworkFailure(error)) throw error;
-				tools.note("pip could not get all packages; trying again");
-				await delay(1000 * attempt);
-			}
-		}
+		await installPackages(tools, REQUIREMENTS);
 	},
 };
 
 /**
+ * Installs packages into .venv/.
+ *
  * @param {Tools} tools
+ * @param {string} requirements the path of a file that pins them, with hashes.
+ */
+export async function installPackages(tools, requirements) {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			// The last attempt asks all indexes: one may just have been slow.
+			const last = attempt === ATTEMPTS;
+			const indexes = last ? {} : await answeringIndexes(tools);
+			await install(tools, requirements, indexes);
+			return;
+		} catch (error) {
+			if (attempt === ATTEMPTS || !isNetworkFailure(error)) throw error;
+			tools.note("pip could not get all packages; trying again");
+			await delay(1000 * attempt);
+		}
+	}
+}
+
+/**
+ * @param {Tools} tools
+ * @param {string} requirements
  * @param {NodeJS.ProcessEnv} indexes variables that tell pip which package indexes to ask.
  */
-async function install({ run, show }, indexes) {
-	const total = readFileSync(REQUIREMENTS, "utf8").match(/^[^#\s]/gm)?.length;
+async function install({ run, show }, requirements, indexes) {
+	const total = readFileSync(requirements, "utf8").match(/^[^#\s]/gm)?.length;
 	let collected = 0;
-	await run(VENV_PYTHON, PIP_INSTALL, {
+	await run(VENV_PYTHON, [...PIP_INSTALL, `--requirement=${requirements}`], {
 		name: "pip install",
 		noise: /^Ignoring /,
 		env: { ...pythonEnvironment(), ...indexes },
@@ -84,7 +96,7 @@ const PIP_INSTALL = [
 	"--retries=0",
 	"--timeout=15",
 	"--only-binary=:all:",
-	`--requirement=${REQUIREMENTS}`,
+	"--require-hashes",
 ];
 
 const FIND_JUPYTERLAB =

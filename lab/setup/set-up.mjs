@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { developmentPackages } from "./development-packages.mjs";
 import { explained } from "./failure.mjs";
 import { jupyterSettings } from "./jupyter-settings.mjs";
 import { kernelBuild } from "./kernel-build.mjs";
@@ -25,18 +26,22 @@ const STEPS = [
 /** As far as the kernel, which is enough for another Jupyter. */
 const KERNEL_STEPS = [nodePackages, kernelBuild];
 
+const DEVELOPMENT_STEPS = [...STEPS, developmentPackages];
+
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
  * Carries out the steps that are not done, or whose inputs have changed since, one line
  * each on stdout. Prints nothing where nothing is to do. One process at a time: a second waits.
  *
- * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs.
+ * @param {{kernelOnly?: boolean, development?: boolean}} [options] kernelOnly: only what the
+ *   kernel needs; development: what checks and tests need as well.
  * @returns {Promise<number>} how many steps were carried out.
  * @throws {import("./failure.mjs").SetupFailure} naming the step, the cause and what to do.
  */
-export async function setUp({ kernelOnly = false } = {}) {
-	const steps = kernelOnly ? KERNEL_STEPS : STEPS;
+export async function setUp({ kernelOnly = false, development = false } = {}) {
+	const all = development ? DEVELOPMENT_STEPS : STEPS;
+	const steps = kernelOnly ? KERNEL_STEPS : all;
 	const lock = new Lock(inRoot("build", ".setup-lock"));
 	const stop = (/** @type {NodeJS.Signals} */ signal) => {
 		stopTools();

@@ -53,6 +53,8 @@ export class TemporaryClone {
 			"build.mjs",
 			"kernel-entries.mjs",
 			"requirements.txt",
+			"requirements-dev.txt",
+			"checks",
 			"setup",
 			"native",
 			"start",

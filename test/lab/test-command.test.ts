@@ -16,6 +16,18 @@ describe("npm test", () => {
 				process.exitCode = process.env.FAILS === "${tool}" ? 2 : 0;`,
 			);
 		}
+		await clone.run("test.mjs");
+	});
+
+	it("installs what checks and tests need, which the set-up of a learner leaves out", async () => {
+		const other = new TemporaryClone();
+		await other.run("setup.mjs");
+		expect(other.takeCalls()).not.toContain("pip for development");
+		await other.run("test.mjs");
+		expect(other.takeCalls()).toEqual(["pip for development"]);
+		other.write("lab/requirements-dev.txt", "ruff==0.0.1\n");
+		await other.run("test.mjs");
+		expect(other.takeCalls()).toEqual(["pip for development"]);
 	});
 
 	it("checks format, types and behaviour, with a line each, and passes arguments to Vitest", async () => {
@@ -27,18 +39,30 @@ describe("npm test", () => {
 		expect(code).toBe(0);
 		expect(stdout.trim().split("\n")).toEqual([
 			expect.stringMatching(/^biome check .*\.$/),
-			expect.stringMatching(/^\[1\/3\] Format and lint … [\d.]+ s$/),
+			expect.stringMatching(/^\[1\/6\] Format and lint … [\d.]+ s$/),
 			"tsc -p .",
-			expect.stringMatching(/^\[2\/3\] Types … [\d.]+ s$/),
+			expect.stringMatching(/^\[2\/6\] Types … [\d.]+ s$/),
+			"ruff format --check --quiet",
+			expect.stringMatching(/^\[3\/6\] Python format … [\d.]+ s$/),
+			"ruff check --quiet",
+			expect.stringMatching(/^\[4\/6\] Python lint … [\d.]+ s$/),
+			"ty check --quiet",
+			expect.stringMatching(/^\[5\/6\] Python types … [\d.]+ s$/),
 			"vitest run test/lib -t a",
-			expect.stringMatching(/^\[3\/3\] Tests … [\d.]+ s$/),
+			expect.stringMatching(/^\[6\/6\] Tests … [\d.]+ s$/),
 		]);
 	});
 
 	it.each([
-		{ tool: "biome", label: "[1/3] Format and lint", next: "tsc" },
-		{ tool: "tsc", label: "[2/3] Types", next: "vitest" },
-		{ tool: "vitest", label: "[3/3] Tests", next: "[3/3] Tests … 0" },
+		{ tool: "biome", label: "[1/6] Format and lint", next: "tsc" },
+		{ tool: "tsc", label: "[2/6] Types", next: "ruff" },
+		{
+			tool: "ruff check --quiet",
+			label: "[4/6] Python lint",
+			next: "ty check",
+		},
+		{ tool: "ty check --quiet", label: "[5/6] Python types", next: "vitest" },
+		{ tool: "vitest", label: "[6/6] Tests", next: "[6/6] Tests … 0" },
 	])(
 		"ends with exit code 1 where $tool fails",
 		async ({ tool, label, next }) => {
@@ -46,7 +70,7 @@ describe("npm test", () => {
 				FAILS: tool,
 			});
 			expect(code).toBe(1);
-			expect(stdout).toContain(`${tool} `);
+			expect(stdout).toContain(tool);
 			expect(stdout).not.toContain(next);
 			expect(stderr).toContain(`${label} … failed after`);
 		},

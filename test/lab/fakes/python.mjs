@@ -33,10 +33,16 @@ if (args[0] === "-c") {
 	copyFileSync(self, join(args[2] ?? "", "bin/python"));
 } else if (call.startsWith("-m pip install ")) {
 	const indexes = [PIP_INDEX_URL, PIP_EXTRA_INDEX_URL].filter(Boolean);
-	appendFileSync("calls.log", `${["pip", ...indexes].join(" ")}\n`);
+	const isDevelopment = call.endsWith("requirements-dev.txt");
+	const command = isDevelopment ? "pip for development" : "pip";
+	appendFileSync("calls.log", `${[command, ...indexes].join(" ")}\n`);
 	await install();
 } else if (call.startsWith("-m pip download ")) {
 	await download();
+} else if (args[1] === "ruff" || args[1] === "ty") {
+	const tool = args.slice(1).join(" ");
+	console.log(tool);
+	if (tool === process.env.FAILS) process.exitCode = 2;
 } else if (call.startsWith("-m jupyterlab")) {
 	serve();
 } else {
