@@ -111,7 +111,7 @@ async def run(
         for number, (index, cell) in enumerate(runnable, start=1):
             tell({"progress": {"cell": number, "of": len(runnable)}})
             await run_cell(client, cell, index, number)
-    # Not earlier: until its end a run may update outputs by their place.
+    # Only now, because a run may update outputs by their position until it ends.
     for cell in code_cells(notebook):
         cell.outputs = merged(cell.outputs)
     notebook.metadata.downhill = facts(notebook)
