@@ -5,5 +5,5 @@ import { ensureSetup } from "./setup.mjs";
 requireSupportedPlatform();
 
 import("./data/main.mjs").then(({ main }) =>
-	main(process.argv.slice(2), () => ensureSetup({ kernelOnly: true })),
+	main(process.argv.slice(2), () => ensureSetup("kernel")),
 );

@@ -5,15 +5,15 @@ import { isMainScript, requireSupportedPlatform } from "./base/supported.mjs";
  * date: nothing, in a fraction of a second, when all is. Prints one line a step.
  * Where it cannot, it says why and what to do, and ends the process with exit code 1.
  *
- * @param {{kernelOnly?: boolean}} [options] kernelOnly: only what the kernel needs, without Python.
+ * @param {keyof typeof import("./steps.mjs").stepsFor} [purpose] what it is for.
  * @returns {Promise<number>} how many steps it carried out.
  */
-export async function ensureSetup({ kernelOnly = false } = {}) {
+export async function ensureSetup(purpose = "lessons") {
 	requireSupportedPlatform();
 	const { setUp } = await import("./setup/set-up.mjs");
-	const { STEPS, KERNEL_STEPS } = await import("./steps.mjs");
+	const { stepsFor } = await import("./steps.mjs");
 	try {
-		return await setUp(kernelOnly ? KERNEL_STEPS : STEPS);
+		return await setUp(stepsFor[purpose]);
 	} catch (error) {
 		const { message, exitCode = 1 } =
 			/** @type {Error & {exitCode?: number}} */ (error);

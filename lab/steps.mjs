@@ -1,19 +1,26 @@
 import { pageTemplate } from "./export/step.mjs";
 import { kernelBuild } from "./kernel/step.mjs";
 import { plotRenderer } from "./labextension/step.mjs";
+import { developmentPackages } from "./setup/development-packages.mjs";
 import { jupyterSettings } from "./setup/jupyter-settings.mjs";
 import { nodePackages } from "./setup/node-packages.mjs";
 import { pythonPackages } from "./setup/python-packages.mjs";
 
-const BUILT = [kernelBuild, plotRenderer, pageTemplate];
+const built = [kernelBuild, plotRenderer, pageTemplate];
 
-/** The set-up's, in order: a step may use what those before it made. */
-export const STEPS = [
+const lessons = [
 	nodePackages,
-	...BUILT,
+	...built,
 	pythonPackages,
-	jupyterSettings(BUILT),
+	jupyterSettings(built),
 ];
 
-/** As far as the kernel, which is enough for another Jupyter. */
-export const KERNEL_STEPS = [nodePackages, kernelBuild];
+/** The steps of the set-up by what it is for, in order: a step may use what those before it made. */
+export const stepsFor = {
+	/** The kernel alone, which another Jupyter can start. It needs no Python. */
+	kernel: [nodePackages, kernelBuild],
+	/** JupyterLab on the lessons. */
+	lessons,
+	/** Checks and tests. */
+	development: [...lessons, developmentPackages],
+};

@@ -12,7 +12,7 @@ if (asked.problem !== undefined) {
 	process.exit(1);
 }
 
-await ensureSetup({ kernelOnly: !asked.needsPython });
+await ensureSetup(asked.needsPython ? "development" : "kernel");
 if (asked.needsEngine) await ensureNativeEngine();
 
 if (given.length === 0) {

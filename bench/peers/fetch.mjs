@@ -46,9 +46,9 @@ export function fetchTrainer(name) {
 	const env = pythonEnvironment();
 	const folder = fetchPeer(`mlp-${name}`, pins, (folder) => {
 		run(VENV_PYTHON, ["-m", "venv", folder], env);
-		const options = ["--no-input", "--only-binary=:all:", "-r", requirements];
+		const options = ["--no-input", "--only-binary=:all:", "--require-hashes"];
 		const python = join(folder, "bin", "python");
-		run(python, ["-m", "pip", "install", ...options], env);
+		run(python, ["-m", "pip", "install", ...options, "-r", requirements], env);
 	});
 	const script = join(import.meta.dirname, `mlp-${name}.py`);
 	return { command: [join(folder, "bin", "python"), script], env };

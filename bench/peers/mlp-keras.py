@@ -1,4 +1,4 @@
-"""The training loop of the course's original, in Keras: a step at a time, by GradientTape."""
+"""The training loop of the original course, in Keras: one step at a time, with GradientTape."""
 
 import os
 
@@ -21,12 +21,12 @@ pictures = tf.random.uniform([10, 200, 28, 28])
 targets = tf.one_hot(tf.range(200) % 10, depth=10)
 
 
-def step(index):
+def step(index: int) -> None:
     with tf.GradientTape() as tape:
         out = model(tf.reshape(pictures[index], [-1, 28 * 28]))
         loss = tf.reduce_sum(tf.square(out - targets)) / 200
     gradients = tape.gradient(loss, model.trainable_variables)
-    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
 
 
 answer(step)

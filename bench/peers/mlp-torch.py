@@ -16,7 +16,7 @@ pictures = torch.rand(10, 200, 784)
 targets = torch.nn.functional.one_hot(torch.arange(200) % 10, 10).float()
 
 
-def step(index):
+def step(index: int) -> None:
     optimizer.zero_grad()
     loss = ((model(pictures[index]) - targets) ** 2).sum() / 200
     loss.backward()

@@ -3,10 +3,12 @@
 import json
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 
-def answer(step):
-    """Calls step(index) as often as the bench asks on standard input, and says how long each call took."""
+def answer(step: Callable[[int], None]) -> None:
+    """Calls step(index) as often as standard input asks, and says how long each call took."""
     say({})
     for request in sys.stdin:
         _, count = request.split()
@@ -18,5 +20,5 @@ def answer(step):
         say({"milliseconds": milliseconds})
 
 
-def say(message):
+def say(message: dict[str, Any]) -> None:
     print(json.dumps(message), flush=True)

@@ -1,4 +1,5 @@
 import { inRoot } from "../base/paths.mjs";
+import { checks as python } from "./python.mjs";
 import { checks as typescript } from "./typescript.mjs";
 
 /** @type {import("./run-checks.mjs").Check} */
@@ -8,5 +9,5 @@ const workflows = {
 	args: [inRoot("lab", "checks", "workflows.mjs")],
 };
 
-/** All checks of `npm run check`, one list for each language. */
-export const allChecks = [...typescript, workflows];
+/** All checks of `npm run check`. */
+export const allChecks = [...typescript, ...python, workflows];

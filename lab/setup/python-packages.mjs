@@ -40,7 +40,7 @@ export const pythonPackages = {
  * Installs packages into .venv/.
  *
  * @param {import("../base/step.mjs").Tools} tools
- * @param {string} requirements the path of a file that pins them.
+ * @param {string} requirements the path of a file that pins them, with hashes.
  */
 export async function installPackages({ run, show }, requirements) {
 	const total = readFileSync(requirements, "utf8").match(/^[^#\s]/gm)?.length;
@@ -63,6 +63,7 @@ export async function installPackages({ run, show }, requirements) {
 const PIP_INSTALL = [
 	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
 	...["--retries=2", "--timeout=15", "--only-binary=:all:"],
+	"--require-hashes",
 ];
 
 const FIND_JUPYTERLAB =

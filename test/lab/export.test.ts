@@ -180,6 +180,29 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	);
 });
 
+test("drops scripts and styles with all that they hold, and keeps the text of markup that it does not know", async () => {
+	await writeNotebook(notebook("markup"), [
+		markdown("In <font color=red>red</font> <script>draw(1)</script>."),
+		code(
+			"chart",
+			display({
+				"text/html": "<div id='v'></div><script>draw(2)</script>",
+				"text/plain": "A chart",
+			}),
+			display({
+				"text/html":
+					"<p style='color: red; cursor: url(http://example.invalid)'>Red</p><iframe src=x>draw(3)</iframe>",
+			}),
+		),
+	]);
+	await exportNotebooks(notebook("markup"), "--out", out);
+	const html = page("markup").replace(/^.*<main/s, "");
+	expect(html).toContain("<p>In red .</p>");
+	expect(html).toContain('<pre class="output">A chart</pre>');
+	expect(html).toContain('<p style="color:red">Red</p>');
+	expect(html).not.toMatch(/draw\(|example\.invalid/);
+});
+
 test("replaces the pages of an earlier export, and no other file", async () => {
 	cpSync(earlier, out, { recursive: true });
 	writeFileSync(join(out, "notes.html"), "mine");
@@ -213,7 +236,7 @@ test("refuses to replace a file that is no page of an export, and changes nothin
 test.each([
 	["is no JSON", "{", /does not appear to be JSON/],
 	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
-	["is a list", "[1, 2]", /what it holds is JSON, and no notebook/],
+	["is a list", "[1, 2]", /it holds JSON, but not a notebook/],
 	["is not there", undefined, /No such file/],
 ])(
 	"a notebook that %s ends the export with its name, and an earlier one stays",

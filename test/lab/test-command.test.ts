@@ -61,6 +61,17 @@ describe("npm test", () => {
 		expect(stdout).toMatch(/Types … [\d.]+ s\n[\s\S]*vitest run\n$/);
 	});
 
+	test("installs what checks and tests need, which the set-up of a learner leaves out", async () => {
+		const other = new TemporaryClone();
+		await other.run("setup.mjs");
+		expect(other.takeCalls()).not.toContain("pip for development");
+		await other.run("check.mjs");
+		expect(other.takeCalls()).toEqual(["pip for development"]);
+		other.write("lab/requirements-dev.txt", "ruff==0.0.1\n");
+		await other.run("check.mjs");
+		expect(other.takeCalls()).toEqual(["pip for development"]);
+	});
+
 	test("runs no test where a check fails", async () => {
 		const { code, stdout } = await clone.run("test.mjs", [], {
 			FAILS: "Types",

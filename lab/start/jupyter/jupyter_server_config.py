@@ -1,28 +1,36 @@
-"""What `npm start` sets for its JupyterLab. Arguments on the command line win over it."""
+"""Settings of the JupyterLab of `npm start`. Arguments on the command line override them."""
 
 import os
 import signal
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jupyterlab.commands import get_workspaces_dir
 
-c = get_config()  # noqa: F821
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+    def get_config() -> Config:
+        """Given by Jupyter to its configuration files."""
+
+
+c = get_config()
 
 c.ServerApp.root_dir = str(Path(__file__).parents[3])
 c.LabApp.default_url = "/lab/tree/notebooks"
 if not any(Path(get_workspaces_dir()).glob("*")):
-    # Never opened before. Later on, JupyterLab brings back what was open.
+    # Never opened before. Later, JupyterLab brings back what was open.
     c.LabApp.default_url += "/00-start-here.ipynb"
 c.ServerApp.ip = "127.0.0.1"
 
-# Ctrl-C ends it, with no question asked.
+# Ctrl-C ends it without a question.
 c.ServerApp.answer_yes = True
 
 
-def end_with(launcher):
-    """Ends the server when the process that started it is gone, even killed."""
+def end_with(launcher: int) -> None:
+    """Ends the server when the process that started it has ended, even if that was killed."""
     while os.getppid() == launcher:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)

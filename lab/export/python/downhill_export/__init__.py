@@ -1,5 +1,1 @@
-"""What the nbconvert template `downhill` needs of Python: its conf.json names PagePreprocessor."""
-
-from .page import PagePreprocessor
-
-__all__ = ["PagePreprocessor"]
+"""The Python side of the nbconvert template `downhill`, whose conf.json names PagePreprocessor."""

@@ -1,34 +1,51 @@
-"""Markdown and HTML from a notebook, which anybody may have written, as HTML that is safe.
+"""Safe HTML from Markdown, LaTeX and HTML of a notebook, which anybody may have written.
 
-Formulas are left as elements of the class `math` that hold their TeX; see maths.py.
+Formulas become elements of the class `math` that hold their TeX; see maths.py.
 """
 
 import html
 import re
 
-import bleach
-from bleach.css_sanitizer import CSSSanitizer
-from bs4 import BeautifulSoup
+import nh3
+from bs4 import BeautifulSoup, Tag
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from .place import PROTOCOLS
+from .place import PROTOCOLS, Place
 
-TAGS = (
-    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s samp "
-    "small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr"
-).split()
-ATTRIBUTES = {
-    "*": ["class", "dir", "id", "lang", "style", "title"],
-    "a": ["href"],
-    "img": ["alt", "height", "src", "width"],
-    "input": ["checked"],
-    "ol": ["start"],
-    "td": ["colspan", "rowspan"],
-    "th": ["colspan", "rowspan", "scope"],
-}
+# The pictures within a Markdown cell: by name, in base64 by MIME type.
+Attachments = dict[str, dict[str, str]]
 
-# Formulas among the text of an output in LaTeX.
+SANITIZER = nh3.Cleaner(
+    tags=set(
+        "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+        "figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s samp "
+        "small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr".split()
+    ),
+    # Browsers do not show what these hold. Other elements that are not allowed keep their contents.
+    clean_content_tags={"iframe", "script", "style", "title"},
+    attributes={
+        "*": {"class", "dir", "id", "lang", "style", "title"},
+        "a": {"href"},
+        "img": {"alt", "height", "src", "width"},
+        "input": {"checked"},
+        "ol": {"start"},
+        "td": {"colspan", "rowspan"},
+        "th": {"colspan", "rowspan", "scope"},
+    },
+    # No property whose value can be an address.
+    filter_style_properties=set(
+        "background-color border-bottom-color border-collapse border-color border-left-color "
+        "border-right-color border-top-color clear color direction display float font font-family "
+        "font-size font-style font-variant font-weight height letter-spacing line-height overflow "
+        "text-align text-decoration text-indent unicode-bidi vertical-align white-space "
+        "width".split()
+    ),
+    # Only pictures keep `data:`, see below.
+    url_schemes={*PROTOCOLS, "data"},
+    link_rel=None,
+)
+
+# A formula within the text of an output in LaTeX.
 FORMULA = re.compile(
     r"(\$\$.+?\$\$|\\\[.+?\\\]|\$.+?\$|\\\(.+?\\\)|\\begin\{([a-z]*\*?)\}.*?\\end\{\2\})",
     re.DOTALL,
@@ -36,32 +53,34 @@ FORMULA = re.compile(
 
 
 class Renderer(IPythonRenderer):
-    """nbconvert's Markdown, with formulas as elements."""
+    """nbconvert's renderer of Markdown, with formulas as elements."""
 
-    def block_math(self, body):
+    def block_math(self, body: str) -> str:
         return formula(body, display=True)
 
-    def inline_math(self, body):
+    def inline_math(self, body: str) -> str:
         return formula(body)
 
-    def latex_environment(self, name, body):
+    def latex_environment(self, name: str, body: str) -> str:
         return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True)
 
-    def block_mermaidjs(self, code):
+    def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
 
-    def image(self, text, url, title=None):
+    def image(self, text: str, url: str, title: str | None = None) -> str:
         name = url.removeprefix("attachment:")
         if name != url and name not in self.attachments:
             url = ""
         return super().image(text, url, title)
 
 
-def formula(tex, display=False):
+def formula(tex: str, display: bool = False) -> str:
     return f'<span class="math{" display" if display else ""}">{html.escape(tex)}</span>'
 
 
-def from_markdown(source, place, attachments=None):
+def from_markdown(
+    source: str, place: Place, attachments: Attachments | None = None
+) -> BeautifulSoup:
     renderer = Renderer(
         escape=False,
         attachments=attachments,
@@ -70,7 +89,7 @@ def from_markdown(source, place, attachments=None):
     return from_html(MarkdownWithMath(renderer=renderer).render(source), place)
 
 
-def from_latex(source, place):
+def from_latex(source: str, place: Place) -> BeautifulSoup:
     pieces = []
     end = 0
     for match in FORMULA.finditer(source):
@@ -83,23 +102,11 @@ def from_latex(source, place):
     return from_html("".join(pieces), place)
 
 
-def from_html(source, place):
+def from_html(source: str, place: Place) -> BeautifulSoup:
     """The fragment as a tree, in which links, pictures and tables fit the page."""
-    # A style sheet is for nobody to read, so it goes; other unknown markup becomes text.
-    source = re.sub(r"<style\b.*?</style\s*>", "", source, flags=re.DOTALL | re.IGNORECASE)
-    fragment = BeautifulSoup(
-        bleach.clean(
-            source,
-            tags=TAGS,
-            attributes=ATTRIBUTES,
-            # Of these, pictures alone keep data: (see below).
-            protocols=[*PROTOCOLS, "data"],
-            css_sanitizer=CSSSanitizer(),
-        ),
-        "html.parser",
-    )
+    fragment = BeautifulSoup(SANITIZER.clean(source), "html.parser")
     for link in fragment("a", href=True):
-        target = place.target(link["href"])
+        target = place.target(str(link["href"]))
         if target is None:
             del link["href"]
         else:
@@ -111,15 +118,16 @@ def from_html(source, place):
     for table in fragment("table"):
         table.wrap(fragment.new_tag("div", attrs={"class": "wide"}))
         for heading in table("th"):
-            # Nothing heads a column here: screen readers would announce an empty heading.
+            # An empty cell heads no column, but screen readers would announce it as a heading.
             if heading.get_text(strip=True) == "":
                 heading.name = "td"
     return fragment
 
 
-def fit_picture(picture, fragment, place):
-    alt = picture.get("alt", "")
-    source = place.picture(picture.get("src", ""))
+def fit_picture(picture: Tag, fragment: BeautifulSoup, place: Place) -> None:
+    """Puts the picture into the page, or words in its place if the page cannot have it."""
+    alt = str(picture.get("alt", ""))
+    source = place.picture(str(picture.get("src", "")))
     if source is not None:
         picture["src"] = source
         picture["alt"] = alt

@@ -1,19 +1,28 @@
-"""Formulas in TeX, typeset by KaTeX, for which Node.js is asked once a page."""
+"""Formulas in TeX, typeset by KaTeX, for which Node.js runs once a page."""
 
 import json
 import subprocess
+from collections.abc import Sequence
+from typing import TypedDict
 
-from bs4.element import PreformattedString
+from bs4.element import PreformattedString, Tag
 
 from . import assets
 
 
-def typeset(elements):
-    """Puts what KaTeX makes of it in the place of each element's text, which is TeX.
+class Formula(TypedDict):
+    """`display`: on a line of its own."""
+
+    tex: str
+    display: bool
+
+
+def typeset(elements: Sequence[Tag]) -> str:
+    """Replaces the text of each element, which is TeX, by what KaTeX makes of it.
 
     Returns all that it made, as HTML.
     """
-    formulas = [
+    formulas: list[Formula] = [
         {"tex": element.get_text(), "display": "display" in element["class"]}
         for element in elements
     ]
@@ -26,8 +35,8 @@ def typeset(elements):
     return "".join(results)
 
 
-def ask_katex(formulas):
-    """HTML for each {"tex": ..., "display": whether on a line of its own}."""
+def ask_katex(formulas: list[Formula]) -> list[str]:
+    """The HTML of each formula."""
     node = assets.settings()["node"]
     try:
         katex = subprocess.run(
@@ -40,7 +49,7 @@ def ask_katex(formulas):
     except OSError as error:
         raise RuntimeError(
             f"Formulas could not be typeset: {node} did not start ({error}). "
-            'What to do: run "npm run setup", which finds Node.js anew.'
+            'What to do: run "npm run setup", which looks for Node.js again.'
         ) from error
     except subprocess.CalledProcessError as error:
         raise RuntimeError(f"Formulas could not be typeset: {error.stderr}") from error

@@ -2,32 +2,81 @@
 
 import base64
 import binascii
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
 
 from . import assets, maths
 from .fragment import from_html, from_latex, from_markdown
+from .mime_types import FIGURE
 from .place import Place
 from .well_formed import well_formed
 
-PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-IN_CONTENTS = ("h2", "h3")
+HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+IN_CONTENTS = ["h2", "h3"]
 
-# Kernels name the language of a notebook only once it has run there.
+# Notebooks name their language only once a kernel has run them.
 LANGUAGES = {"downhill": "typescript", "python3": "python"}
+
+
+class Part(NamedTuple):
+    """A tree, and the place in the notebook that its HTML goes to."""
+
+    tree: BeautifulSoup
+    holder: dict[str, Any]
+    key: str
+
+
+class Entry(NamedTuple):
+    """A heading in the table of contents: h2 or h3, a link to it, and its HTML."""
+
+    level: str
+    target: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What the template needs for the head of a page, and for the notices at its foot."""
+
+    title: str
+    policy: str
+    has_figures: bool
+    maths_style: str | None
+
+    @staticmethod
+    def asset(name: str) -> str:
+        return assets.text(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Head):
+    """What the template needs of a notebook besides its cells; heading and summary are HTML."""
+
+    heading: str | None
+    contents: list[Entry]
+    summary: str | None
+    picture: str | None
+    note: str | None
+    language: str
+    figure_type: ClassVar = FIGURE
 
 
 class PagePreprocessor(Preprocessor):
     """Turns Markdown, LaTeX and HTML in a notebook into safe HTML, in place.
 
-    Adds `resources["page"]`: all else that the template, or a site's index, needs to know.
+    Adds a `Page` as `resources["page"]`.
     """
 
-    def preprocess(self, nb, resources):
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         well_formed(nb)
         place = Place(
             resources["metadata"].get("path") or "",
@@ -35,15 +84,14 @@ class PagePreprocessor(Preprocessor):
         )
         for data in bundles(nb.cells):
             fit_pictures(data)
-            if PLOTLY in data:
-                # Python's plotly puts a page of megabytes beside it, which is not shown.
+            if FIGURE in data:
+                # Python's plotly stores a page of megabytes beside it, which is not shown.
                 data.pop("text/html", None)
-        # What is to be replaced: (a tree, and the dictionary and key that will hold it).
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
-        trees = [tree for tree, _, _ in parts]
+        trees = [part.tree for part in parts]
         name_headings(trees)
 
-        title = take_title([tree for tree, _, key in parts if key == "source"])
+        title = take_title([part.tree for part in parts if part.key == "source"])
         plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
         summary = first_paragraph(trees) if title else None
         formulas = [
@@ -55,46 +103,47 @@ class PagePreprocessor(Preprocessor):
         for tree, holder, key in parts:
             holder[key] = str(tree)
             if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
-                del holder[key]  # Nothing is left that could be seen: another form will do.
+                del holder[key]  # Nothing visible is left: another form of the output is shown.
 
-        has_figures = any(PLOTLY in data for data in bundles(nb.cells))
-        resources["page"] = {
-            "title": plain_title,
-            "heading": inner(title) if title else None,
-            "contents": contents(trees),
-            "summary": inner(summary) if summary else None,
-            "picture": cover(nb),
-            "note": note(nb),
-            "language": language(nb),
-            "has_figures": has_figures,
-            "maths_style": assets.maths_style(typeset),
-            "policy": assets.content_security_policy(has_figures),
-            "asset": assets.text,
-        }
+        has_figures = any(FIGURE in data for data in bundles(nb.cells))
+        resources["page"] = Page(
+            title=plain_title,
+            heading=inner(title) if title else None,
+            contents=contents(trees),
+            summary=inner(summary) if summary else None,
+            picture=cover(nb),
+            note=note(nb),
+            language=language(nb),
+            has_figures=has_figures,
+            maths_style=assets.maths_style(typeset),
+            policy=assets.content_security_policy(has_figures),
+        )
         return nb, resources
 
 
-def parts_of(cell, place):
+def parts_of(cell: NotebookNode, place: Place) -> Iterator[Part]:
+    """What is Markdown, LaTeX or HTML in the cell and its outputs."""
     if cell.cell_type == "markdown":
-        yield from_markdown(cell.source, place, cell.get("attachments")), cell, "source"
+        yield Part(from_markdown(cell.source, place, cell.get("attachments")), cell, "source")
     elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
-        yield from_html(cell.source, place), cell, "source"
+        yield Part(from_html(cell.source, place), cell, "source")
     elif cell.cell_type == "code":
         makers = {"text/html": from_html, "text/markdown": from_markdown, "text/latex": from_latex}
-        for output in cell.outputs:
-            data = output.get("data", {})
-            for kind in makers.keys() & data.keys():
-                yield makers[kind](data[kind], place), data, kind
+        for data in bundles([cell]):
+            for kind, make in makers.items():
+                if kind in data:
+                    yield Part(make(data[kind], place), data, kind)
 
 
-def bundles(cells):
+def bundles(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
+    """What the outputs of the cells hold, by MIME type."""
     for cell in cells:
         for output in cell.get("outputs", []):
             yield output.get("data", {})
 
 
-def fit_pictures(data):
-    """Keeps of the pictures those that are in base64, which then is safe in an attribute."""
+def fit_pictures(data: dict[str, Any]) -> None:
+    """Removes pictures that are not in base64. Those that are can stand in an attribute."""
     for kind in PICTURES:
         if kind in data:
             data[kind] = "".join(data[kind].split())
@@ -104,8 +153,8 @@ def fit_pictures(data):
                 del data[kind]
 
 
-def name_headings(trees):
-    """Gives every heading an id that links can name, as JupyterLab forms it."""
+def name_headings(trees: Sequence[BeautifulSoup]) -> None:
+    """Gives every heading an id for links, formed as in JupyterLab."""
     taken = {element["id"] for tree in trees for element in tree(id=True)}
     for tree in trees:
         for heading in tree(HEADINGS):
@@ -118,30 +167,25 @@ def name_headings(trees):
             heading["id"] = name
 
 
-def take_title(trees):
-    """Takes the heading out that a notebook opens with, if it does: the page has it on top."""
+def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
+    """Takes out the heading that a notebook opens with, if it does: the page has it on top."""
     first = next((element for tree in trees[:1] for element in tree(True)), None)
     return first.extract() if first is not None and first.name == "h1" else None
 
 
-def first_paragraph(trees):
+def first_paragraph(trees: Sequence[BeautifulSoup]) -> Tag | None:
     return next((paragraph for tree in trees for paragraph in tree("p")), None)
 
 
-def contents(trees):
+def contents(trees: Sequence[BeautifulSoup]) -> list[Entry]:
     headings = [heading for tree in trees for heading in tree(IN_CONTENTS)]
     return [
-        {
-            "level": heading.name,
-            "target": f"#{quote(heading['id'])}",
-            "html": inner(heading),
-        }
-        for heading in headings
+        Entry(heading.name, f"#{quote(str(heading['id']))}", inner(heading)) for heading in headings
     ]
 
 
-def inner(element):
-    """What the element holds, to be shown once more: without its links and ids."""
+def inner(element: Tag) -> str:
+    """The contents of the element without links and ids, to be shown a second time."""
     copy = BeautifulSoup(element.decode_contents(), "html.parser")
     for link in copy("a"):
         link.unwrap()
@@ -150,9 +194,11 @@ def inner(element):
     return str(copy)
 
 
-def cover(nb):
-    """The picture by which a list of lessons shows this one: that of the cell tagged "cover", or else the first, as a
-    data URL; None where there is none."""
+def cover(nb: NotebookNode) -> str | None:
+    """The picture that stands for the notebook in an index, as a data URL, or None without one.
+
+    It is that of the cell tagged "cover", or else the first.
+    """
     tagged = [cell for cell in nb.cells if "cover" in cell.metadata.get("tags", [])]
     for data in [*bundles(tagged), *bundles(nb.cells)]:
         for kind in PICTURES:
@@ -161,17 +207,17 @@ def cover(nb):
     return None
 
 
-def note(nb):
+def note(nb: NotebookNode) -> str | None:
     """What a reader should know about the state of the notebook, or None."""
     if not any(cell.source.strip() for cell in nb.cells):
         return "This notebook is empty."
     code = [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
     if code and not any(cell.execution_count or cell.outputs for cell in code):
-        return "This notebook has not been run yet: its code is here, and no results."
+        return "This notebook has not been run yet: its code is here, but no results."
     return None
 
 
-def language(nb):
+def language(nb: NotebookNode) -> str:
     """The language of the code, as Pygments calls it."""
     info = nb.metadata.get("language_info", {})
     kernel = nb.metadata.get("kernelspec", {})

@@ -3,23 +3,27 @@
 import base64
 import mimetypes
 import os.path
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-PROTOCOLS = ["http", "https", "mailto"]
+PROTOCOLS = {"http", "https", "mailto"}
 
 
+@dataclass(frozen=True)
 class Place:
-    """The folder of a notebook, where known, and the pages of the site it goes to, if any."""
+    """The folder of a notebook, empty if unknown, and the pages of its site.
 
-    def __init__(self, folder, pages):
-        self.folder = folder
-        self.pages = pages  # absolute path of a notebook -> name of its page in the same site
+    The pages are given by the absolute paths of their notebooks.
+    """
 
-    def target(self, href):
-        """What a link leads to from a page, or None.
+    folder: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
 
-        A page may lie anywhere. So other pages of the site can be reached, and the web, but
-        no other file of the project: such links become plain text, rather than dead ones.
+    def target(self, href: str) -> str | None:
+        """The address that a link has in a page, or None.
+
+        A page may be copied anywhere. So links can lead to other pages of the site and to the
+        web, but not to other files of the project: those become plain text, rather than dead links.
         """
         try:
             parts = urlsplit(href)
@@ -34,11 +38,11 @@ class Place:
             return None
         return quote(self.pages[path]) + (f"#{parts.fragment}" if parts.fragment else "")
 
-    def picture(self, source):
-        """A picture as a data URL; or None, where the page would have to ask for it.
+    def picture(self, source: str) -> str | None:
+        """A picture as a data URL, or None if the page would have to request it.
 
-        Of files, those in the notebook's folder are taken: a notebook from elsewhere must not
-        choose among all files of who exports it.
+        Only files below the notebook's folder are read: a notebook from elsewhere must not
+        choose among all the files of the person who exports it.
         """
         if source.startswith("data:image/"):
             return source

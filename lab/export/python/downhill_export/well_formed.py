@@ -1,10 +1,13 @@
-"""Text that can be written."""
+"""Text that can be written as UTF-8."""
+
+from typing import Any
 
 
-def well_formed(value):
-    """Puts � for each half of a character, here and in whatever the value holds; returns it.
+def well_formed(value: Any) -> Any:
+    """Replaces each half of a character by �, in a text and in all that lists and dicts hold.
 
-    A text of JavaScript's may be cut within an emoji, and JSON holds it so. UTF-8 cannot.
+    JavaScript can cut a text within an emoji, and JSON can hold the half; UTF-8 cannot.
+    Lists and dicts are changed in place. Returns the value.
     """
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

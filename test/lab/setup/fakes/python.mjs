@@ -41,7 +41,11 @@ if (args[0] === "-c") {
 }
 
 async function install() {
-	appendFileSync("calls.log", "pip\n");
+	const isDevelopment = call.endsWith("requirements-dev.txt");
+	appendFileSync(
+		"calls.log",
+		isDevelopment ? "pip for development\n" : "pip\n",
+	);
 	writeFileSync(join(venv, "half-installed"), `${process.pid}`);
 	if (FAKE_PYTHON === "pip hangs") {
 		console.log("Collecting everything");

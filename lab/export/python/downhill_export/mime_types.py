@@ -1,0 +1,6 @@
+"""MIME types of outputs that Downhill treats in its own way."""
+
+FIGURE = "application/vnd.plotly.v1+json"
+
+# What a lesson ran on: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
+FACTS = "application/vnd.downhill.facts+json"

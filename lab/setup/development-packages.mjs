@@ -1,0 +1,19 @@
+import { contentOf } from "../base/fingerprint.mjs";
+import { inRoot } from "../base/paths.mjs";
+import { installPackages } from "./python-packages.mjs";
+
+const REQUIREMENTS = inRoot("lab", "requirements-dev.txt");
+
+/**
+ * What only checks and tests need of Python, beside JupyterLab in .venv/: nobody who comes to
+ * learn waits for it.
+ *
+ * @type {import("../base/step.mjs").Step}
+ */
+export const developmentPackages = {
+	title: "Python packages for checks and tests",
+	stamp: inRoot(".venv", ".downhill-development-stamp"),
+	outputs: [],
+	inputs: () => [contentOf(REQUIREMENTS)],
+	make: (tools) => installPackages(tools, REQUIREMENTS),
+};
