@@ -1,9 +1,9 @@
 """Writes a page for each notebook, and an index of them, into a folder.
 
 Its argument is JSON: {"folder": where to write, "notebooks": [{"path": ..., "page": the name of
-its file}, ...], "api": whether the index leads to api/index.html}. Prints a line of JSON as each notebook
-is done: {"page": its name, "note": what is special about it, or null}; or, as its last, {"failure": message,
-"notebook": its path}.
+its file}, ...], "api": whether the index leads to api/index.html}. Prints a line of JSON as each
+notebook is done: {"page": its name, "note": what is special about it, or null}; or, as its last,
+{"failure": message, "notebook": its path}.
 """
 
 import json
@@ -101,9 +101,7 @@ def neighbour(lesson: Lesson) -> dict[str, str]:
     return {"page": lesson.page, "title": lesson.title}
 
 
-def index_page(
-    exporter: HTMLExporter, lessons: list[Lesson], pages: list[Page], api: bool
-) -> str:
+def index_page(exporter: HTMLExporter, lessons: list[Lesson], pages: list[Page], api: bool) -> str:
     shown = [text for page in pages for text in (page.heading, page.summary) if text]
     head = Head(
         title="Downhill",
