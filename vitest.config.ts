@@ -1,9 +1,17 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { NOT_UNIT, TEST_PROJECTS } from "./lab/checks/test-projects.mjs";
+import { TimeOfProjects } from "./lab/checks/time-of-projects.mjs";
+
+const { CI, GITHUB_ACTIONS } = process.env;
 
 export default defineConfig({
 	test: {
+		reporters: [
+			"default",
+			...(GITHUB_ACTIONS ? ["github-actions"] : []),
+			...(CI ? [new TimeOfProjects()] : []),
+		],
 		// One more than there are processors: many tests wait for a kernel or a browser.
 		maxWorkers: availableParallelism() + 1,
 		projects: Object.entries(TEST_PROJECTS).map(([name, { files }]) => ({
@@ -13,11 +21,13 @@ export default defineConfig({
 				include: files,
 				exclude: name === "unit" ? NOT_UNIT : [],
 				globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
+				// A browser on a strange machine may fail by chance once; the log names each test that did.
+				retry: name === "lab" && CI ? 1 : 0,
 				// For a machine at half the speed, and busy.
-				testTimeout: 120_000,
+				testTimeout: 180_000,
 				hookTimeout: 180_000,
 				// A browser on a busy machine takes longer than the second that Vitest allows.
-				expect: { poll: { timeout: 30_000 } },
+				expect: { poll: { timeout: 100_000 } },
 			},
 		})),
 	},

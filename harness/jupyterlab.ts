@@ -19,6 +19,9 @@ const SETTINGS = {
 	"docmanager-extension/plugin": { autosave: false },
 };
 
+/** For what happens in a page, on a machine that is slow and busy. */
+const PATIENCE_MS = 100_000;
+
 const JUPYTER = resolve(import.meta.dirname, "../.venv/bin/jupyter");
 
 /**
@@ -154,6 +157,7 @@ export async function openNotebook(
 	path: string,
 ): Promise<NotebookPage> {
 	const page = await browser.newPage();
+	page.setDefaultTimeout(PATIENCE_MS);
 	const problems: string[] = [];
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("console", (message) => {

@@ -94,7 +94,12 @@ describe("the start-up snapshot", () => {
 		});
 	}
 
+	function snapshotIsMade(): Promise<unknown> {
+		return vi.waitUntil(() => snapshots().length === 1, { timeout: 150_000 });
+	}
+
 	function snapshots(): string[] {
+		mkdirSync(build, { recursive: true });
 		return readdirSync(build).filter((name) => name.endsWith(".blob"));
 	}
 
@@ -113,7 +118,7 @@ describe("the start-up snapshot", () => {
 		freshBuild();
 		const first = await start();
 		expect((await first.execute("1 + 1")).value).toBe("2");
-		await vi.waitUntil(() => snapshots().length === 1, { timeout: 50_000 });
+		await snapshotIsMade();
 		await first.shutdown();
 		const second = await start();
 		expect((await second.execute("1 + 2")).value).toBe("3");
@@ -122,10 +127,12 @@ describe("the start-up snapshot", () => {
 	});
 
 	test("that does not fit is replaced, and the cell answered", async () => {
-		freshBuild();
-		const maker = await start();
-		await vi.waitUntil(() => snapshots().length === 1, { timeout: 50_000 });
-		await maker.shutdown();
+		if (snapshots().length === 0) {
+			freshBuild();
+			const maker = await start();
+			await snapshotIsMade();
+			await maker.shutdown();
+		}
 		const [snapshot = ""] = snapshots();
 		writeFileSync(join(build, snapshot), "not a snapshot");
 		const kernel = await start();

@@ -11,7 +11,7 @@ import type { Browser, Page } from "playwright-core";
 /** The command `npm run export`, notebooks to give to it, and the pages that it writes, in a browser. */
 
 const COMMAND = resolve(import.meta.dirname, "../../lab/export.mjs");
-/** Build artefacts: each exported page in pictures. */
+/** Each exported page in pictures. */
 const SCREENSHOTS = resolve(
 	import.meta.dirname,
 	"../../build/screenshots/export",
@@ -163,8 +163,11 @@ export async function findBarriers(
 /** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
 const PICTURE = 6000;
 
-/** Keeps pictures of the whole page, from its top, as build artefacts. */
+/** Keeps pictures of the whole page, from its top, where the environment variable SCREENSHOTS is set. */
 export async function photograph(page: Page, name: string): Promise<void> {
+	if (!process.env.SCREENSHOTS) {
+		return;
+	}
 	await page.setViewportSize({ width: 1280, height: PICTURE });
 	let atEnd = false;
 	for (let part = 0; !atEnd; part++) {

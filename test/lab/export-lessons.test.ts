@@ -106,18 +106,10 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 				join(site, `${name}.html`),
 				{ javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
 			);
-			for (const stored of await page.locator(".plot .stored").all()) {
-				await expect(stored.isVisible()).resolves.toBe(true);
-				const picture = stored.locator("img");
-				const said =
-					(await picture.count()) > 0
-						? await picture.getAttribute("alt")
-						: await stored.innerText();
-				expect(said).toMatch(/\w+/);
-			}
-			for (const formula of await page.locator(".math").all()) {
-				await expect(formula.isVisible()).resolves.toBe(true);
-			}
+			const stored = page.locator(".plot .stored");
+			expect(await stored.evaluateAll(hidden)).toEqual([]);
+			expect(await stored.evaluateAll(withoutWords)).toEqual([]);
+			expect(await page.locator(".math").evaluateAll(hidden)).toEqual([]);
 			expect(await page.evaluate(findDeadLinks, PAGES)).toEqual([]);
 			expect(problems).toEqual([]);
 			await page.context().close();
@@ -143,6 +135,24 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 		await page.context().close();
 	});
 });
+
+/** Those of the elements that nobody sees, as HTML. */
+function hidden(elements: Element[]): string[] {
+	const isHidden = (element: Element) => {
+		const { width, height } = element.getBoundingClientRect();
+		return width * height === 0 || !element.checkVisibility();
+	};
+	return elements.filter(isHidden).map(({ outerHTML }) => outerHTML);
+}
+
+/** Those of the elements that say nothing, neither in a picture's description nor in text, as HTML. */
+function withoutWords(elements: HTMLElement[]): string[] {
+	const words = (element: HTMLElement) =>
+		element.querySelector("img")?.alt ?? element.innerText;
+	return elements
+		.filter((element) => !/\w+/.test(words(element)))
+		.map(({ outerHTML }) => outerHTML);
+}
 
 /** By how many CSS pixels a page is wider than its window. */
 function findOverflow(): number {

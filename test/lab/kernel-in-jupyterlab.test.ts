@@ -54,9 +54,8 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 		// Its kernel is also busy before the cell runs, when JupyterLab asks who it is.
 		const output = page.locator(".jp-Cell-outputArea");
 		await output.getByText("running").waitFor();
-		const { matches, status } = await completeAndLook(page);
-		expect(matches).toContain("Math");
-		expect(status).toBe("busy");
+		expect(await completeUntilBusyAgain(page)).toContain("Math");
+		await page.waitForFunction(kernelStatusIs, "busy");
 		await page
 			.locator(
 				'[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]',
@@ -96,6 +95,17 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 interface Session {
 	kernel: {
 		status: string;
+		iopubMessage: {
+			connect(
+				listener: (
+					sender: unknown,
+					message: {
+						header: { msg_type: string };
+						content: { execution_state: string };
+					},
+				) => void,
+			): void;
+		};
 		requestComplete(
 			content: object,
 		): Promise<{ content: { matches: string[] } }>;
@@ -135,18 +145,29 @@ function kernelStatusIs(status: string): boolean {
 	return currentWidget.sessionContext.session?.kernel?.status === status;
 }
 
-/** Asks for a completion, as the editor does, and for the status once all messages of that are in. */
-function completeAndLook(
-	page: Page,
-): Promise<{ matches: string[]; status: string }> {
+/**
+ * Asks for a completion, as the editor does, and gives what it offers once the kernel has said that it is idle, which
+ * belongs to the completion, and then busy again. Statuses and replies come over different sockets, in any order.
+ */
+function completeUntilBusyAgain(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const { currentWidget } = (window as unknown as Exposed).jupyterapp.shell;
 		const { kernel } = currentWidget.sessionContext.session as Session;
-		const ask = () => kernel.requestComplete({ code: "Mat", cursor_pos: 3 });
-		const { content } = await ask();
-		// Messages arrive in order: with this answer, all that belongs to the first one is there.
-		await ask();
-		return { matches: content.matches, status: kernel.status };
+		const busyAgain = new Promise<void>((resolve) => {
+			let wasIdle = false;
+			kernel.iopubMessage.connect((_, { header, content }) => {
+				if (header.msg_type === "status") {
+					wasIdle ||= content.execution_state === "idle";
+					if (wasIdle && content.execution_state === "busy") {
+						resolve();
+					}
+				}
+			});
+		});
+		const request = { code: "Mat", cursor_pos: 3 };
+		const { content } = await kernel.requestComplete(request);
+		await busyAgain;
+		return content.matches;
 	});
 }
 

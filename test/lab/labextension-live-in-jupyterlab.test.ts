@@ -17,7 +17,7 @@ import {
 	type SharedJupyterLab,
 } from "./shared-jupyterlab";
 
-const TEST_TIMEOUT = 180_000;
+const TEST_TIMEOUT = 300_000;
 
 /**
  * Two figures, a curve that changes 50 times a second and a hill that changes twice, until a file appears; then both

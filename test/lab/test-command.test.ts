@@ -1,7 +1,9 @@
 import { cpSync } from "node:fs";
 import { resolve } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { TestModule } from "vitest/node";
 import { readTestArguments } from "../../lab/checks/test-arguments.mjs";
+import { TimeOfProjects } from "../../lab/checks/time-of-projects.mjs";
 import { TemporaryClone } from "./setup/temporary-clone";
 
 const LAB = resolve(import.meta.dirname, "../../lab");
@@ -136,4 +138,44 @@ describe("the arguments of npm test", () => {
 			needsEngine: true,
 		});
 	});
+});
+
+test("the log of a run ends with the time of each project, the tests that were skipped and those that passed at a second try", () => {
+	const said: unknown[] = [];
+	vi.spyOn(console, "log").mockImplementation((line) => said.push(line));
+	vi.spyOn(console, "table").mockImplementation((rows) => said.push(rows));
+	const testModule = (project: string, tests: object[]) =>
+		({
+			project: { name: project },
+			children: { allTests: () => tests },
+			diagnostic: () => ({
+				collectDuration: 500,
+				setupDuration: 500,
+				duration: 4000,
+			}),
+		}) as unknown as TestModule;
+	const testCase = (fullName: string, state: string, flaky = false) => ({
+		fullName,
+		module: { relativeModuleId: "test/a.test.ts" },
+		result: () => ({ state }),
+		diagnostic: () => ({ flaky }),
+	});
+	new TimeOfProjects().onTestRunEnd([
+		testModule("unit", [testCase("adds", "passed")]),
+		testModule("unit", [testCase("needs MNIST", "skipped")]),
+		testModule("lab", [testCase("draws", "passed", true)]),
+	]);
+	vi.restoreAllMocks();
+	const seconds = "seconds, one file after the other";
+	expect(said).toEqual([
+		"\nTime of each project, 3 files:",
+		[
+			{ project: "unit", files: 2, tests: 2, skipped: 1, [seconds]: 10 },
+			{ project: "lab", files: 1, tests: 1, skipped: 0, [seconds]: 5 },
+		],
+		"Skipped: 1",
+		"  test/a.test.ts: needs MNIST",
+		"FLAKY, passed only when tried again: 1",
+		"  test/a.test.ts: draws",
+	]);
 });
