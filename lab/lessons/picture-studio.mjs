@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { findChromium, launchChromium } from "../base/chromium.mjs";
 import { loadModule } from "../base/load-module.mjs";
@@ -18,13 +17,6 @@ const QUALITIES = [
 	{ scale: 1, colors: 16 },
 ];
 const TIME_LIMIT_MS = 60_000;
-
-/** What decides how a picture comes out, besides the page's script and plotly. */
-const ENCODING = [
-	"lab/lessons/palette.mjs",
-	"lab/lessons/picture-studio.mjs",
-	"lib/plot/png.ts",
-];
 
 /**
  * A static picture of a figure.
@@ -128,28 +120,39 @@ async function startBrowser() {
 /** @returns {Promise<Equipment>} */
 async function equip() {
 	const plotly = await minifiedPlotly();
-	const { outputFiles } = await build({
-		absWorkingDir: inRoot(),
-		entryPoints: ["lab/lessons/picture-page.ts"],
-		bundle: true,
-		minify: true,
-		write: false,
-		format: "iife",
-		target: "es2022",
-	});
-	const { text: script } = /** @type {{text: string}} */ (outputFiles[0]);
+	const script = await bundle("lab/lessons/picture-page.ts");
 	/** @type {typeof import("../../lib/plot/png")} */
 	const { encodePng } = await loadModule("lib/plot/png.ts");
 	const version = createHash("sha256").update(plotly.hash).update(script);
-	for (const name of ENCODING) {
-		version.update(readFileSync(inRoot(name)));
+	// As bundled: comments do not change pictures.
+	for (const name of ["lab/lessons/palette.mjs", "lib/plot/png.ts"]) {
+		version.update(await bundle(name));
 	}
+	version.update(JSON.stringify([WIDTH, LARGEST, QUALITIES]));
 	return {
 		plotly: plotly.path,
 		script,
 		encodePng,
 		version: version.digest("hex").slice(0, 12),
 	};
+}
+
+/**
+ * @param {string} source its path from the root.
+ * @returns {Promise<string>} it and all it imports as one short script.
+ */
+async function bundle(source) {
+	const { outputFiles } = await build({
+		absWorkingDir: inRoot(),
+		entryPoints: [source],
+		bundle: true,
+		minify: true,
+		write: false,
+		platform: "node",
+		format: "esm",
+		target: "es2022",
+	});
+	return /** @type {{text: string}} */ (outputFiles[0]).text;
 }
 
 /**
