@@ -96,8 +96,12 @@ export async function startJupyterLab(
 		},
 	);
 	const ended = once(server, "exit");
+	const kill = () => server.kill("SIGTERM");
+	// Ctrl-C ends the tests before they can stop it.
+	process.once("exit", kill);
 	const stop = async () => {
-		server.kill("SIGTERM");
+		process.off("exit", kill);
+		kill();
 		await ended;
 		await rm(home, { recursive: true, force: true });
 	};
