@@ -110,9 +110,11 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 
 		for (const plot of [plots.first(), plots.last()]) {
 			await plot.hover();
-			const saved = page.waitForEvent("download");
+			const downloads = page.waitForEvent("download");
 			await plot.getByRole("button", { name: "Download plot" }).click();
-			const file = readFileSync(await (await saved).path());
+			const saved = join(folder, "saved.png");
+			await (await downloads).saveAs(saved);
+			const file = readFileSync(saved);
 			expect(file.subarray(1, 4).toString()).toBe("PNG");
 			expect(file.length).toBeGreaterThan(1000);
 		}
