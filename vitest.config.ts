@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { NOT_UNIT, TEST_PROJECTS } from "./lab/checks/test-projects.mjs";
+import { notUnit, testProjects } from "./lab/checks/test-projects.mjs";
 import { TimeOfProjects } from "./lab/checks/time-of-projects.mjs";
 
 const { CI, GITHUB_ACTIONS } = process.env;
@@ -14,21 +14,26 @@ export default defineConfig({
 		],
 		// One more than there are processors: many tests wait for a kernel or a browser.
 		maxWorkers: availableParallelism() + 1,
-		projects: Object.entries(TEST_PROJECTS).map(([name, { files }]) => ({
-			extends: true as const,
-			test: {
-				name,
-				include: files,
-				exclude: name === "unit" ? NOT_UNIT : [],
-				globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
-				// A browser on a strange machine may fail by chance once; the log names each test that did.
-				retry: name === "lab" && CI ? 1 : 0,
-				// For a machine at half the speed, and busy.
-				testTimeout: 180_000,
-				hookTimeout: 180_000,
-				// A browser on a busy machine takes longer than the second that Vitest allows.
-				expect: { poll: { timeout: 100_000 } },
-			},
-		})),
+		projects: Object.entries(testProjects)
+			.filter(
+				([name, { isLong }]) =>
+					!isLong || process.argv.includes(`--project=${name}`),
+			)
+			.map(([name, { files }]) => ({
+				extends: true as const,
+				test: {
+					name,
+					include: files,
+					exclude: name === "unit" ? notUnit : [],
+					globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
+					// A browser on a strange machine may fail by chance once; the log names each test that did.
+					retry: name === "lab" && CI ? 1 : 0,
+					// For a machine at half the speed, and busy.
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+					// A browser on a busy machine takes longer than the second that Vitest allows.
+					expect: { poll: { timeout: 100_000 } },
+				},
+			})),
 	},
 });

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { inRoot } from "../base/paths.mjs";
-import { TEST_PROJECTS } from "./test-projects.mjs";
+import { everyDay, testProjects } from "./test-projects.mjs";
 
-const NAMES = Object.keys(TEST_PROJECTS);
+const NAMES = Object.keys(testProjects);
 
 /**
  * What `npm test` is asked for.
@@ -14,8 +14,8 @@ const NAMES = Object.keys(TEST_PROJECTS);
 export function readTestArguments(args) {
 	const chosen = args.filter((arg) => NAMES.includes(arg));
 	const rest = args.filter((arg) => !NAMES.includes(arg) && arg !== "--watch");
-	const projects = (chosen.length > 0 ? chosen : NAMES).flatMap(
-		(name) => TEST_PROJECTS[name] ?? [],
+	const projects = (chosen.length > 0 ? chosen : everyDay).flatMap(
+		(name) => testProjects[name] ?? [],
 	);
 	const unknown = rest.find(
 		(arg, index) =>

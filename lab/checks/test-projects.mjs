@@ -6,16 +6,14 @@
  * @property {string[]} files glob patterns, from the root. A file belongs to one project only.
  * @property {boolean} needsPython whether .venv/ has to be there, with JupyterLab.
  * @property {boolean} needsEngine whether TensorFlow's native library is used where it is available.
+ * @property {boolean} [isLong] whether it runs by name only.
  */
 
 /** @type {Record<string, TestProject>} */
-const SPECIAL = {
+const special = {
 	/** TensorFlow.js, and the networks that train on it. */
 	engines: {
-		files: [
-			"test/lib/{engine,mlp}/**/*.test.ts",
-			"test/lib/digits/worth.test.ts",
-		],
+		files: ["test/lib/{engine,mlp}/**/*.test.ts"],
 		needsPython: false,
 		needsEngine: true,
 	},
@@ -24,17 +22,17 @@ const SPECIAL = {
 		files: [
 			"test/**/*in-jupyterlab.test.ts",
 			"test/**/*in-a-browser.test.ts",
-			"test/lab/export{*,/**/*}.test.ts",
+			"test/lab/export/**/*.test.ts",
 			"test/kernel/conformance.test.ts",
 		],
 		needsPython: true,
-		needsEngine: false,
+		needsEngine: true,
 	},
 	/** Whole runs of lessons. */
 	notebooks: {
 		files: [
 			"test/notebooks/{rerun*,drawn-digits}.test.ts",
-			"test/lab/lessons{,-pictures}.test.ts",
+			"test/lab/lessons/{command,pictures}.test.ts",
 			"test/lib/exercise/solutions.test.ts",
 		],
 		needsPython: true,
@@ -43,23 +41,43 @@ const SPECIAL = {
 	/** `npm start`, `npm run setup` and others of the kind, most of them in clones. */
 	setup: {
 		files: [
-			"test/lab/{setup,native,start}{*,/**/*}.test.ts",
-			"test/lab/{data,install-kernel,test-command}.test.ts",
+			"test/lab/{setup,native,start}/**/!(*in-jupyterlab).test.ts",
+			"test/lab/kernel/install-kernel.test.ts",
+			"test/lab/{data,checks}/**/*.test.ts",
 		],
 		needsPython: true,
 		needsEngine: false,
 	},
+	/** 200,000 hostile messages; FUZZ_MESSAGES and FUZZ_SEED choose others. */
+	fuzz: {
+		files: ["test/fuzz/*.long.ts"],
+		needsPython: false,
+		needsEngine: false,
+		isLong: true,
+	},
+	/** The kernel's tests on other versions of Node, which npm fetches. */
+	nodes: {
+		files: ["test/nodes/*.long.ts"],
+		needsPython: true,
+		needsEngine: false,
+		isLong: true,
+	},
 };
 
 /** All other tests. They need Node's packages and the built kernel. */
-const UNIT = {
+const unit = {
 	files: ["test/**/*.test.ts"],
 	needsPython: false,
 	needsEngine: false,
 };
 
 /** By name. `files` of "unit" matches those of the others, too. @type {Record<string, TestProject>} */
-export const TEST_PROJECTS = { ...SPECIAL, unit: UNIT };
+export const testProjects = { unit, ...special };
 
 /** Glob patterns of the files that do not belong to "unit". */
-export const NOT_UNIT = Object.values(SPECIAL).flatMap(({ files }) => files);
+export const notUnit = Object.values(special).flatMap(({ files }) => files);
+
+/** The names of the projects that run where none is named. */
+export const everyDay = Object.keys(testProjects).filter(
+	(name) => !testProjects[name]?.isLong,
+);

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { inRoot } from "../../lab/base/paths.mjs";
+import { everyDay } from "../../lab/checks/test-projects.mjs";
 import { workflowProblems } from "../../lab/checks/workflows.mjs";
 import packageJson from "../../package.json";
 
@@ -70,4 +71,9 @@ test("the workflows run only commands that package.json has, and only actions of
 	for (const action of actions) {
 		expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
 	}
+});
+
+test("each project of the tests has its jobs, and the names of jobs are those of projects", () => {
+	const matrix = /^ {8}project: \[(.*)\]$/m.exec(texts.join("\n"))?.[1];
+	expect(matrix?.split(", ").sort()).toEqual([...everyDay].sort());
 });

@@ -311,7 +311,7 @@ describe("an error", () => {
 		expect((await kernel.execute("const page = <div/>;")).error).toMatchObject({
 			ename: "SyntaxError",
 			evalue: expect.stringContaining(
-				'a tsconfig.json beside the notebook or above it sets "jsx"',
+				'a tsconfig.json beside the notebook or in a folder above sets "jsx"',
 			),
 		});
 	});

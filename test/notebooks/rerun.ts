@@ -9,7 +9,7 @@ import {
 	type Notebook,
 	parseNotebook,
 } from "../../lab/notebooks/notebook.mjs";
-import { fileText } from "../lab/lessons-fixture";
+import { fileText } from "../lab/lessons/lessons-fixture";
 
 /** What came of a notebook whose cells were run on a kernel. */
 export interface Rerun {

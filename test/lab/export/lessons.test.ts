@@ -1,0 +1,179 @@
+/// <reference lib="dom" />
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { openChromium } from "../shared-jupyterlab";
+import {
+	drawAll,
+	exportNotebooks,
+	findBarriers,
+	openFile,
+	photograph,
+} from "./export-fixture";
+
+const LESSONS = readdirSync(resolve(import.meta.dirname, "../../../notebooks"))
+	.filter((name) => name.endsWith(".ipynb"))
+	.map((name) => name.replace(".ipynb", ""))
+	.sort();
+const PAGES = ["index", ...LESSONS].map((name) => `${name}.html`);
+const MB = 1e6;
+/** Drawing in software on a busy machine takes its time. */
+const PATIENCE = 120_000;
+
+describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
+	const site = mkdtempSync(join(tmpdir(), "downhill-export-"));
+	let browser: Browser;
+
+	beforeAll(async () => {
+		const ended = await exportNotebooks("--out", site);
+		expect(ended.stderr).toBe("");
+		browser = await openChromium();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		rmSync(site, { recursive: true, force: true });
+	});
+
+	test("are one file each, an index and the API, and nothing else", () => {
+		expect(readdirSync(site).sort()).toEqual([...PAGES, "api"].sort());
+	});
+
+	test.each(LESSONS)(
+		"%s draws its figures and formulas without the network, for everybody",
+		async (name) => {
+			const file = join(site, `${name}.html`);
+			const { page, problems } = await openFile(browser, file, {
+				colorScheme: "light",
+			});
+			await drawAll(page);
+
+			const facts = await page.evaluate(async () => {
+				await document.fonts.ready;
+				const carried = new Set(
+					[...document.fonts].map(({ family }) => family),
+				);
+				const count = (selector: string) =>
+					document.querySelectorAll(selector).length;
+				return {
+					headings: count("h1"),
+					formulas: count(".math"),
+					typeset: count(".math .katex-html"),
+					wrong: count(".katex-error"),
+					fonts: [...document.querySelectorAll(".katex-html *")]
+						.map((element) => getComputedStyle(element).fontFamily)
+						.map((families) => families.split(",")[0] ?? "")
+						.filter((family) => !carried.has(family)),
+					plotly: count("script[data-plotly]"),
+					figures: count(".plot"),
+				};
+			});
+			expect(facts).toMatchObject({
+				headings: 1,
+				typeset: facts.formulas,
+				wrong: 0,
+				fonts: [],
+				plotly: facts.figures > 0 ? 1 : 0,
+			});
+			expect(await page.evaluate(findOverflow)).toBe(0);
+			expect(statSync(file).size).toBeLessThan(
+				(facts.figures > 0 ? 3 : 0.5) * MB,
+			);
+
+			expect(await findBarriers(page)).toEqual([]);
+			await photograph(page, name);
+
+			// By night, on a phone.
+			await page.setViewportSize({ width: 375, height: 800 });
+			await page.getByRole("button", { name: "Show this page dark" }).click();
+			await expect.poll(() => page.evaluate(findWidest)).toBeLessThan(375);
+			expect(await page.evaluate(findOverflow)).toBe(0);
+			expect(await findBarriers(page, ["color-contrast"])).toEqual([]);
+			expect(problems).toEqual([]);
+			await page.context().close();
+		},
+		PATIENCE,
+	);
+
+	test.each(LESSONS)(
+		"%s is complete without JavaScript, and has no dead link",
+		async (name) => {
+			const { page, problems } = await openFile(
+				browser,
+				join(site, `${name}.html`),
+				{ javaScriptEnabled: false, viewport: { width: 375, height: 800 } },
+			);
+			const stored = page.locator(".plot .stored");
+			expect(await stored.evaluateAll(hidden)).toEqual([]);
+			expect(await stored.evaluateAll(withoutWords)).toEqual([]);
+			expect(await page.locator(".math").evaluateAll(hidden)).toEqual([]);
+			expect(await page.evaluate(findDeadLinks, PAGES)).toEqual([]);
+			expect(problems).toEqual([]);
+			await page.context().close();
+		},
+	);
+
+	test("the index leads to each lesson, and they to one another", async () => {
+		const { page, problems } = await openFile(
+			browser,
+			join(site, "index.html"),
+		);
+		const entries = page.locator(".lessons li");
+		expect(await entries.count()).toBe(LESSONS.length);
+		for (const [index, name] of LESSONS.entries()) {
+			const entry = entries.nth(index);
+			const link = entry.getByRole("link");
+			expect(await link.getAttribute("href")).toBe(`${name}.html`);
+			expect(await entry.locator("p").innerText()).toMatch(/\w+/);
+		}
+		expect(await findBarriers(page)).toEqual([]);
+		await photograph(page, "index");
+		expect(problems).toEqual([]);
+		await page.context().close();
+	});
+});
+
+/** Those of the elements that nobody sees, as HTML. */
+function hidden(elements: Element[]): string[] {
+	const isHidden = (element: Element) => {
+		const { width, height } = element.getBoundingClientRect();
+		return width * height === 0 || !element.checkVisibility();
+	};
+	return elements.filter(isHidden).map(({ outerHTML }) => outerHTML);
+}
+
+/** Those of the elements that say nothing, neither in a picture's description nor in text, as HTML. */
+function withoutWords(elements: HTMLElement[]): string[] {
+	const words = (element: HTMLElement) =>
+		element.querySelector("img")?.alt ?? element.innerText;
+	return elements
+		.filter((element) => !/\w+/.test(words(element)))
+		.map(({ outerHTML }) => outerHTML);
+}
+
+/** By how many CSS pixels a page is wider than its window. */
+function findOverflow(): number {
+	const { scrollWidth, clientWidth } = document.documentElement;
+	return scrollWidth - clientWidth;
+}
+
+/** The width of the widest drawing; 0 where there is none. */
+function findWidest(): number {
+	const drawings = [...document.querySelectorAll(".main-svg")];
+	return Math.max(0, ...drawings.map(({ clientWidth }) => clientWidth));
+}
+
+/** Links to a place that the page does not have, or to what is neither a page of the site nor on the web. */
+function findDeadLinks(pages: string[]): string[] {
+	return [...document.querySelectorAll("a[href]")]
+		.map((link) => link.getAttribute("href") ?? "")
+		.filter((href) => {
+			const place = decodeURIComponent(href.slice(1));
+			return href.startsWith("#")
+				? document.getElementById(place) === null
+				: !/^(https?|mailto):/.test(href) && !pages.includes(href);
+		});
+}

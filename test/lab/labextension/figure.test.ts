@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { safeConfig } from "../../../lab/labextension/config";
+import { figureName, readFigure } from "../../../lab/labextension/figure";
+
+describe("reading a figure", () => {
+	it("gives empty layout and config to a figure without them", () => {
+		expect(readFigure({ data: [] })).toEqual({
+			data: [],
+			layout: {},
+			config: {},
+		});
+	});
+
+	it("copies, so that what plotly writes never reaches the notebook", () => {
+		const json = { data: [{ y: [1, 2] }], layout: { xaxis: {} } };
+		const figure = readFigure(json);
+		Object.assign(figure.layout.xaxis ?? {}, { range: [0, 1] });
+		expect(json.layout).toEqual({ xaxis: {} });
+	});
+
+	it.each([
+		[
+			"no object",
+			7,
+			"an object {data, layout}, but this output holds a number",
+		],
+		[
+			"no data",
+			{},
+			'"data" of a plotly figure is an array of traces, but here it is missing',
+		],
+		["data of text", { data: "1,2" }, "here it is a string"],
+		[
+			"a trace that is none",
+			{ data: [{}, null] },
+			'"data[1]" of a plotly figure is an object, but here it is null',
+		],
+		[
+			"a layout that is none",
+			{ data: [], layout: [] },
+			'"layout" of a plotly figure is an object, but here it is an array',
+		],
+		[
+			"frames that are none",
+			{ data: [], frames: {} },
+			'"frames" of a plotly figure is an array, but here it is an object',
+		],
+	])("refuses %s, saying what is wrong", (_, json, words) => {
+		expect(() => readFigure(json)).toThrow(words);
+	});
+
+	it.each([
+		["a map", { data: [{ type: "scattergeo" }] }, 'a "scattergeo" trace'],
+		[
+			"a picture",
+			{ data: [], layout: { images: [{ source: "https://a.example/b.png" }] } },
+			"https://a.example/b.png",
+		],
+		[
+			"a picture of a later frame",
+			{ data: [], frames: [{ data: [{ source: "//a.example" }] }] },
+			"//a.example",
+		],
+		[
+			"a picture by template",
+			{
+				data: [],
+				layout: { template: { layout: { imagedefaults: { source: "/a" } } } },
+			},
+			'"/a"',
+		],
+		[
+			"a picture below one it carries",
+			{ data: [{ source: "data:,", marker: { source: "/b" } }] },
+			'"/b"',
+		],
+	])("refuses %s that would be fetched from the network", (_, json, words) => {
+		expect(() => readFigure(json)).toThrow(words);
+	});
+
+	it("accepts a template that would style maps, as every figure of Python's plotly has one", () => {
+		const template = { data: { scattergeo: [{ type: "scattergeo" }] } };
+		expect(() => readFigure({ data: [], layout: { template } })).not.toThrow();
+	});
+
+	it("accepts a picture that the figure carries", () => {
+		const images = [{ source: "data:image/png;base64,AAAA" }];
+		expect(() => readFigure({ data: [], layout: { images } })).not.toThrow();
+	});
+});
+
+describe("the name of a figure", () => {
+	it.each([
+		["its title", { title: { text: "Loss" } }, "Loss"],
+		["a title of plotly 2", { title: "Loss" }, "Loss"],
+		[
+			"its title without markup",
+			{ title: { text: "<b>Loss</b><br>if a &lt; b &amp;amp; c < d" } },
+			"Loss if a < b &amp; c < d",
+		],
+		[
+			"its axes",
+			{
+				xaxis: { title: { text: "step" } },
+				yaxis: { title: { text: "loss" } },
+			},
+			"loss against step",
+		],
+		["at least its kind", { xaxis: { title: { text: "step" } } }, "Plot"],
+	])("is %s", (_, layout, name) => {
+		expect(figureName(readFigure({ data: [], layout }))).toBe(name);
+	});
+});
+
+describe("the settings of a figure", () => {
+	it("keep what only concerns the figure", () => {
+		expect(safeConfig({ scrollZoom: true, staticPlot: true })).toMatchObject({
+			scrollZoom: true,
+			staticPlot: true,
+		});
+	});
+
+	it("lose what could insert markup or send data away", () => {
+		const button = { name: "x", icon: { svg: "<svg onload='alert(1)'/>" } };
+		const config = safeConfig({
+			modeBarButtonsToAdd: [button],
+			plotlyServerURL: "https://a.example",
+			showSendToCloud: true,
+			displaylogo: true,
+		} as Parameters<typeof safeConfig>[0]);
+		expect(config).toEqual({
+			plotlyServerURL: "",
+			showSendToCloud: false,
+			displaylogo: false,
+		});
+	});
+});

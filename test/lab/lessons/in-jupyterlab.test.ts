@@ -1,0 +1,139 @@
+/// <reference lib="dom" />
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+	openNotebook,
+	runAllCells,
+	runCommand,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import { course } from "../../notebooks/course";
+import { printedBy } from "../../notebooks/textbook";
+import { trusted } from "../labextension/labextension-fixture";
+import {
+	endKernels,
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "../shared-jupyterlab";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+/** Each lesson in pictures, from top to bottom, where the environment variable SCREENSHOTS is set. */
+const SCREENSHOTS = join(ROOT, "build/screenshots");
+/** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
+const PICTURE = 6000;
+const MIME = "application/vnd.plotly.v1+json";
+
+describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
+	let lab: SharedJupyterLab;
+	let browser: Browser;
+	let context: BrowserContext;
+
+	beforeAll(async () => {
+		lab = await joinJupyterLab("notebooks");
+		browser = await openChromium();
+		context = await browser.newContext();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await lab?.stop();
+	});
+
+	afterEach(async () => {
+		for (const page of context.pages()) {
+			await page.close();
+		}
+		// Their memory is for the next lesson.
+		await endKernels(lab);
+	});
+
+	test.each(course)(
+		"$file opens untrusted with its plots drawn",
+		async ({ file }) => {
+			const { page, problems } = await openNotebook(context, lab, file);
+			await drawn(page, countFigures(file));
+			expect(await trusted(page)).toBe(false);
+			expect(problems).toEqual([]);
+			if (process.env.SCREENSHOTS) {
+				await photograph(page, file.replace(".ipynb", ""));
+			}
+		},
+	);
+
+	test.each(course)(
+		"$file draws its plots again with Run All Cells, and is trusted then",
+		async ({ file, code }) => {
+			const figures = countFigures(file);
+			const { page, problems } = await openNotebook(context, lab, file);
+			await drawn(page, figures);
+			await page.evaluate(() => {
+				for (const plot of document.querySelectorAll(".main-svg")) {
+					plot.classList.add("from-before");
+				}
+			});
+
+			const failsOnPurpose = code.some(({ metadata }) =>
+				metadata.tags?.includes("raises-exception"),
+			);
+			expect(await runAllCells(page)).toBe(!failsOnPurpose);
+			expect(await trusted(page)).toBe(true);
+
+			await page.waitForFunction(
+				() => document.querySelector(".from-before") === null,
+			);
+			await drawn(page, figures);
+			const text = await page.locator(".jp-Notebook").innerText();
+			for (const number of printedBy[file] ?? []) {
+				for (const line of number.trim().split("\n")) {
+					expect(text).toContain(line);
+				}
+			}
+			expect(problems).toEqual([]);
+		},
+	);
+});
+
+function countFigures(file: string): number {
+	const path = join(ROOT, "notebooks", file);
+	const { cells } = JSON.parse(readFileSync(path, "utf8"));
+	const outputs = cells.flatMap(
+		(cell: { outputs?: { data?: object }[] }) => cell.outputs ?? [],
+	);
+	return outputs.filter(({ data = {} }: { data?: object }) => MIME in data)
+		.length;
+}
+
+/** Waits until so many plots are in the page, each with its axes or its 3D scene. */
+async function drawn(page: Page, count: number): Promise<void> {
+	await page.waitForFunction((count) => {
+		const plots = document.querySelectorAll(".downhill-plotly-plot");
+		const isDrawn = (plot: Element) =>
+			plot.querySelector(".xy, .gl-container canvas") !== null;
+		return plots.length === count && [...plots].every(isDrawn);
+	}, count);
+}
+
+/** Keeps pictures of the whole notebook, from its top. */
+async function photograph(page: Page, name: string): Promise<void> {
+	await runCommand(page, "application:toggle-left-area");
+	await page.setViewportSize({ width: 1000, height: PICTURE });
+	const notebook = page.locator(".jp-WindowedPanel-outer");
+	let atEnd = false;
+	for (let part = 0; !atEnd; part++) {
+		atEnd = await notebook.evaluate(async (element, part) => {
+			element.scrollTop = part * element.clientHeight;
+			// Plots take their new width with the next frames.
+			for (let frame = 0; frame < 10; frame++)
+				await new Promise(requestAnimationFrame);
+			return (
+				element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+			);
+		}, part);
+		await notebook.screenshot({
+			path: join(SCREENSHOTS, `${name}-${part + 1}.jpg`),
+		});
+	}
+}

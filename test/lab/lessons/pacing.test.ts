@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { measurePacing } from "../../../lab/lessons/pacing.mjs";
+import { cell, display, notebook, stdout } from "./lessons-fixture";
+
+const text = (source: string) => ({
+	cell_type: "markdown",
+	source,
+	metadata: {},
+});
+
+it("counts cells, lines, outputs, figures and words", () => {
+	const figure = display({ "application/vnd.plotly.v1+json": { data: [] } });
+	const lines = (count: number) => "x;\n".repeat(count);
+	expect(
+		measurePacing(
+			notebook([
+				text("# The loss"),
+				text(
+					"It isn't $(y - wx)^2$, see [the map](https://example.org/a-b-c).",
+				),
+				cell(lines(2), {}, [stdout("one\n"), figure]),
+				cell(lines(24)),
+				text("word ".repeat(391)),
+				cell(lines(10), {}, [figure]),
+				cell(" "),
+			]),
+		),
+	).toEqual({
+		cells: 6,
+		codeCells: 3,
+		medianLines: 10,
+		maxLines: 24,
+		prosePerCode: 1,
+		shownShare: 2 / 3,
+		figures: 2,
+		words: 2 + 6 + 391,
+		// 399 words and 36 lines.
+		minutes: 5,
+	});
+});

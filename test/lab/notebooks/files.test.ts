@@ -1,0 +1,110 @@
+import {
+	chmod,
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readLesson, saveLesson } from "../../../lab/notebooks/files.mjs";
+import { cell, fileText, notebook } from "../lessons/lessons-fixture";
+
+const STORED = fileText(notebook([cell("1")]));
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "downhill-lessons-"));
+	path = join(folder, "lesson.ipynb");
+	await writeFile(path, STORED);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("saving a lesson", () => {
+	it("replaces the file as a whole, with its permissions, and leaves nothing else", async () => {
+		await chmod(path, 0o640);
+		const before = await stat(path);
+		saveLesson(readLesson(path), "new");
+		const after = await stat(path);
+		expect(await readFile(path, "utf8")).toBe("new");
+		expect(after.ino).not.toBe(before.ino);
+		expect(after.mode).toBe(before.mode);
+		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
+	});
+
+	it("does not touch a file that holds the text already", async () => {
+		const before = await stat(path);
+		saveLesson(readLesson(path), STORED);
+		expect((await stat(path)).ino).toBe(before.ino);
+		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
+	});
+
+	it("does not overwrite what someone else has saved meanwhile", async () => {
+		const lesson = readLesson(path);
+		await writeFile(path, "theirs");
+		expect(() => saveLesson(lesson, "ours")).toThrow(
+			/lesson\.ipynb was changed by someone else while it ran: the outputs were not saved\.\nWhat to do: /,
+		);
+		expect(await readFile(path, "utf8")).toBe("theirs");
+		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
+	});
+
+	it("does not bring back a file that is gone", async () => {
+		const lesson = readLesson(path);
+		await rm(path);
+		expect(() => saveLesson(lesson, "ours")).toThrow(
+			/lesson\.ipynb could not be saved: there is no such file/,
+		);
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	it("writes to where a symbolic link leads", async () => {
+		const link = join(folder, "link.ipynb");
+		await symlink(path, link);
+		saveLesson(readLesson(link), "new");
+		expect(await readFile(path, "utf8")).toBe("new");
+		expect(await readFile(link, "utf8")).toBe("new");
+	});
+});
+
+describe("reading a lesson refuses", () => {
+	it.each([
+		["text that is no JSON", "{", /is not a notebook: it is not JSON/],
+		["JSON that is no notebook", "[]", /is not a notebook of format 4/],
+		["null", "null", /is not a notebook of format 4/],
+		[
+			"a notebook of format 3",
+			'{"nbformat":3,"metadata":{},"worksheets":[]}',
+			/is not a notebook of format 4/,
+		],
+		[
+			"a notebook without a kernel",
+			'{"nbformat":4,"metadata":{},"cells":[]}',
+			/names no kernel; lessons run on "downhill"/,
+		],
+		[
+			"a notebook for another kernel",
+			fileText(notebook([], { kernelspec: { name: "python3" } })),
+			/is made for the kernel "python3"; lessons run on "downhill"/,
+		],
+	])("%s", async (_what, text, message) => {
+		await writeFile(path, text);
+		expect(() => readLesson(path)).toThrow(message);
+		expect(() => readLesson(path)).toThrow(`${path} `);
+		expect(() => readLesson(path)).toThrow(/\nWhat to do: /);
+	});
+
+	it("a file that is missing, and a folder", () => {
+		expect(() => readLesson(join(folder, "none.ipynb"))).toThrow(
+			/none\.ipynb cannot be read: there is no such file/,
+		);
+		expect(() => readLesson(folder)).toThrow(/cannot be read: it is a folder/);
+	});
+});
