@@ -3,14 +3,14 @@ import { defineConfig } from "vitest/config";
 import { notUnit, testProjects } from "./lab/checks/test-projects.mjs";
 import { TimeOfProjects } from "./lab/checks/time-of-projects.mjs";
 
-const { CI, GITHUB_ACTIONS } = process.env;
+const { ci, githubActions } = process.env;
 
 export default defineConfig({
 	test: {
 		reporters: [
 			"default",
-			...(GITHUB_ACTIONS ? ["github-actions"] : []),
-			...(CI ? [new TimeOfProjects()] : []),
+			...(githubActions ? ["github-actions"] : []),
+			...(ci ? [new TimeOfProjects()] : []),
 		],
 		// One more than there are processors: many tests wait for a kernel or a browser.
 		maxWorkers: availableParallelism() + 1,
@@ -27,7 +27,7 @@ export default defineConfig({
 					exclude: name === "unit" ? notUnit : [],
 					globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
 					// A browser on a strange machine may fail by chance once; the log names each test that did.
-					retry: name === "lab" && CI ? 1 : 0,
+					retry: name === "lab" && ci ? 1 : 0,
 					// For a machine at half the speed, and busy.
 					testTimeout: 180_000,
 					hookTimeout: 180_000,

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot, VENV_PYTHON } from "../lab/base/paths.mjs";
+import { inRoot, venvPython } from "../lab/base/paths.mjs";
 import { pythonEnvironment } from "../lab/base/python-environment.mjs";
 import { buildKernel } from "../lab/kernel/build.mjs";
 import { fetchDeno } from "./peers/fetch.mjs";
@@ -112,7 +112,7 @@ export function peers() {
 		},
 		{
 			name: `ipykernel ${version}`,
-			command: (file) => [VENV_PYTHON, "-m", "ipykernel_launcher", "-f", file],
+			command: (file) => [venvPython, "-m", "ipykernel_launcher", "-f", file],
 			env: { ...pythonEnvironment(), IPYTHONDIR: temporaryFolder() },
 			cells: python,
 		},

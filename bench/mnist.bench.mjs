@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { loadModule } from "../lab/base/load-module.mjs";
-import { inRoot, ROOT } from "../lab/base/paths.mjs";
+import { inRoot, root } from "../lab/base/paths.mjs";
 import { findMnist, noMnist } from "./real-mnist.mjs";
 import { median } from "./statistics.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
@@ -22,7 +22,7 @@ export async function run() {
 	}
 	const given = process.env.MNIST_DIR;
 	const files = unpackedFiles(
-		given ? resolve(ROOT, given) : inRoot("data", "mnist"),
+		given ? resolve(root, given) : inRoot("data", "mnist"),
 	);
 	const gzipped = new Map(
 		[...files].map(([name, bytes]) => [`${name}.gz`, gzipSync(bytes)]),

@@ -14,15 +14,15 @@ import {
 } from "../lab/base/chromium.mjs";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
-const SETTINGS = {
+const labSettings = {
 	"notebook-extension/tracker": { windowingMode: "none" },
 	"docmanager-extension/plugin": { autosave: false },
 };
 
 /** For what happens in a page, on a machine that is slow and busy. */
-const PATIENCE_MS = 100_000;
+const patienceMs = 100_000;
 
-const JUPYTER = resolve(import.meta.dirname, "../.venv/bin/jupyter");
+const jupyter = resolve(import.meta.dirname, "../.venv/bin/jupyter");
 
 /**
  * Whether to skip the tests that need a browser. It says why on the console. In
@@ -66,13 +66,13 @@ export async function startJupyterLab(
 	rootDir: string,
 	env: Record<string, string> = {},
 ): Promise<JupyterLab> {
-	if (!existsSync(JUPYTER)) {
-		throw new Error(`There is no ${JUPYTER}: run "npm run setup" first.`);
+	if (!existsSync(jupyter)) {
+		throw new Error(`There is no ${jupyter}: run "npm run setup" first.`);
 	}
 	const home = await mkdtemp(join(tmpdir(), "downhill-jupyter-"));
 	await writeSettings(join(home, "config/lab/user-settings/@jupyterlab"));
 	const server = spawn(
-		JUPYTER,
+		jupyter,
 		[
 			"lab",
 			"--no-browser",
@@ -124,7 +124,7 @@ export async function startJupyterLab(
 }
 
 async function writeSettings(folder: string): Promise<void> {
-	for (const [name, settings] of Object.entries(SETTINGS)) {
+	for (const [name, settings] of Object.entries(labSettings)) {
 		const file = join(folder, `${name}.jupyterlab-settings`);
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, JSON.stringify(settings));
@@ -161,7 +161,7 @@ export async function openNotebook(
 	path: string,
 ): Promise<NotebookPage> {
 	const page = await browser.newPage();
-	page.setDefaultTimeout(PATIENCE_MS);
+	page.setDefaultTimeout(patienceMs);
 	const problems: string[] = [];
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("console", (message) => {

@@ -11,12 +11,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
 
-export const ROOT = resolve(import.meta.dirname, "..");
-export const KERNEL = join(ROOT, "build/kernel/main.cjs");
-const KEY = "a-key-for-tests";
-const DELIMITER = "<IDS|MSG>";
+export const root = resolve(import.meta.dirname, "..");
+export const kernelMain = join(root, "build/kernel/main.cjs");
+const signingKey = "a-key-for-tests";
+const delimiter = "<IDS|MSG>";
 /** Tries every few milliseconds whether the kernel has opened its ports, and waits for nothing at the end. */
-const EAGER = { reconnectInterval: 5, linger: 0 };
+const eager = { reconnectInterval: 5, linger: 0 };
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read as JSON, and each test asserts the fields it needs.
 export type Content = any;
@@ -60,15 +60,15 @@ export interface Options {
 export class KernelClient {
 	/** Replies and questions find their way back by the socket's identity. */
 	private readonly routingId = randomUUID();
-	private readonly shell = new Dealer({ ...EAGER, routingId: this.routingId });
-	private readonly control = new Dealer(EAGER);
-	private readonly stdin = new Dealer({ ...EAGER, routingId: this.routingId });
+	private readonly shell = new Dealer({ ...eager, routingId: this.routingId });
+	private readonly control = new Dealer(eager);
+	private readonly stdin = new Dealer({ ...eager, routingId: this.routingId });
 	/** Without a limit: what a slow test has not read yet is not thrown away. */
 	private readonly iopub = new Subscriber({
-		...EAGER,
+		...eager,
 		receiveHighWaterMark: 0,
 	});
-	private readonly heartbeat = new Request(EAGER);
+	private readonly heartbeat = new Request(eager);
 	private readonly session = randomUUID();
 	private readonly waiting = new Map<string, (message: Received) => void>();
 	private readonly listeners = new Set<(message: Received) => void>();
@@ -94,9 +94,13 @@ export class KernelClient {
 
 	/** Starts a kernel and waits until it answers. Throws if it ends before that. */
 	static async start({
-		folder = join(ROOT, "notebooks"),
+		folder = join(root, "notebooks"),
 		env = {},
-		command = (connectionFile) => [process.execPath, KERNEL, connectionFile],
+		command = (connectionFile) => [
+			process.execPath,
+			kernelMain,
+			connectionFile,
+		],
 		output = "inherit",
 		signal,
 	}: Options = {}): Promise<KernelClient> {
@@ -116,7 +120,11 @@ export class KernelClient {
 		const file = join(temporary, "connection.json");
 		writeFileSync(
 			file,
-			JSON.stringify({ ...info, key: KEY, signature_scheme: "hmac-sha256" }),
+			JSON.stringify({
+				...info,
+				key: signingKey,
+				signature_scheme: "hmac-sha256",
+			}),
 		);
 		const [program, ...args] = command(file);
 		const startedAt = performance.now();
@@ -150,7 +158,9 @@ export class KernelClient {
 			client.waiting.get(message.parent ?? "")?.(message),
 		);
 		void client.receive(client.iopub, (message) => {
-			for (const listener of client.listeners) listener(message);
+			for (const listener of client.listeners) {
+				listener(message);
+			}
 		});
 		const ended = client.exited.then(() => "ended");
 		if ((await Promise.race([client.iopubReady(), ended])) === "ended") {
@@ -178,7 +188,7 @@ export class KernelClient {
 
 	/** Sends a request as a second client that has the same ZeroMQ identity, and waits for its reply. */
 	async requestFromTwin(type: string, content: object): Promise<Received> {
-		const twin = new Dealer({ ...EAGER, routingId: this.routingId });
+		const twin = new Dealer({ ...eager, routingId: this.routingId });
 		twin.connect(this.shellAddress);
 		await twin.send(pack(type, content, this.session).frames);
 		const reply = unpack(await twin.receive());
@@ -199,9 +209,12 @@ export class KernelClient {
 		const { id, frames } = pack("execute_request", content, this.session);
 		const messages: Received[] = [];
 		const idle = this.until((message) => {
-			if (message.parent !== id) return false;
-			if (message.type === "status")
+			if (message.parent !== id) {
+				return false;
+			}
+			if (message.type === "status") {
 				return message.content.execution_state === "idle";
+			}
 			messages.push(message);
 			return false;
 		});
@@ -218,7 +231,9 @@ export class KernelClient {
 	until(accept: (message: Received) => boolean): Promise<Received> {
 		return new Promise((resolve) => {
 			const listener = (message: Received) => {
-				if (!accept(message)) return;
+				if (!accept(message)) {
+					return;
+				}
 				this.listeners.delete(listener);
 				resolve(message);
 			};
@@ -237,7 +252,9 @@ export class KernelClient {
 	/** Answers the next question a cell asks, and tells what it was. */
 	async answerInput(value: string): Promise<Content> {
 		const { type, content } = unpack(await this.stdin.receive());
-		if (type !== "input_request") throw new Error(`unexpected ${type}`);
+		if (type !== "input_request") {
+			throw new Error(`unexpected ${type}`);
+		}
 		await this.stdin.send(pack("input_reply", { value }, this.session).frames);
 		return content;
 	}
@@ -294,8 +311,9 @@ export class KernelClient {
 			this.iopub,
 			this.stdin,
 			this.heartbeat,
-		])
+		]) {
 			socket.close();
+		}
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
@@ -309,7 +327,9 @@ export class KernelClient {
 		});
 		while (!seen) {
 			await this.request("kernel_info_request", {});
-			if (Number.isNaN(this.answeredAt)) this.answeredAt = performance.now();
+			if (Number.isNaN(this.answeredAt)) {
+				this.answeredAt = performance.now();
+			}
 			await Promise.race([
 				status,
 				new Promise((resolve) => setTimeout(resolve, 50)),
@@ -321,7 +341,9 @@ export class KernelClient {
 		socket: Dealer | Subscriber,
 		deliver: (message: Received) => void,
 	): Promise<void> {
-		for await (const frames of socket) deliver(unpack(frames));
+		for await (const frames of socket) {
+			deliver(unpack(frames));
+		}
 	}
 }
 
@@ -340,21 +362,24 @@ function pack(
 		version: "5.4",
 	};
 	const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
-	return { id, frames: [DELIMITER, sign(parts), ...parts] };
+	return { id, frames: [delimiter, sign(parts), ...parts] };
 }
 
 /** Signature of the four JSON frames of a message. */
-export function sign(parts: (string | Buffer)[], key = KEY): string {
+export function sign(parts: (string | Buffer)[], key = signingKey): string {
 	const hmac = createHmac("sha256", key);
-	for (const part of parts) hmac.update(part);
+	for (const part of parts) {
+		hmac.update(part);
+	}
 	return hmac.digest("hex");
 }
 
 function unpack(frames: Buffer[]): Received {
-	const start = frames.findIndex((frame) => frame.toString() === DELIMITER);
+	const start = frames.findIndex((frame) => frame.toString() === delimiter);
 	const [signature, ...parts] = frames.slice(start + 1, start + 6).map(String);
-	if (signature !== sign(parts))
+	if (signature !== sign(parts)) {
 		throw new Error("the kernel signed a message wrongly");
+	}
 	const [header, parent, , content] = parts.map((part) => JSON.parse(part));
 	const buffers = frames.slice(start + 6);
 	return { type: header.msg_type, parent: parent.msg_id, content, buffers };

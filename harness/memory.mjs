@@ -26,8 +26,9 @@ export function memoryOfPart(pid, commandLine) {
 	const part = processTree(pid).filter((pid) =>
 		commandLine.test(readIfAlive(`/proc/${pid}/cmdline`)),
 	);
-	if (part.length === 0)
+	if (part.length === 0) {
 		throw new Error(`no process has ${commandLine} in its command line`);
+	}
 	return total(part);
 }
 
@@ -54,7 +55,9 @@ function childrenByParent() {
 	for (const name of readdirSync("/proc")) {
 		const pid = Number(name);
 		const parent = Number.isInteger(pid) ? parentOf(pid) : undefined;
-		if (parent === undefined) continue;
+		if (parent === undefined) {
+			continue;
+		}
 		children.set(parent, [...(children.get(parent) ?? []), pid]);
 	}
 	return children;

@@ -1,4 +1,4 @@
-// Removes what the set-up made. What learners made stays: notebooks, data, checkpoints.
+/** Removes what the set-up made. What learners made stays: notebooks, data, checkpoints. */
 import fs from "node:fs";
 import { inRoot } from "./base/paths.mjs";
 import { requireSupportedPlatform } from "./base/supported.mjs";
@@ -20,4 +20,6 @@ for (const name of made) {
 		process.exitCode = 1;
 	}
 }
-if (made.length === 0) console.log("Nothing to remove.");
+if (made.length === 0) {
+	console.log("Nothing to remove.");
+}

@@ -29,7 +29,7 @@ export async function ensureNativeEngine() {
 }
 
 if (isMainScript(import.meta.url)) {
-	ensureSetup().then(async (count) => {
+	void ensureSetup().then(async (count) => {
 		await ensureNativeEngine();
 		console.log(
 			count === 0

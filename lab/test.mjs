@@ -1,5 +1,7 @@
-// npm test: the set-up, then every check, then every test. `npm test -- unit` runs some projects of the tests alone, of
-// those in lab/checks/test-projects.mjs; other arguments go to Vitest, for instance: npm test -- test/lib -t digits
+/**
+ * npm test: the set-up, then every check, then every test. `npm test -- unit` runs some projects of the tests alone, of
+ * those in lab/checks/test-projects.mjs; other arguments go to Vitest, for instance: npm test -- test/lib -t digits
+ */
 import { spawnSync } from "node:child_process";
 import { inRoot } from "./base/paths.mjs";
 import { readTestArguments } from "./checks/test-arguments.mjs";
@@ -13,12 +15,16 @@ if (asked.problem !== undefined) {
 }
 
 await ensureSetup(asked.needsPython ? "development" : "kernel");
-if (asked.needsEngine) await ensureNativeEngine();
+if (asked.needsEngine) {
+	await ensureNativeEngine();
+}
 
 if (given.length === 0) {
 	const { runChecks } = await import("./checks/run-checks.mjs");
 	const { allChecks } = await import("./checks/all.mjs");
-	if (!(await runChecks(allChecks))) process.exit(1);
+	if (!(await runChecks(allChecks))) {
+		process.exit(1);
+	}
 }
 
 const { status } = spawnSync(

@@ -14,7 +14,9 @@ const landmark = "points.csv";
  */
 export function dataFile(name: string): string {
 	const starts = [process.cwd()];
-	if (typeof __dirname === "string") starts.unshift(__dirname);
+	if (typeof __dirname === "string") {
+		starts.unshift(__dirname);
+	}
 	for (const folder of starts.flatMap(folderAndItsParents)) {
 		if (existsSync(join(folder, "data", landmark))) {
 			return join(folder, "data", name);

@@ -47,7 +47,9 @@ let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
  */
 export async function loadDigits(): Promise<LoadedDigits> {
 	const directory = process.env.MNIST_DIR;
-	if (latest?.directory !== directory) latest = undefined;
+	if (latest?.directory !== directory) {
+		latest = undefined;
+	}
 	// The outcome is remembered, not the promise, which would stay pending for ever once its cell is interrupted.
 	latest = { directory, digits: await upToDate(latest?.digits) };
 	return latest.digits;
@@ -56,8 +58,12 @@ export async function loadDigits(): Promise<LoadedDigits> {
 async function upToDate(
 	digits: LoadedDigits | undefined,
 ): Promise<LoadedDigits> {
-	if (digits === undefined) return loadOrDraw();
-	if (digits.source.data === "mnist") return digits;
+	if (digits === undefined) {
+		return loadOrDraw();
+	}
+	if (digits.source.data === "mnist") {
+		return digits;
+	}
 	const mnist = await findMnist();
 	return mnist === undefined ? digits : withSource(mnist);
 }
@@ -66,7 +72,9 @@ async function loadOrDraw(): Promise<LoadedDigits> {
 	try {
 		return withSource(await loadMnist());
 	} catch (error) {
-		if (!(error instanceof MnistUnavailable)) throw error;
+		if (!(error instanceof MnistUnavailable)) {
+			throw error;
+		}
 		return {
 			train: drawDigits(60_000, 1),
 			test: drawDigits(10_000, 2),

@@ -61,7 +61,9 @@ function sfc32(seed: number): () => number {
 		c = (((c << 21) | (c >>> 11)) + output) | 0;
 		return output >>> 0;
 	};
-	for (let discarded = 0; discarded < 12; discarded++) next();
+	for (let discarded = 0; discarded < 12; discarded++) {
+		next();
+	}
 	return next;
 }
 

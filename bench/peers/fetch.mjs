@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { inRoot, VENV_PYTHON } from "../../lab/base/paths.mjs";
+import { inRoot, venvPython } from "../../lab/base/paths.mjs";
 import { pythonEnvironment } from "../../lab/base/python-environment.mjs";
 
 const denoVersion = "2.9.6";
@@ -45,7 +45,7 @@ export function fetchTrainer(name) {
 	const pins = readFileSync(requirements, "utf8");
 	const env = pythonEnvironment();
 	const folder = fetchPeer(`mlp-${name}`, pins, (folder) => {
-		run(VENV_PYTHON, ["-m", "venv", folder], env);
+		run(venvPython, ["-m", "venv", folder], env);
 		const options = ["--no-input", "--only-binary=:all:", "--require-hashes"];
 		const python = join(folder, "bin", "python");
 		run(python, ["-m", "pip", "install", ...options, "-r", requirements], env);

@@ -43,7 +43,7 @@ interface Pending {
 	captured: readonly string[];
 }
 
-const NOTHING: Pending = { declarations: [], captured: [] };
+const nothing: Pending = { declarations: [], captured: [] };
 
 export class Compiler implements CompilerApi {
 	private readonly settings: CellOptions;
@@ -54,7 +54,7 @@ export class Compiler implements CompilerApi {
 	private declarations = new SessionDeclarations();
 	/** Names that functions of cells mention. */
 	private captured = new Set<string>();
-	private pending = NOTHING;
+	private pending = nothing;
 
 	private readonly folder: string;
 
@@ -85,7 +85,7 @@ export class Compiler implements CompilerApi {
 			session: this.declarations,
 			captured: this.captured,
 		});
-		if (!converted.ok)
+		if (!converted.ok) {
 			return {
 				ok: false,
 				error: describeDiagnostics(converted.errors, {
@@ -97,6 +97,7 @@ export class Compiler implements CompilerApi {
 					disposedIn: (variable) => this.declarations.disposedIn(variable),
 				}),
 			};
+		}
 		const { emitted, paths, modules, declarations, disposed } = converted;
 		this.pending = {
 			declarations: [
@@ -117,8 +118,10 @@ export class Compiler implements CompilerApi {
 
 	accept(untouched: readonly string[]): SessionChange {
 		const { declarations, captured } = this.pending;
-		this.pending = NOTHING;
-		for (const name of captured) this.captured.add(name);
+		this.pending = nothing;
+		for (const name of captured) {
+			this.captured.add(name);
+		}
 		const fresh = this.withoutUntouched(declarations, new Set(untouched));
 		const kept = keptTypes(this.declarations, fresh, this.folder);
 		return { ...this.declarations.add([...fresh, ...kept]), captured };
@@ -127,7 +130,7 @@ export class Compiler implements CompilerApi {
 	reset(): void {
 		this.declarations = new SessionDeclarations();
 		this.captured = new Set();
-		this.pending = NOTHING;
+		this.pending = nothing;
 		this.programs.forget();
 	}
 
@@ -171,7 +174,9 @@ export class Compiler implements CompilerApi {
 
 	/** Parses what the next calls are likely to need; to be called when there is nothing else to do. */
 	prepare(): void {
-		if (this.programs.platformTypes) return;
+		if (this.programs.platformTypes) {
+			return;
+		}
 		this.programs.platformTypes = true;
 		this.programs.build({ cell: "export {};", previous: "", modules: [] });
 	}
@@ -183,7 +188,9 @@ export class Compiler implements CompilerApi {
 		const isLost = ({ value, names }: Declaration) =>
 			value && names.some((name) => untouched.has(name));
 		const lost = declarations.filter(isLost);
-		if (lost.length === 0) return declarations;
+		if (lost.length === 0) {
+			return declarations;
+		}
 		const made = declarations.filter((one) => !isLost(one));
 		const whole = this.declarations.copy();
 		whole.add(declarations);
@@ -235,7 +242,9 @@ function wrap(code: string, awaits: boolean): string {
 
 /** Accounts for the line `wrap` adds. */
 function shiftMap(map: string): string {
-	if (map === "") return "";
+	if (map === "") {
+		return "";
+	}
 	const parsed = JSON.parse(map) as { mappings: string };
 	return JSON.stringify({ ...parsed, mappings: `;${parsed.mappings}` });
 }

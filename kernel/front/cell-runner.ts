@@ -78,12 +78,16 @@ export class CellRunner {
 	/** Ends the running code as interrupted. */
 	interrupt(): void {
 		this.interrupted = true;
-		if (this.running !== undefined) this.supervisor.interrupt();
+		if (this.running !== undefined) {
+			this.supervisor.interrupt();
+		}
 	}
 
 	/** Stops reading what cells print until the clients have caught up, so that memory stays bounded. */
 	waitFor(caughtUp: Promise<void>): void {
-		if (this.throttled) return;
+		if (this.throttled) {
+			return;
+		}
 		this.throttled = true;
 		this.supervisor.pause();
 		void caughtUp.then(() => {
@@ -99,16 +103,22 @@ export class CellRunner {
 	private async runToItsEnd(run: Run): Promise<Outcome> {
 		this.interrupted = false;
 		const compiled = await this.compile(run);
-		if (!compiled.ok) return compiled.error;
+		if (!compiled.ok) {
+			return compiled.error;
+		}
 		const { script, modules, note } = compiled;
 		// Needed even if the cell is not run, because the compiler gives each file only once.
 		this.supervisor.load(modules);
-		if (this.interrupted) return keyboardInterrupt();
+		if (this.interrupted) {
+			return keyboardInterrupt();
+		}
 		return new Promise((settle) => {
 			const cell = randomUUID();
 			this.outputs.remember(cell, run.parent);
 			this.running = { cell, run, settle };
-			if (note !== undefined) this.outputs.native("stderr", `${note}\n`);
+			if (note !== undefined) {
+				this.outputs.native("stderr", `${note}\n`);
+			}
 			this.supervisor.run(cell, script);
 		});
 	}
@@ -135,12 +145,14 @@ export class CellRunner {
 		switch (event.type) {
 			case "result":
 				this.outputs.flush();
-				if (this.running?.cell === event.cell)
+				if (this.running?.cell === event.cell) {
 					this.running.run.onResult(event.data);
+				}
 				break;
 			case "done":
-				if (this.running?.cell === event.cell)
+				if (this.running?.cell === event.cell) {
 					this.onDone(this.running, event.untouched, event.error);
+				}
 				break;
 			case "input":
 				void this.onInput(event.prompt, event.password);

@@ -23,7 +23,9 @@ export class Checks {
 		return new Promise((answer) => {
 			this.newest?.answer(null);
 			this.newest = { code, above, answer };
-			if (!this.working) void this.work();
+			if (!this.working) {
+				void this.work();
+			}
 		});
 	}
 

@@ -27,7 +27,9 @@ export class Comms {
 
 	/** A `comm_open`, `comm_msg` or `comm_close` of the front end. One without an id is ignored. */
 	fromClient(type: string, content: JsonObject, buffers: Uint8Array[]): void {
-		if (typeof content.comm_id !== "string") return;
+		if (typeof content.comm_id !== "string") {
+			return;
+		}
 		const message: CommMessage = {
 			kind: type.replace("comm_", "") as CommMessage["kind"],
 			id: content.comm_id,
@@ -63,15 +65,20 @@ export class Comms {
 
 	/** The runtime is gone, and with it its end of every comm. */
 	closeAll(): void {
-		for (const [id, target] of [...this.open])
+		for (const [id, target] of [...this.open]) {
 			this.fromRuntime(
 				{ kind: "close", id, target, data: {}, buffers: [] },
 				undefined,
 			);
+		}
 	}
 
 	private keepBooks({ kind, id, target }: CommMessage): void {
-		if (kind === "open") this.open.set(id, target);
-		if (kind === "close") this.open.delete(id);
+		if (kind === "open") {
+			this.open.set(id, target);
+		}
+		if (kind === "close") {
+			this.open.delete(id);
+		}
 	}
 }

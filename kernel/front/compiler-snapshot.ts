@@ -12,14 +12,14 @@ import type { Places, Start } from "../shared/compiler-calls";
 import { engineOf } from "../shared/engine";
 
 /** The compiler's process. */
-export const COMPILER = join(__dirname, "compiler.cjs");
+export const compiler = join(__dirname, "compiler.cjs");
 
 /**
  * Keeps the compiler small and its start short. Each cell leaves megabytes of short-lived types behind, for which V8
  * would keep a large young generation, and optimising TypeScript's largest functions would cost a hundred megabytes
  * without a gain.
  */
-export const V8_OPTIONS = [
+export const v8Options = [
 	"--max-semi-space-size=4",
 	"--max-optimized-bytecode-size=12000",
 	// String hashes stay those of the snapshot, which is safe because no stranger chooses what the compiler reads.
@@ -27,9 +27,9 @@ export const V8_OPTIONS = [
 ];
 
 /** The user's own options would give the process a V8 that differs from the snapshot's. */
-export const WITHOUT_OPTIONS = { ...process.env, NODE_OPTIONS: "" };
+export const withoutOptions = { ...process.env, NODE_OPTIONS: "" };
 
-const FOLDER = __dirname;
+const folder = __dirname;
 
 /** The last argument of the process: what a compiler for a folder is told. */
 export function startOf(folder: string): string {
@@ -59,16 +59,17 @@ export function snapshotFile(): string {
 	for (const part of [
 		...Object.values(places),
 		stamp(process.execPath),
-		stamp(COMPILER),
+		stamp(compiler),
 		stamp(join(typeRoot, "node", "package.json")),
-		V8_OPTIONS.join(" "),
-	])
+		v8Options.join(" "),
+	]) {
 		hash.update(`${part}\0`);
-	return join(FOLDER, `${NAME}${hash.digest("hex").slice(0, 16)}.blob`);
+	}
+	return join(folder, `${namePrefix}${hash.digest("hex").slice(0, 16)}.blob`);
 }
 
 /** Other versions of Node may have snapshots in the same folder. */
-const NAME = `compiler-${process.version}-${process.arch}-`;
+const namePrefix = `compiler-${process.version}-${process.arch}-`;
 
 /**
  * Makes the snapshot, in about two seconds.
@@ -81,24 +82,26 @@ export function makeSnapshot(): void {
 		execFileSync(
 			process.execPath,
 			[
-				...V8_OPTIONS,
+				...v8Options,
 				"--snapshot-blob",
 				draft,
 				"--build-snapshot",
-				COMPILER,
+				compiler,
 				// It serves all folders, because only the parsed files are used again.
 				startOf("/"),
 			],
-			{ stdio: ["ignore", "ignore", "pipe"], env: WITHOUT_OPTIONS },
+			{ stdio: ["ignore", "ignore", "pipe"], env: withoutOptions },
 		);
 		// In one step, since several kernels may start at once.
 		renameSync(draft, file);
 	} finally {
 		rmSync(draft, { force: true });
 	}
-	for (const name of readdirSync(FOLDER))
-		if (name.startsWith(NAME) && join(FOLDER, name) !== file)
-			rmSync(join(FOLDER, name), { force: true });
+	for (const name of readdirSync(folder)) {
+		if (name.startsWith(namePrefix) && join(folder, name) !== file) {
+			rmSync(join(folder, name), { force: true });
+		}
+	}
 }
 
 /** Makes the snapshot for later kernels. */
@@ -106,7 +109,7 @@ export function snapshotInBackground(): void {
 	spawn(process.execPath, [join(__dirname, "make-snapshot.cjs")], {
 		stdio: "ignore",
 		detached: true,
-		env: WITHOUT_OPTIONS,
+		env: withoutOptions,
 	}).unref();
 }
 

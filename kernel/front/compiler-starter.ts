@@ -3,12 +3,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import {
-	COMPILER,
+	compiler,
 	snapshotFile,
 	snapshotInBackground,
 	startOf,
-	V8_OPTIONS,
-	WITHOUT_OPTIONS,
+	v8Options,
+	withoutOptions,
 } from "./compiler-snapshot";
 
 export class CompilerStarter {
@@ -25,19 +25,22 @@ export class CompilerStarter {
 		const child = spawn(
 			process.execPath,
 			[
-				...V8_OPTIONS,
-				...(fromSnapshot ? ["--snapshot-blob", snapshot] : [COMPILER]),
+				...v8Options,
+				...(fromSnapshot ? ["--snapshot-blob", snapshot] : [compiler]),
 				start,
 			],
 			{
 				stdio: ["ignore", "inherit", "inherit", "ipc"],
 				// Keeps sets and undefined as they are.
 				serialization: "advanced",
-				env: WITHOUT_OPTIONS,
+				env: withoutOptions,
 			},
 		);
-		if (fromSnapshot) this.watch(child);
-		else if (this.snapshotFits) snapshotInBackground();
+		if (fromSnapshot) {
+			this.watch(child);
+		} else if (this.snapshotFits) {
+			snapshotInBackground();
+		}
 		return child;
 	}
 

@@ -7,7 +7,7 @@ export type Kind =
 	| "client takes nothing"
 	| "compiler";
 
-const PAUSE_MS = 1000;
+const pauseMs = 1000;
 /** When each kind was last printed, and how many complaints were suppressed since. */
 const past = new Map<Kind, { at: number; silent: number }>();
 
@@ -18,7 +18,7 @@ const past = new Map<Kind, { at: number; silent: number }>();
 export function complain(kind: Kind, text: string): void {
 	const now = Date.now();
 	const last = past.get(kind);
-	if (last !== undefined && now - last.at < PAUSE_MS) {
+	if (last !== undefined && now - last.at < pauseMs) {
 		last.silent++;
 		return;
 	}

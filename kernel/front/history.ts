@@ -3,17 +3,18 @@
 /** `[session, line, input]`, as in the protocol. The running session is number 0. */
 export type HistoryEntry = [session: number, line: number, input: string];
 
-const SESSION = 0;
+const session = 0;
 /** Beyond this many, the oldest entries are dropped. */
-const KEPT = 10_000;
+const kept = 10_000;
 
 export class History {
 	private entries: HistoryEntry[] = [];
 
 	add(line: number, input: string): void {
-		this.entries.push([SESSION, line, input]);
-		if (this.entries.length > 2 * KEPT)
-			this.entries = this.entries.slice(-KEPT);
+		this.entries.push([session, line, input]);
+		if (this.entries.length > 2 * kept) {
+			this.entries = this.entries.slice(-kept);
+		}
 	}
 
 	/** The last `count` entries. */

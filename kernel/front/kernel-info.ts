@@ -1,7 +1,7 @@
 /** What the kernel says about itself. */
 
 import { createRequire } from "node:module";
-import { PROTOCOL_VERSION } from "../shared/messages";
+import { protocolVersion } from "../shared/messages";
 
 /** Content of a `kernel_info_reply`. */
 export function kernelInfo(): object {
@@ -11,9 +11,9 @@ export function kernelInfo(): object {
 	const typescript = version("typescript-6");
 	return {
 		status: "ok",
-		protocol_version: PROTOCOL_VERSION,
+		protocol_version: protocolVersion,
 		implementation: "downhill",
-		implementation_version: KERNEL_VERSION,
+		implementation_version: KernelVersion,
 		language_info: {
 			name: "typescript",
 			version: typescript,
@@ -24,7 +24,7 @@ export function kernelInfo(): object {
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",
 		},
-		banner: `Downhill ${KERNEL_VERSION}: TypeScript ${typescript} on Node.js ${process.version}`,
+		banner: `Downhill ${KernelVersion}: TypeScript ${typescript} on Node.js ${process.version}`,
 		debugger: false,
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
@@ -34,4 +34,4 @@ export function kernelInfo(): object {
 }
 
 /** Version in package.json; the build puts it here. */
-declare const KERNEL_VERSION: string;
+declare const KernelVersion: string;

@@ -9,7 +9,9 @@ import { RemoteCompiler } from "./remote-compiler";
 
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
-	if (settings.debugLog) enableDebugLog();
+	if (settings.debugLog) {
+		enableDebugLog();
+	}
 	openInspector(settings, "front");
 	const info = readConnectionFile(process.argv[2]);
 	// The compiler takes longest to start: the rest, ZeroMQ above all, is loaded meanwhile.
@@ -19,15 +21,17 @@ async function main(): Promise<void> {
 }
 
 function readConnectionFile(path: string | undefined): ConnectionInfo {
-	if (path === undefined)
+	if (path === undefined) {
 		throw new Error(
 			"no connection file: Jupyter starts this kernel with `node main.cjs CONNECTION_FILE`",
 		);
+	}
 	const info = JSON.parse(readFileSync(path, "utf8")) as ConnectionInfo;
-	if (info.signature_scheme !== "hmac-sha256")
+	if (info.signature_scheme !== "hmac-sha256") {
 		throw new Error(
 			`${path}: signature scheme ${info.signature_scheme} is not supported, only hmac-sha256 is`,
 		);
+	}
 	return info;
 }
 

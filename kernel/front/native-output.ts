@@ -1,6 +1,6 @@
 /** What native code and child processes print: text, and marks that show where a cell's text ends. */
 
-import { endMark, MARK_START } from "../shared/channel";
+import { endMark, markStart } from "../shared/channel";
 import type { StreamName } from "./stream-buffer";
 
 export class NativeOutput {
@@ -47,7 +47,9 @@ export class NativeOutput {
 	}
 
 	private check(): void {
-		if (this.marks < this.wanted) return;
+		if (this.marks < this.wanted) {
+			return;
+		}
 		this.wanted = Number.POSITIVE_INFINITY;
 		this.ended();
 	}
@@ -84,7 +86,7 @@ class MarkedStream {
 			this.pass(text.slice(at + mark.length));
 			return;
 		}
-		const start = text.lastIndexOf(MARK_START);
+		const start = text.lastIndexOf(markStart);
 		const end =
 			start >= 0 && mark.startsWith(text.slice(start)) ? start : text.length;
 		this.held = text.slice(end);
@@ -97,6 +99,8 @@ class MarkedStream {
 	}
 
 	private pass(text: string): void {
-		if (text !== "") this.onText(text);
+		if (text !== "") {
+			this.onText(text);
+		}
 	}
 }

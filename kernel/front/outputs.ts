@@ -14,7 +14,7 @@ export type Publish = (
 type OutputEvent = Extract<Event, { type: "stream" | "display" | "clear" }>;
 
 /** How many cells' late output is still delivered. */
-const CELLS_KEPT = 1000;
+const cellsKept = 1000;
 
 export class Outputs {
 	private readonly printed: StreamBuffer;
@@ -32,8 +32,9 @@ export class Outputs {
 		this.latest = parent;
 		this.parents.set(cell, parent);
 		const [oldest] = this.parents.keys();
-		if (this.parents.size > CELLS_KEPT && oldest !== undefined)
+		if (this.parents.size > cellsKept && oldest !== undefined) {
 			this.parents.delete(oldest);
+		}
 	}
 
 	parent(cell: string): Header | undefined {

@@ -26,7 +26,7 @@ interface Question {
 }
 
 /** A question that has cost this many compilers is not asked again. */
-const MAX_DEATHS = 2;
+const maxDeaths = 2;
 
 export class RemoteCompiler {
 	private readonly starter: CompilerStarter;
@@ -64,8 +64,9 @@ export class RemoteCompiler {
 
 	/** Resolves as soon as no question is open. */
 	async idle(): Promise<void> {
-		while (this.open.size > 0)
+		while (this.open.size > 0) {
 			await new Promise<void>((resolve) => this.waitingForIdle.push(resolve));
+		}
 	}
 
 	/** Ends the process. */
@@ -94,7 +95,9 @@ export class RemoteCompiler {
 
 	private receive(answer: Return): void {
 		const question = this.open.get(answer.id);
-		if (question === undefined) return;
+		if (question === undefined) {
+			return;
+		}
 		this.open.delete(answer.id);
 		if ("error" in answer) {
 			question.reject(new CompilerFailure(answer.error));
@@ -104,13 +107,20 @@ export class RemoteCompiler {
 		}
 		this.remember(question, answer.value);
 		question.resolve(answer.value);
-		if (this.open.size === 0)
-			for (const proceed of this.waitingForIdle.splice(0)) proceed();
+		if (this.open.size === 0) {
+			for (const proceed of this.waitingForIdle.splice(0)) {
+				proceed();
+			}
+		}
 	}
 
 	private remember({ method, args }: Question, value: unknown): void {
-		if (method === "compile") this.pending = args;
-		if (method !== "accept" && method !== "reset") return;
+		if (method === "compile") {
+			this.pending = args;
+		}
+		if (method !== "accept" && method !== "reset") {
+			return;
+		}
 		this.pending = undefined;
 		if (method === "reset") {
 			this.declarations.clear();
@@ -118,10 +128,15 @@ export class RemoteCompiler {
 			return;
 		}
 		const { gone, added, captured } = value as SessionChange;
-		for (const id of gone) this.declarations.delete(id);
-		for (const [id, declaration] of added)
+		for (const id of gone) {
+			this.declarations.delete(id);
+		}
+		for (const [id, declaration] of added) {
 			this.declarations.set(id, declaration);
-		for (const name of captured) this.captured.add(name);
+		}
+		for (const name of captured) {
+			this.captured.add(name);
+		}
 	}
 
 	/** The compiler is gone. Another takes over at once if there is something to ask, otherwise with the next question. */
@@ -132,12 +147,18 @@ export class RemoteCompiler {
 		const questions = [...this.open.values()];
 		this.open.clear();
 		const [first] = questions;
-		if (first === undefined) return;
+		if (first === undefined) {
+			return;
+		}
 		first.deaths++;
 		this.process = this.takeOver();
-		for (const question of questions)
-			if (question.deaths < MAX_DEATHS) this.ask(question);
-			else question.reject(new CompilerFailure(reason));
+		for (const question of questions) {
+			if (question.deaths < maxDeaths) {
+				this.ask(question);
+			} else {
+				question.reject(new CompilerFailure(reason));
+			}
+		}
 	}
 
 	/** Starts a compiler that knows the session. */
@@ -151,8 +172,9 @@ export class RemoteCompiler {
 		};
 		const own = { deaths: 0, resolve() {}, reject() {} };
 		this.ask({ method: "restore", args: [session], ...own });
-		if (this.pending !== undefined)
+		if (this.pending !== undefined) {
 			this.ask({ method: "compile", args: this.pending, ...own });
+		}
 		return child;
 	}
 }

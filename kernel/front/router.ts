@@ -31,7 +31,7 @@ type Handler = (
 	content: JsonObject,
 ) => object | Promise<object>;
 
-const HANDLERS = new Map<string, Handler>(
+const handlers = new Map<string, Handler>(
 	Object.entries({
 		kernel_info_request: () => kernelInfo(),
 
@@ -104,7 +104,7 @@ const HANDLERS = new Map<string, Handler>(
 /**
  * Requests that come with keystrokes. If they were framed by `busy` and `idle`, the client's indicator would flicker.
  */
-const QUIET_REQUESTS = new Set(["downhill_check_request"]);
+const quietRequests = new Set(["downhill_check_request"]);
 
 /**
  * Handles one message. Every request except a quiet one is framed by `busy` and `idle`; an unknown one gets nothing
@@ -123,29 +123,35 @@ export async function route(
 		return;
 	}
 	const status = (execution_state: string, parent = header) => {
-		if (!QUIET_REQUESTS.has(type))
+		if (!quietRequests.has(type)) {
 			sockets.publish({ type: "status", content: { execution_state }, parent });
+		}
 	};
 	status("busy");
 	if (type === "execute_request") {
 		execute(kernel, channel, message, () => status("idle"));
 		return;
 	}
-	const handler = HANDLERS.get(type);
-	if (handler !== undefined)
+	const handler = handlers.get(type);
+	if (handler !== undefined) {
 		sockets.reply(channel, {
 			type: type.replace(/_request$/, "_reply"),
 			content: await answer(handler, kernel, content),
 			parent: header,
 			identities: message.identities,
 		});
-	if (COMM_MESSAGES.has(type)) comms.fromClient(type, content, message.buffers);
+	}
+	if (commMessages.has(type)) {
+		comms.fromClient(type, content, message.buffers);
+	}
 	status("idle");
 	// The cell that is running meanwhile keeps the client's indicator on busy.
-	if (runner.busyWith !== undefined) status("busy", runner.busyWith);
+	if (runner.busyWith !== undefined) {
+		status("busy", runner.busyWith);
+	}
 }
 
-const COMM_MESSAGES = new Set(["comm_open", "comm_msg", "comm_close"]);
+const commMessages = new Set(["comm_open", "comm_msg", "comm_close"]);
 
 /** A handler's failure is an error reply, never the end of the kernel. */
 async function answer(

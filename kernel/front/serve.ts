@@ -15,9 +15,9 @@ import { Sockets } from "./sockets";
 import { Wire } from "./wire";
 
 /** Above this many bytes waiting to be published, cells that print have to wait. */
-const BACKLOG_LIMIT = 16 * 1024 * 1024;
+const backlogLimit = 16 * 1024 * 1024;
 /** How often to check whether the server that started this kernel is still there. */
-const PARENT_CHECK_MS = 1000;
+const parentCheckMs = 1000;
 
 /** Answers Jupyter's messages from now on, and runs what they ask for. */
 export async function serve(
@@ -29,7 +29,9 @@ export async function serve(
 	await sockets.bind(info);
 	const publish: Publish = (type, content, parent, buffers = []) => {
 		sockets.publish({ type, content, parent, buffers });
-		if (sockets.backlog > BACKLOG_LIMIT) runner.waitFor(sockets.flushed());
+		if (sockets.backlog > backlogLimit) {
+			runner.waitFor(sockets.flushed());
+		}
 	};
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
@@ -77,6 +79,8 @@ function surviveSurprises(): void {
 function endWithParent(kernel: Kernel): void {
 	const parent = process.ppid;
 	setInterval(() => {
-		if (process.ppid !== parent) kernel.exit();
-	}, PARENT_CHECK_MS).unref();
+		if (process.ppid !== parent) {
+			kernel.exit();
+		}
+	}, parentCheckMs).unref();
 }

@@ -35,7 +35,9 @@ export class Session {
 
 	execute(execution: Execution): void {
 		this.queue.push(execution);
-		if (!this.working) void this.work();
+		if (!this.working) {
+			void this.work();
+		}
 	}
 
 	private async work(): Promise<void> {
@@ -44,21 +46,27 @@ export class Session {
 			let execution = this.queue.shift();
 			execution !== undefined;
 			execution = this.queue.shift()
-		)
+		) {
 			await this.perform(execution);
+		}
 		this.working = false;
 	}
 
 	private async perform(execution: Execution): Promise<void> {
 		const { code, silent, storeHistory, parent } = execution;
 		const counts = storeHistory && !silent;
-		if (counts) this.history.add(++this.count, code);
+		if (counts) {
+			this.history.add(++this.count, code);
+		}
 		const execution_count = this.count;
-		if (!silent)
+		if (!silent) {
 			this.publish("execute_input", { code, execution_count }, parent);
+		}
 		const label = counts ? `In [${execution_count}]` : "In [ ]";
 		const error = await this.run(execution, code, label, (data) => {
-			if (silent) return;
+			if (silent) {
+				return;
+			}
 			const content = { execution_count, data, metadata: {} };
 			this.publish("execute_result", content, parent);
 		});
@@ -67,12 +75,16 @@ export class Session {
 			const user_expressions = await this.evaluate(execution);
 			execution.reply({ status: "ok", ...base, user_expressions });
 		} else {
-			if (!silent) this.publish("error", error, parent);
+			if (!silent) {
+				this.publish("error", error, parent);
+			}
 			const failure = { ...base, user_expressions: {}, ...error };
 			execution.reply({ status: "error", ...failure });
 		}
 		execution.finished();
-		if (error !== undefined && execution.stopOnError) this.abortWaiting();
+		if (error !== undefined && execution.stopOnError) {
+			this.abortWaiting();
+		}
 	}
 
 	/** Values of the expressions a client asked for, each a bundle or an error of its own. */

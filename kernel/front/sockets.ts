@@ -13,10 +13,10 @@ type Sendable = Socket & {
 };
 
 /** How many messages ZeroMQ holds for each client. */
-const PUBLISHED_AT_ONCE = 250;
-const RETRY_MS = 2;
+const publishedAtOnce = 250;
+const retryMs = 2;
 /** A client that has read nothing for this long is stuck, and the others should not wait for it forever. */
-const GIVE_UP_MS = 60_000;
+const giveUpMs = 60_000;
 
 export class Sockets {
 	private readonly routers = {
@@ -35,10 +35,12 @@ export class Sockets {
 			this.queues.set(socket, new SendQueue(socket));
 		}
 		// A client that reconnects with the same identity replaces the earlier one.
-		for (const router of Object.values(this.routers)) router.handover = true;
+		for (const router of Object.values(this.routers)) {
+			router.handover = true;
+		}
 		// Published output may exceed memory. With this option ZeroMQ refuses further messages once it holds so many,
 		// instead of dropping them.
-		this.iopub.sendHighWaterMark = PUBLISHED_AT_ONCE;
+		this.iopub.sendHighWaterMark = publishedAtOnce;
 		this.iopub.noDrop = true;
 	}
 
@@ -59,8 +61,9 @@ export class Sockets {
 
 	/** Delivers every well-formed message to `receive`, and echoes heartbeats, until the sockets close. */
 	listen(receive: (channel: RequestChannel, message: Message) => void): void {
-		for (const channel of ["shell", "control", "stdin"] as const)
+		for (const channel of ["shell", "control", "stdin"] as const) {
 			void this.receiveFrom(channel, receive);
+		}
 		void this.echoHeartbeats();
 	}
 
@@ -91,8 +94,9 @@ export class Sockets {
 			...Object.values(this.routers),
 			this.iopub,
 			this.heartbeat,
-		])
+		]) {
 			socket.close();
+		}
 	}
 
 	private async receiveFrom(
@@ -105,7 +109,9 @@ export class Sockets {
 				debug(`in ${channel} ${message.header.msg_type}`);
 				receive(channel, message);
 			} catch (error) {
-				if (!(error instanceof WireError)) throw error;
+				if (!(error instanceof WireError)) {
+					throw error;
+				}
 				complain(
 					"bad message",
 					`dropped a message on ${channel}: ${error.message}`,
@@ -115,8 +121,9 @@ export class Sockets {
 	}
 
 	private async echoHeartbeats(): Promise<void> {
-		for await (const frames of this.heartbeat)
+		for await (const frames of this.heartbeat) {
 			await this.heartbeat.send(frames);
+		}
 	}
 }
 
@@ -133,7 +140,9 @@ class SendQueue {
 	push(frames: (Buffer | Uint8Array)[]): void {
 		this.waiting.push(frames);
 		this.bytes += size(frames);
-		if (!this.running) this.idle = this.run();
+		if (!this.running) {
+			this.idle = this.run();
+		}
 	}
 
 	private async run(): Promise<void> {
@@ -150,14 +159,16 @@ class SendQueue {
 
 	/** Waits while ZeroMQ is full. */
 	private async send(frames: (Buffer | Uint8Array)[]): Promise<void> {
-		const deadline = Date.now() + GIVE_UP_MS;
-		for (;;)
+		const deadline = Date.now() + giveUpMs;
+		for (;;) {
 			try {
 				await this.socket.send(frames);
 				return;
 			} catch (error) {
 				// Otherwise the socket was closed, or the client that asked is gone: nobody is left to tell.
-				if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+				if ((error as NodeJS.ErrnoException).code !== "EAGAIN") {
+					return;
+				}
 				if (Date.now() > deadline) {
 					complain(
 						"client takes nothing",
@@ -165,8 +176,9 @@ class SendQueue {
 					);
 					return;
 				}
-				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+				await new Promise((resolve) => setTimeout(resolve, retryMs));
 			}
+		}
 	}
 }
 

@@ -3,9 +3,9 @@
 import type { Header } from "../shared/messages";
 
 /** A message is sent when its text has reached this many UTF-16 units, */
-const FULL = 64 * 1024;
+const full = 64 * 1024;
 /** or after this time, too short to be noticed and long enough for a thousand lines. */
-const PATIENCE_MS = 10;
+const patienceMs = 10;
 
 export type StreamName = "stdout" | "stderr";
 type PublishStream = (
@@ -25,20 +25,27 @@ export class StreamBuffer {
 
 	/** Adds text; it is published soon, and in order. */
 	add(name: StreamName, text: string, parent: Header | undefined): void {
-		if (name !== this.name || parent !== this.parent) this.flush();
+		if (name !== this.name || parent !== this.parent) {
+			this.flush();
+		}
 		this.name = name;
 		this.parent = parent;
 		this.parts.push(text);
 		this.length += text.length;
-		if (this.length >= FULL) this.flush();
-		else this.scheduled ??= setTimeout(() => this.flush(), PATIENCE_MS);
+		if (this.length >= full) {
+			this.flush();
+		} else {
+			this.scheduled ??= setTimeout(() => this.flush(), patienceMs);
+		}
 	}
 
 	/** Publishes what is waiting; call it before any other message of a cell, to keep the order. */
 	flush(): void {
 		clearTimeout(this.scheduled);
 		this.scheduled = undefined;
-		if (this.length === 0) return;
+		if (this.length === 0) {
+			return;
+		}
 		const text = this.parts.join("");
 		this.parts = [];
 		this.length = 0;

@@ -12,16 +12,16 @@ import {
 	Decoder,
 	type Event,
 	encode,
-	FD,
-	INTERRUPT_BYTE,
+	fileDescriptors,
+	interruptByte,
 } from "../shared/channel";
 import { debug } from "../shared/log";
 import { NativeOutput } from "./native-output";
 
-const PIPES_CLOSE_WITHIN_MS = 500;
+const pipesCloseWithinMs = 500;
 
 /** How much of a process's stderr is kept to explain its death. */
-const LAST_WORDS = 4096;
+const lastWordsLimit = 4096;
 
 interface RuntimeListener {
 	/** Something a cell did. */
@@ -77,27 +77,41 @@ export class Supervisor {
 		this.native = native;
 		let lastWords = "";
 		const decoder = new Decoder<Event>();
-		pipe<Readable>(child, FD.events).on("data", (chunk: Buffer) => {
-			for (const event of decoder.push(chunk)) {
-				if (event.type === "done") {
-					this.interruptSucceeded();
-					native.whenEnded(event.marks, () => this.deliver(event));
-				} else this.deliver(event);
-			}
-		});
-		for (const name of ["stdout", "stderr"] as const)
+		pipe<Readable>(child, fileDescriptors.events).on(
+			"data",
+			(chunk: Buffer) => {
+				for (const event of decoder.push(chunk)) {
+					if (event.type === "done") {
+						this.interruptSucceeded();
+						native.whenEnded(event.marks, () => this.deliver(event));
+					} else {
+						this.deliver(event);
+					}
+				}
+			},
+		);
+		for (const name of ["stdout", "stderr"] as const) {
 			child[name]?.setEncoding("utf8").on("data", (text: string) => {
-				if (name === "stderr")
-					lastWords = (lastWords + text).slice(-LAST_WORDS);
+				if (name === "stderr") {
+					lastWords = (lastWords + text).slice(-lastWordsLimit);
+				}
 				native.push(name, text);
 			});
+		}
 		// Unread, they would never close. A dying process breaks them; `exit` then reports its end.
-		for (const fd of [FD.commands, FD.watchdog, FD.answers])
+		for (const fd of [
+			fileDescriptors.commands,
+			fileDescriptors.watchdog,
+			fileDescriptors.answers,
+		]) {
 			pipe<Socket>(child, fd)
 				.resume()
 				.on("error", () => {});
+		}
 		this.onEnd(child, (code, signal) => {
-			if (this.process !== child || this.closing) return;
+			if (this.process !== child || this.closing) {
+				return;
+			}
 			native.close();
 			const reason = this.gaveUp
 				? `it was replaced, since it did not stop within ${this.stuckAfter} s of an interrupt`
@@ -117,8 +131,12 @@ export class Supervisor {
 		const changed = modules.filter(
 			({ path, code }) => this.modules.get(path)?.code !== code,
 		);
-		for (const compiled of changed) this.modules.set(compiled.path, compiled);
-		if (changed.length > 0) this.send({ type: "modules", modules: changed });
+		for (const compiled of changed) {
+			this.modules.set(compiled.path, compiled);
+		}
+		if (changed.length > 0) {
+			this.send({ type: "modules", modules: changed });
+		}
 	}
 
 	run(cell: string, script: CellScript): void {
@@ -128,10 +146,14 @@ export class Supervisor {
 
 	/** Ends the running cell; call only while one runs. */
 	interrupt(): void {
-		if (this.process === undefined) return;
+		if (this.process === undefined) {
+			return;
+		}
 		const child = this.process;
 		debug(`interrupt of runtime ${child.pid}`);
-		pipe<Writable>(child, FD.watchdog).write(Buffer.of(INTERRUPT_BYTE));
+		pipe<Writable>(child, fileDescriptors.watchdog).write(
+			Buffer.of(interruptByte),
+		);
 		// For the child processes that a cell may be waiting for; the runtime itself ignores it.
 		signalGroup(child, "SIGINT");
 		this.stuck ??= setTimeout(() => {
@@ -142,30 +164,40 @@ export class Supervisor {
 
 	/** Answers the question that the runtime is waiting on. */
 	answer(answer: Answer): void {
-		if (this.process !== undefined)
-			pipe<Writable>(this.process, FD.answers).write(encode(answer));
+		if (this.process !== undefined) {
+			pipe<Writable>(this.process, fileDescriptors.answers).write(
+				encode(answer),
+			);
+		}
 	}
 
 	/** Stops reading what the runtime says; it waits as soon as the pipe is full. */
 	pause(): void {
-		if (this.process !== undefined)
-			pipe<Readable>(this.process, FD.events).pause();
+		if (this.process !== undefined) {
+			pipe<Readable>(this.process, fileDescriptors.events).pause();
+		}
 	}
 
 	resume(): void {
-		if (this.process !== undefined)
-			pipe<Readable>(this.process, FD.events).resume();
+		if (this.process !== undefined) {
+			pipe<Readable>(this.process, fileDescriptors.events).resume();
+		}
 	}
 
 	close(): void {
 		this.closing = true;
 		clearTimeout(this.stuck);
-		if (this.process !== undefined) signalGroup(this.process, "SIGKILL");
+		if (this.process !== undefined) {
+			signalGroup(this.process, "SIGKILL");
+		}
 	}
 
 	send(command: Command): void {
-		if (this.process !== undefined)
-			pipe<Writable>(this.process, FD.commands).write(encode(command));
+		if (this.process !== undefined) {
+			pipe<Writable>(this.process, fileDescriptors.commands).write(
+				encode(command),
+			);
+		}
 	}
 
 	/** An event that cannot be passed on, such as a display of too deeply nested JSON, must not stop the next ones. */
@@ -188,13 +220,15 @@ export class Supervisor {
 	): void {
 		let over = false;
 		const end = (code: number | null, signal: NodeJS.Signals | null) => {
-			if (over) return;
+			if (over) {
+				return;
+			}
 			over = true;
 			ended(code, signal);
 		};
 		child.on("close", end);
 		child.on("exit", (code, signal) =>
-			setTimeout(end, PIPES_CLOSE_WITHIN_MS, code, signal),
+			setTimeout(end, pipesCloseWithinMs, code, signal),
 		);
 	}
 
@@ -214,7 +248,9 @@ function pipe<T extends Readable | Writable>(
 /** The runtime leads a process group of its own, with the child processes that cells start. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	try {
-		if (child.pid !== undefined) process.kill(-child.pid, signal);
+		if (child.pid !== undefined) {
+			process.kill(-child.pid, signal);
+		}
 	} catch {
 		// It has ended already.
 	}
@@ -226,9 +262,14 @@ function obituary(
 	signal: NodeJS.Signals | null,
 	lastWords: string,
 ): string {
-	if (/heap out of memory/.test(lastWords)) return "it ran out of memory";
-	if (signal === "SIGKILL")
+	if (/heap out of memory/.test(lastWords)) {
+		return "it ran out of memory";
+	}
+	if (signal === "SIGKILL") {
 		return "it was killed; perhaps the machine ran out of memory";
-	if (signal !== null) return `it was ended by ${signal}`;
+	}
+	if (signal !== null) {
+		return `it was ended by ${signal}`;
+	}
 	return `it ended with exit code ${code}, as by process.exit(${code})`;
 }

@@ -6,12 +6,12 @@ import {
 	type JsonObject,
 	type Message,
 	type Outgoing,
-	PROTOCOL_VERSION,
+	protocolVersion,
 } from "../shared/messages";
 
-const DELIMITER = Buffer.from("<IDS|MSG>");
+const delimiter = Buffer.from("<IDS|MSG>");
 /** signature, header, parent header, metadata, content */
-const FIXED_FRAMES = 5;
+const fixedFrames = 5;
 
 /** Why a message was dropped: malformed or not signed with the connection's key. */
 export class WireError extends Error {}
@@ -25,11 +25,14 @@ export class Wire {
 
 	/** Reads one multipart message. Throws WireError unless it is well-formed and correctly signed. */
 	unpack(frames: Buffer[]): Message {
-		const at = frames.findIndex((frame) => frame.equals(DELIMITER));
-		if (at < 0) throw new WireError("no delimiter frame");
-		const [signature, ...signed] = frames.slice(at + 1, at + 1 + FIXED_FRAMES);
-		if (signature === undefined || signed.length < FIXED_FRAMES - 1)
+		const at = frames.findIndex((frame) => frame.equals(delimiter));
+		if (at < 0) {
+			throw new WireError("no delimiter frame");
+		}
+		const [signature, ...signed] = frames.slice(at + 1, at + 1 + fixedFrames);
+		if (signature === undefined || signed.length < fixedFrames - 1) {
 			throw new WireError("too few frames");
+		}
 		this.check(signature, signed);
 		const [header, parent, metadata, content] = signed.map(parseObject);
 		return {
@@ -38,7 +41,7 @@ export class Wire {
 			parent: hasNames(parent) ? readHeader(parent) : {},
 			metadata: metadata ?? {},
 			content: content ?? {},
-			buffers: frames.slice(at + 1 + FIXED_FRAMES),
+			buffers: frames.slice(at + 1 + fixedFrames),
 		};
 	}
 
@@ -50,7 +53,7 @@ export class Wire {
 			username: "kernel",
 			session: this.session,
 			date: new Date().toISOString(),
-			version: PROTOCOL_VERSION,
+			version: protocolVersion,
 		};
 		const signed = [
 			header,
@@ -60,7 +63,7 @@ export class Wire {
 		].map((part) => Buffer.from(wellFormedJson(part)));
 		return [
 			...(message.identities ?? []),
-			DELIMITER,
+			delimiter,
 			this.sign(signed),
 			...signed,
 			...(message.buffers ?? []),
@@ -68,9 +71,13 @@ export class Wire {
 	}
 
 	private sign(parts: Buffer[]): Buffer {
-		if (this.key === "") return Buffer.alloc(0);
+		if (this.key === "") {
+			return Buffer.alloc(0);
+		}
 		const hmac = createHmac("sha256", this.key);
-		for (const part of parts) hmac.update(part);
+		for (const part of parts) {
+			hmac.update(part);
+		}
 		return Buffer.from(hmac.digest("hex"));
 	}
 
@@ -79,8 +86,9 @@ export class Wire {
 		if (
 			signature.length !== expected.length ||
 			!timingSafeEqual(signature, expected)
-		)
+		) {
 			throw new WireError("wrong signature");
+		}
 	}
 }
 
@@ -91,7 +99,9 @@ export class Wire {
 function wellFormedJson(value: unknown): string {
 	const json = JSON.stringify(value);
 	// JSON.stringify escapes no other characters in this way; other text that looks like it merely gets a second look.
-	if (!/\\ud[89a-f]/.test(json)) return json;
+	if (!/\\ud[89a-f]/.test(json)) {
+		return json;
+	}
 	return JSON.stringify(value, (_key, part: unknown) =>
 		typeof part === "string" ? Buffer.from(part).toString() : part,
 	);
@@ -104,15 +114,17 @@ function parseObject(frame: Buffer): JsonObject {
 	} catch {
 		throw new WireError("a frame is not JSON");
 	}
-	if (typeof value !== "object" || value === null || Array.isArray(value))
+	if (typeof value !== "object" || value === null || Array.isArray(value)) {
 		throw new WireError("a frame is not a JSON object");
+	}
 	return value as JsonObject;
 }
 
 /** Keeps only the fields that the protocol names, because replies echo them and other fields could hold anything. */
 function readHeader(fields: JsonObject | undefined): Header {
-	if (!hasNames(fields))
+	if (!hasNames(fields)) {
 		throw new WireError("header without msg_id or msg_type");
+	}
 	const field = (name: keyof Header): string => {
 		const value = fields[name];
 		return typeof value === "string" ? value : "";

@@ -58,14 +58,20 @@ export function installAsyncHooks(hooks: AsyncHooks): void {
 	createHook({
 		init(id, type, cause, resource) {
 			fields[kCheck] = 0;
-			if (type !== "PROMISE") hooks.init(id, type, cause, resource);
+			if (type !== "PROMISE") {
+				hooks.init(id, type, cause, resource);
+			}
 		},
 		before() {
 			const resource = executionAsyncResource();
-			if (!types.isPromise(resource)) hooks.before(resource);
+			if (!types.isPromise(resource)) {
+				hooks.before(resource);
+			}
 		},
 		after() {
-			if (!types.isPromise(executionAsyncResource())) hooks.after();
+			if (!types.isPromise(executionAsyncResource())) {
+				hooks.after();
+			}
 		},
 	}).enable();
 	setPromiseHooks(initPromise, beforeReaction, afterReaction, undefined);

@@ -6,7 +6,7 @@ import { attempt } from "./attempt";
 import { viewOf } from "./views/view";
 
 /** Deno's and nodejs-polars' convention: a method under this symbol returns the value's MIME bundle. */
-export const DISPLAY = Symbol.for("Jupyter.display");
+export const display = Symbol.for("Jupyter.display");
 
 /**
  * How a value looks: as its own method says, otherwise as the views show it. Throws, or rejects, if the value's own
@@ -14,9 +14,13 @@ export const DISPLAY = Symbol.for("Jupyter.display");
  */
 export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
 	const own = displayMethod(value);
-	if (own === undefined) return viewOf(value);
+	if (own === undefined) {
+		return viewOf(value);
+	}
 	const bundle = own.call(value);
-	if (mayAnswerAnything(value) && !isBundle(bundle)) return viewOf(value);
+	if (mayAnswerAnything(value) && !isBundle(bundle)) {
+		return viewOf(value);
+	}
 	return bundle instanceof Promise
 		? bundle.then((late) => complete(late, value))
 		: complete(bundle, value);
@@ -36,10 +40,11 @@ export function encodeBundle(bundle: Record<string, unknown>): MimeBundle {
 
 /** Gives a value's own bundle the plain-text twin that every client can show. */
 function complete(bundle: unknown, value: unknown): MimeBundle {
-	if (typeof bundle !== "object" || bundle === null)
+	if (typeof bundle !== "object" || bundle === null) {
 		throw new TypeError(
 			`the method under Symbol.for("Jupyter.display") must return an object of MIME types, not ${inspect(bundle)}`,
 		);
+	}
 	const encoded = encodeBundle(bundle as Record<string, unknown>);
 	return "text/plain" in encoded
 		? encoded
@@ -47,9 +52,13 @@ function complete(bundle: unknown, value: unknown): MimeBundle {
 }
 
 function displayMethod(value: unknown): (() => unknown) | undefined {
-	if (!isObject(value)) return undefined;
-	if (mayAnswerAnything(value)) return displayMethodOfProxy(value);
-	const method = (value as Record<symbol, unknown>)[DISPLAY];
+	if (!isObject(value)) {
+		return undefined;
+	}
+	if (mayAnswerAnything(value)) {
+		return displayMethodOfProxy(value);
+	}
+	const method = (value as Record<symbol, unknown>)[display];
 	return typeof method === "function" ? (method as () => unknown) : undefined;
 }
 
@@ -59,8 +68,11 @@ function mayAnswerAnything(value: unknown): boolean {
 		let object = value;
 		isObject(object);
 		object = Object.getPrototypeOf(object)
-	)
-		if (types.isProxy(object)) return true;
+	) {
+		if (types.isProxy(object)) {
+			return true;
+		}
+	}
 	return false;
 }
 
@@ -70,8 +82,10 @@ function mayAnswerAnything(value: unknown): boolean {
  */
 function displayMethodOfProxy(proxy: object): (() => unknown) | undefined {
 	return attempt(() => {
-		if (!(DISPLAY in proxy)) return undefined;
-		const method = (proxy as Record<symbol, unknown>)[DISPLAY];
+		if (!(display in proxy)) {
+			return undefined;
+		}
+		const method = (proxy as Record<symbol, unknown>)[display];
 		return typeof method === "function"
 			? () => attempt(() => (method as () => unknown).call(proxy), undefined)
 			: undefined;

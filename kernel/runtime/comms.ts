@@ -77,13 +77,17 @@ export class Comms {
 		if (kind === "open") {
 			const handler = this.targets.get(target);
 			const comm = this.create(id, target);
-			if (handler === undefined) comm.close();
-			else handler(comm, data);
+			if (handler === undefined) {
+				comm.close();
+			} else {
+				handler(comm, data);
+			}
 			return;
 		}
 		const comm = this.comms.get(id);
-		if (kind === "msg") comm?.handleMessage(data, buffers);
-		else {
+		if (kind === "msg") {
+			comm?.handleMessage(data, buffers);
+		} else {
 			this.comms.delete(id);
 			comm?.handleClose(data);
 		}
@@ -94,8 +98,12 @@ export class Comms {
 			id,
 			target,
 			(kind, data, buffers) => {
-				if (!this.comms.has(id)) return;
-				if (kind === "close") this.comms.delete(id);
+				if (!this.comms.has(id)) {
+					return;
+				}
+				if (kind === "close") {
+					this.comms.delete(id);
+				}
 				this.emit(kind, comm, data, buffers);
 			},
 			this.context,

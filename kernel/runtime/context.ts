@@ -19,7 +19,7 @@ interface Timer {
 }
 
 /** Marks the id of a cell whose code is exempt from its interrupt. */
-const CLEAN_UP = "after ";
+const cleanUp = "after ";
 
 export class Context {
 	/** The cells of code that is waiting for a callback inside it to end. */
@@ -35,14 +35,17 @@ export class Context {
 			init: (id, type, cause, resource) => {
 				const cell = running.cell ?? this.servers.get(cause);
 				OwnedResource.own(resource, cell);
-				if (cell !== undefined && type.endsWith("SERVERWRAP"))
+				if (cell !== undefined && type.endsWith("SERVERWRAP")) {
 					this.servers.set(id, cell);
+				}
 			},
 			initPromise: OwnedPromise.own,
 			before: (resource) => {
 				this.outer.push(running.cell);
 				running.cell = OwnedResource.ownerOf(resource);
-				if (this.isInterrupted) disarm(resource);
+				if (this.isInterrupted) {
+					disarm(resource);
+				}
 			},
 			after: () => {
 				running.cell = this.outer.pop();
@@ -58,7 +61,7 @@ export class Context {
 
 	get cell(): string {
 		const cell = running.cell ?? this.latest;
-		return cell.startsWith(CLEAN_UP) ? cell.slice(CLEAN_UP.length) : cell;
+		return cell.startsWith(cleanUp) ? cell.slice(cleanUp.length) : cell;
 	}
 
 	/** The cell that made a promise. */
@@ -74,7 +77,7 @@ export class Context {
 
 	/** Runs what has to be done after a cell's end, even after an interrupt, as a part of the cell that nothing stops. */
 	cleanUp(cell: string, body: () => void): void {
-		within(`${CLEAN_UP}${cell}`, body);
+		within(`${cleanUp}${cell}`, body);
 	}
 
 	/** A function that runs as a part of the current cell, whoever calls it. */
@@ -94,8 +97,9 @@ export class Context {
 
 	/** Compiled code passes every awaited value through this. Throws KeyboardInterrupt if its cell was interrupted. */
 	readonly live = <T>(value: T): T => {
-		if (this.isInterrupted)
+		if (this.isInterrupted) {
 			throw new KeyboardInterrupt("the cell was interrupted");
+		}
 		return value;
 	};
 
@@ -123,7 +127,9 @@ function disarm(resource: Timer): void {
 	if ("_onTimeout" in resource) {
 		clearTimeout(resource as NodeJS.Timeout);
 		resource._onTimeout = nothing;
-	} else if ("_onImmediate" in resource) resource._onImmediate = nothing;
+	} else if ("_onImmediate" in resource) {
+		resource._onImmediate = nothing;
+	}
 }
 
 function nothing(): void {}

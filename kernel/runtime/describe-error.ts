@@ -8,11 +8,11 @@ import { attempt } from "./attempt";
 import type { StackTraces } from "./stack-traces";
 
 /** Causes of causes are shown down to this depth. */
-const MAX_DEPTH = 5;
+const maxDepth = 5;
 /** How many parts of an AggregateError are shown. */
-const MAX_PARTS = 20;
+const maxParts = 20;
 /** How many calls of a stack trace are shown; an error may hold any text as its stack. */
-const MAX_CALLS = 200;
+const maxCalls = 200;
 
 export function describeError(
 	thrown: unknown,
@@ -42,7 +42,9 @@ function lines(error: Error, traces: StackTraces, above: Error[]): string[] {
 		...(place === undefined ? [] : codeFrame(place.source, place)),
 		...stack,
 		...related(error).flatMap(({ label, value }) => {
-			if (above.length === MAX_DEPTH) return [];
+			if (above.length === maxDepth) {
+				return [];
+			}
 			const [first = "", ...rest] = !isError(value)
 				? [inWords(value)]
 				: value === error || above.includes(value)
@@ -59,7 +61,7 @@ function related(error: Error): { label: string; value: unknown }[] {
 	const parts = attempt(() => partsOf(error), []);
 	return [
 		...(cause === undefined ? [] : [{ label: "Caused by", value: cause }]),
-		...parts.slice(0, MAX_PARTS).map((value, index) => ({
+		...parts.slice(0, maxParts).map((value, index) => ({
 			label: `Error ${index + 1} of ${parts.length}`,
 			value,
 		})),
@@ -67,7 +69,9 @@ function related(error: Error): { label: string; value: unknown }[] {
 }
 
 function partsOf(error: Error): unknown[] {
-	if (!(error instanceof AggregateError)) return [];
+	if (!(error instanceof AggregateError)) {
+		return [];
+	}
 	const parts: unknown = error.errors;
 	return Array.isArray(parts) && !types.isProxy(parts) ? parts : [];
 }
@@ -86,11 +90,13 @@ function isError(thrown: unknown): thrown is Error {
 
 function stackOf(error: Error): string[] {
 	const stack: unknown = attempt(() => error.stack, undefined);
-	if (typeof stack !== "string") return [];
+	if (typeof stack !== "string") {
+		return [];
+	}
 	return stack
 		.split("\n")
 		.filter((line) => line.startsWith("    at "))
-		.slice(0, MAX_CALLS);
+		.slice(0, maxCalls);
 }
 
 function nameOf(error: Error): string {

@@ -27,20 +27,25 @@ export class Disposals {
 	 */
 	async run(): Promise<unknown[]> {
 		const errors: unknown[] = [];
-		for (let dispose = this.kept.pop(); dispose; dispose = this.kept.pop())
+		for (let dispose = this.kept.pop(); dispose; dispose = this.kept.pop()) {
 			try {
 				await dispose();
 			} catch (error) {
 				errors.push(error);
 			}
+		}
 		return errors;
 	}
 
 	private keep(value: unknown, ...symbols: symbol[]): void {
-		if (value === null || value === undefined) return;
+		if (value === null || value === undefined) {
+			return;
+		}
 		for (const symbol of symbols) {
 			const method: unknown = (value as Record<symbol, unknown>)[symbol];
-			if (typeof method !== "function") continue;
+			if (typeof method !== "function") {
+				continue;
+			}
 			this.kept.push(() => method.call(value));
 			return;
 		}
@@ -66,7 +71,9 @@ export async function disposing(
 		errors.push(error);
 	}
 	errors.push(...(await kept.run()));
-	if (errors.length === 0) return;
+	if (errors.length === 0) {
+		return;
+	}
 	throw errors.reduce((suppressed, error) => suppressing(error, suppressed));
 }
 

@@ -1,7 +1,7 @@
 /** What `import … from "downhill"` gives a cell; its types are in `kernel/api/downhill.d.ts`. */
 
 import type * as Api from "../api/downhill";
-import { bundleOf, DISPLAY, encodeBundle } from "./bundle";
+import { bundleOf, display, encodeBundle } from "./bundle";
 import type { Comms } from "./comms";
 import type { Context } from "./context";
 import type { Events } from "./events";
@@ -47,6 +47,6 @@ function markup(mime: string): Api.Markup {
 		const source =
 			typeof text === "string" ? text : String.raw({ raw: text }, ...values);
 		const bundle = { [mime]: source, "text/plain": source };
-		return { bundle, [DISPLAY]: () => encodeBundle(bundle) };
+		return { bundle, [display]: () => encodeBundle(bundle) };
 	};
 }

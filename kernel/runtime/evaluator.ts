@@ -58,13 +58,16 @@ export class Evaluator {
 
 	/** Ends the running cell, if there is one, as interrupted. */
 	interrupt(): void {
-		if (this.running === undefined) return;
+		if (this.running === undefined) {
+			return;
+		}
 		const { cell, state, stopping } = this.running;
 		this.context.interrupt(cell);
 		const end = () => this.finish(cell, keyboardInterrupt());
 		// A second interrupt does not wait for disposals.
-		if (stopping || state.isEmpty) end();
-		else {
+		if (stopping || state.isEmpty) {
+			end();
+		} else {
 			this.running.stopping = true;
 			this.context.cleanUp(cell, () => void state.run().then(end));
 		}
@@ -82,7 +85,9 @@ export class Evaluator {
 			// Only a promise is awaited. Other objects with a `then` may never call back, such as a query that `then` sends,
 			// or a proxy that answers to every name.
 			const value = types.isPromise(result) ? await result : result;
-			if (value !== undefined) await this.show(cell, value);
+			if (value !== undefined) {
+				await this.show(cell, value);
+			}
 			// Only now does Node report promises that were rejected and forgotten; they belong to this cell.
 			await new Promise(setImmediate);
 			this.end(cell);
@@ -111,18 +116,23 @@ export class Evaluator {
 	private async show(cell: string, value: unknown): Promise<void> {
 		const bundle = bundleOf(value);
 		const data = bundle instanceof Promise ? await bundle : bundle;
-		if (this.running?.cell === cell)
+		if (this.running?.cell === cell) {
 			this.events.send({ type: "result", cell, data });
+		}
 	}
 
 	/** Interrupted code may end before everything is disposed of. */
 	private end(cell: string, error?: ErrorContent): void {
-		if (this.running?.stopping !== true) this.finish(cell, error);
+		if (this.running?.stopping !== true) {
+			this.finish(cell, error);
+		}
 	}
 
 	/** Only the first report of a cell's end counts, because an interrupted cell may still end by itself. */
 	private finish(cell: string, error?: ErrorContent): void {
-		if (this.running?.cell !== cell) return;
+		if (this.running?.cell !== cell) {
+			return;
+		}
 		const { before } = this.running;
 		this.running = undefined;
 		this.inPlace.flush();

@@ -6,14 +6,14 @@ import {
 	type Event,
 	encode,
 	endMark,
-	FD,
+	fileDescriptors,
 	type Printed,
 } from "../shared/channel";
-import { type Shared, WRITING } from "./shared";
+import { type Shared, writing } from "./shared";
 import { sleep } from "./sleep";
 
-const NATIVE_OUTPUT = [1, 2];
-const RETRY_MS = 1;
+const nativeOutput = [1, 2];
+const retryMs = 1;
 
 /**
  * Writes events to the front, one after the other, and returns only when the last byte is written: a full pipe makes
@@ -21,7 +21,7 @@ const RETRY_MS = 1;
  */
 export class Events {
 	/** The pipes that native code and child processes print to. */
-	private readonly pipes = NATIVE_OUTPUT.map((fd) => ({
+	private readonly pipes = nativeOutput.map((fd) => ({
 		fd,
 		inode: inode(fd),
 	}));
@@ -30,10 +30,12 @@ export class Events {
 	constructor(private readonly shared: Shared) {}
 
 	send(event: Event): void {
-		if (event.type !== "stream") this.write(FD.events, encode(event));
-		else if (continues(event, this.latest)) this.write(FD.events, event.text);
-		else {
-			this.write(FD.events, encode(event));
+		if (event.type !== "stream") {
+			this.write(fileDescriptors.events, encode(event));
+		} else if (continues(event, this.latest)) {
+			this.write(fileDescriptors.events, event.text);
+		} else {
+			this.write(fileDescriptors.events, encode(event));
 			this.latest = event;
 		}
 	}
@@ -44,30 +46,37 @@ export class Events {
 	 */
 	markEnd(cell: string): number {
 		const intact = this.pipes.filter(({ fd, inode: own }) => inode(fd) === own);
-		for (const { fd } of intact) this.write(fd, endMark(cell));
+		for (const { fd } of intact) {
+			this.write(fd, endMark(cell));
+		}
 		return intact.length;
 	}
 
 	/** The watchdog must not stop the thread in the middle of a write. */
 	private write(fd: number, data: string | Buffer): void {
-		Atomics.store(this.shared, WRITING, 1);
-		if (typeof data === "string") writeText(fd, data);
-		else writeBytes(fd, data);
-		Atomics.store(this.shared, WRITING, 0);
+		Atomics.store(this.shared, writing, 1);
+		if (typeof data === "string") {
+			writeText(fd, data);
+		} else {
+			writeBytes(fd, data);
+		}
+		Atomics.store(this.shared, writing, 0);
 	}
 }
 
 /** A string needs no Buffer if the pipe takes it at once; a signal may end the write early. */
 function writeText(fd: number, text: string): void {
 	const written = attempted(() => writeSync(fd, text));
-	if (written < Buffer.byteLength(text))
+	if (written < Buffer.byteLength(text)) {
 		writeBytes(fd, Buffer.from(text), written);
+	}
 }
 
 function writeBytes(fd: number, bytes: Buffer, written = 0): void {
 	let from = written;
-	while (from < bytes.length)
+	while (from < bytes.length) {
 		from += attempted(() => writeSync(fd, bytes, from));
+	}
 }
 
 /** @returns how many bytes the pipe has taken */
@@ -76,8 +85,10 @@ function attempted(write: () => number): number {
 		return write();
 	} catch (error) {
 		// A child process that shares the pipe can make it non-blocking.
-		if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-		sleep(RETRY_MS);
+		if ((error as NodeJS.ErrnoException).code !== "EAGAIN") {
+			throw error;
+		}
+		sleep(retryMs);
 		return 0;
 	}
 }

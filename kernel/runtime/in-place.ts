@@ -9,10 +9,10 @@ import type { Events } from "./events";
  * Libraries find `display` under this symbol of `globalThis`, without knowing this kernel: a function that shows a
  * value and returns a function that shows another in its place.
  */
-export const DISPLAY_IN_PLACE = Symbol.for("Jupyter.displayInPlace");
+export const displayInPlace = Symbol.for("Jupyter.displayInPlace");
 
 /** Milliseconds between two updates of one output: nobody sees more than ten a second. */
-const INTERVAL = 100;
+const interval = 100;
 
 interface Update {
 	cell: string;
@@ -35,10 +35,13 @@ export class InPlace {
 		void this.send(id, { cell: this.context.cell, value }, false);
 		return (next) => {
 			this.waiting.set(id, { cell: this.context.cell, value: next });
-			const wait = this.flushed + INTERVAL - performance.now();
+			const wait = this.flushed + interval - performance.now();
 			// The clock is checked as well, because no timer fires in a synchronous loop.
-			if (wait <= 0) this.flush();
-			else this.timer ??= setTimeout(() => this.flush(), wait);
+			if (wait <= 0) {
+				this.flush();
+			} else {
+				this.timer ??= setTimeout(() => this.flush(), wait);
+			}
 		};
 	};
 

@@ -3,7 +3,7 @@
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Command, Decoder, FD } from "../shared/channel";
+import { type Command, Decoder, fileDescriptors } from "../shared/channel";
 import { openInspector } from "../shared/open-inspector";
 import { readSettings } from "../shared/settings";
 import { Comms } from "./comms";
@@ -12,11 +12,11 @@ import { describeError } from "./describe-error";
 import { downhillApi } from "./downhill-api";
 import { Evaluator } from "./evaluator";
 import { Events } from "./events";
-import { DISPLAY_IN_PLACE, InPlace } from "./in-place";
+import { displayInPlace, InPlace } from "./in-place";
 import { Modules } from "./modules";
 import { Output } from "./output";
 import { Questions } from "./questions";
-import { createShared, HANDLED } from "./shared";
+import { createShared, handledCount } from "./shared";
 import { StackTraces } from "./stack-traces";
 import { tslabApi } from "./tslab-api";
 
@@ -45,7 +45,7 @@ const evaluator = new Evaluator(
 );
 
 Object.assign(globalThis, questions.globals(), {
-	[DISPLAY_IN_PLACE]: inPlace.display,
+	[displayInPlace]: inPlace.display,
 });
 Object.defineProperties(globalThis, modules.globals());
 traces.install();
@@ -58,7 +58,9 @@ receiveCommands();
 /** An error of a timer or a forgotten promise has no cell left to fail: it is printed where its cell prints. */
 function reportStrayErrors(): void {
 	const report = (error: unknown, cell: string): void => {
-		if (error instanceof KeyboardInterrupt) return;
+		if (error instanceof KeyboardInterrupt) {
+			return;
+		}
 		const { traceback } = describeError(error, traces);
 		events.send({
 			type: "stream",
@@ -86,8 +88,8 @@ function startWatchdog(): void {
 		evaluator.interrupt();
 		// One turn of the event loop later, so that code of the cell that starves the loop is stopped as well.
 		setImmediate(() => {
-			Atomics.store(shared, HANDLED, requested);
-			Atomics.notify(shared, HANDLED);
+			Atomics.store(shared, handledCount, requested);
+			Atomics.notify(shared, handledCount);
 		});
 	});
 	watchdog.unref();
@@ -95,11 +97,15 @@ function startWatchdog(): void {
 
 function receiveCommands(): void {
 	const decoder = new Decoder<Command>();
-	new Socket({ fd: FD.commands }).on("data", (chunk) => {
+	new Socket({ fd: fileDescriptors.commands }).on("data", (chunk) => {
 		for (const command of decoder.push(chunk)) {
-			if (command.type === "modules") modules.update(command.modules);
-			else if (command.type === "comm") comms.receive(command.message);
-			else evaluator.run(command.cell, command.script);
+			if (command.type === "modules") {
+				modules.update(command.modules);
+			} else if (command.type === "comm") {
+				comms.receive(command.message);
+			} else {
+				evaluator.run(command.cell, command.script);
+			}
 		}
 	});
 }

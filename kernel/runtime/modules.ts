@@ -69,11 +69,11 @@ const bodyStart = (awaits: boolean) =>
 	`return ${awaits ? "async " : ""}function () {`;
 
 /** The endings under which an import finds a compiled file, in TypeScript's order. */
-const ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx"];
-const SUFFIXES = [
+const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx"];
+const suffixes = [
 	"",
-	...ENDINGS,
-	...ENDINGS.map((ending) => `/index${ending}`),
+	...endings,
+	...endings.map((ending) => `/index${ending}`),
 ];
 
 export class Modules {
@@ -151,8 +151,9 @@ export class Modules {
 	/** Loads everything that can only be loaded asynchronously, so that a plain `require` finds it. */
 	private async ready(specifiers: string[], importer: Importer): Promise<void> {
 		const files = await this.prepare(specifiers, importer);
-		if ([...files].some((path) => this.compiled.get(path)?.awaits))
+		if ([...files].some((path) => this.compiled.get(path)?.awaits)) {
 			await this.runInOrder(specifiers, importer);
+		}
 	}
 
 	/**
@@ -164,12 +165,17 @@ export class Modules {
 		importer: Importer,
 		seen = new Set<string>(),
 	): Promise<Set<string>> {
-		if (specifiers.some(isPackage)) await this.node.ready();
+		if (specifiers.some(isPackage)) {
+			await this.node.ready();
+		}
 		for (const specifier of specifiers) {
-			if (this.builtin.has(specifier)) continue;
+			if (this.builtin.has(specifier)) {
+				continue;
+			}
 			const { compiled, name } = this.find(specifier, importer);
-			if (compiled === undefined) await this.node.prepare(name, importer.path);
-			else if (!seen.has(compiled)) {
+			if (compiled === undefined) {
+				await this.node.prepare(name, importer.path);
+			} else if (!seen.has(compiled)) {
 				seen.add(compiled);
 				const file = this.compiled.get(compiled) as CompiledModule;
 				await this.prepare(file.imports, file, seen);
@@ -188,8 +194,9 @@ export class Modules {
 			const { compiled, query } = this.find(specifier, importer);
 			const file =
 				compiled === undefined ? undefined : this.compiled.get(compiled);
-			if (file === undefined) this.require(specifier, importer);
-			else if (!seen.has(file.path + query)) {
+			if (file === undefined) {
+				this.require(specifier, importer);
+			} else if (!seen.has(file.path + query)) {
 				seen.add(file.path + query);
 				await this.runInOrder(file.imports, file, seen);
 				await this.finish(file, query);
@@ -201,8 +208,9 @@ export class Modules {
 	private async finish({ path }: CompiledModule, query: string): Promise<void> {
 		const known = this.loaded.get(path)?.get(query);
 		// If it was started by a cell that was stopped, it may never end.
-		if (known?.running !== undefined && known.by !== this.cells)
+		if (known?.running !== undefined && known.by !== this.cells) {
 			this.forget(path);
+		}
 		const loaded = this.loaded.get(path)?.get(query) ?? this.run(path, query);
 		await loaded.running;
 	}
@@ -212,22 +220,29 @@ export class Modules {
 		importer: Importer,
 		options?: ImportCallOptions,
 	): Promise<unknown> {
-		if (isPackage(specifier)) await this.node.ready();
+		if (isPackage(specifier)) {
+			await this.node.ready();
+		}
 		const { compiled } = this.find(specifier, importer);
 		const url = urlOf(specifier, importer.path);
-		if (compiled === undefined && url !== undefined)
+		if (compiled === undefined && url !== undefined) {
 			return url.pathname.endsWith(".json")
 				? namespaceOf(JSON.parse(readFileSync(url, "utf8")))
 				: this.node.import(url.href, options);
+		}
 		await this.ready([specifier], importer);
 		return namespaceOf(this.require(specifier, importer));
 	}
 
 	private require(specifier: string, importer: Importer): unknown {
 		const own = this.builtin.get(specifier);
-		if (own !== undefined) return own;
+		if (own !== undefined) {
+			return own;
+		}
 		const { compiled, query, name } = this.find(specifier, importer);
-		if (compiled === undefined) return this.node.require(name, importer.path);
+		if (compiled === undefined) {
+			return this.node.require(name, importer.path);
+		}
 		const importers = this.importers.get(compiled) ?? new Set();
 		this.importers.set(compiled, importers.add(importer.path));
 		return this.load(compiled, query).exports;
@@ -235,8 +250,9 @@ export class Modules {
 
 	private find(specifier: string, { path, paths }: Importer): Target {
 		const known = paths[specifier];
-		if (known !== undefined && this.compiled.has(known))
+		if (known !== undefined && this.compiled.has(known)) {
 			return { compiled: known, name: specifier, query: "" };
+		}
 		if (!isLocal(specifier)) {
 			const name = known ?? specifier;
 			const place =
@@ -254,18 +270,22 @@ export class Modules {
 
 	/** @param base the path that a specifier names, perhaps without its ending */
 	private compiledFile(base: string): string | undefined {
-		return SUFFIXES.map((suffix) => base + suffix)
+		return suffixes
+			.map((suffix) => base + suffix)
 			.concat(asTypeScript(base))
 			.find((path) => this.compiled.has(path));
 	}
 
 	private load(path: string, query: string): Loaded {
 		const cached = this.loaded.get(path)?.get(query);
-		if (cached !== undefined) return cached;
-		if (this.compiled.get(path)?.awaits)
+		if (cached !== undefined) {
+			return cached;
+		}
+		if (this.compiled.get(path)?.awaits) {
 			throw new Error(
 				`${path} awaits at its top level, and \`require\` cannot wait for it: \`import\` it`,
 			);
+		}
 		return this.run(path, query);
 	}
 
@@ -308,9 +328,12 @@ export class Modules {
 	}
 
 	private forget(path: string): void {
-		if (!this.loaded.delete(path)) return;
-		for (const importer of this.importers.get(path) ?? [])
+		if (!this.loaded.delete(path)) {
+			return;
+		}
+		for (const importer of this.importers.get(path) ?? []) {
 			this.forget(importer);
+		}
 	}
 }
 
@@ -339,7 +362,9 @@ function isLocal(specifier: string): boolean {
 
 /** The URL that a specifier is, or stands for if it has a query. Node itself has to import it. */
 function urlOf(specifier: string, from: string): URL | undefined {
-	if (/^(file|data|https?):/.test(specifier)) return new URL(specifier);
+	if (/^(file|data|https?):/.test(specifier)) {
+		return new URL(specifier);
+	}
 	return isLocal(specifier) && splitQuery(specifier)[1] !== ""
 		? new URL(specifier, pathToFileURL(from))
 		: undefined;

@@ -3,8 +3,12 @@
 const known = new WeakMap<object, object>();
 
 export function namespaceOf(exports: unknown): unknown {
-	if (!isObject(exports)) return { default: exports };
-	if ("__esModule" in exports) return exports;
+	if (!isObject(exports)) {
+		return { default: exports };
+	}
+	if ("__esModule" in exports) {
+		return exports;
+	}
 	const made =
 		known.get(exports) ??
 		Object.defineProperty(withGetters(exports), "default", {
@@ -28,15 +32,18 @@ export function markedNamespace(namespace: object): object {
  */
 function withGetters(exports: object): object {
 	const namespace = Object.create(null) as object;
-	for (const holder of prototypeChain(exports))
+	for (const holder of prototypeChain(exports)) {
 		for (const name of Object.getOwnPropertyNames(holder)) {
-			if (name in namespace) continue;
+			if (name in namespace) {
+				continue;
+			}
 			Object.defineProperty(namespace, name, {
 				configurable: true,
 				enumerable: Object.prototype.propertyIsEnumerable.call(exports, name),
 				get: () => (exports as Record<string, unknown>)[name],
 			});
 		}
+	}
 	return namespace;
 }
 
@@ -46,8 +53,9 @@ function* prototypeChain(object: object): Generator<object> {
 		let holder: object | null = object;
 		holder !== null && !isCommon(holder);
 		holder = Object.getPrototypeOf(holder)
-	)
+	) {
 		yield holder;
+	}
 }
 
 function isCommon(prototype: object): boolean {

@@ -11,7 +11,8 @@ import { markedNamespace } from "./namespace";
 type Resolve = (specifier: string, parent: string) => string;
 
 /** A module of its own, since only ES modules have `import.meta`. */
-const RESOLVER = "data:text/javascript,export default import.meta.resolve";
+const resolverModule =
+	"data:text/javascript,export default import.meta.resolve";
 
 export class NodeModules {
 	private resolve: Resolve | undefined;
@@ -23,24 +24,31 @@ export class NodeModules {
 	/** Loads an ES module, which takes an asynchronous call, so that `require` finds it. */
 	async prepare(specifier: string, from: string): Promise<void> {
 		const path = this.locate(specifier, from);
-		if (path === undefined || this.namespaces.has(path) || !isEsModule(path))
+		if (path === undefined || this.namespaces.has(path) || !isEsModule(path)) {
 			return;
+		}
 		const namespace = await this.import(pathToFileURL(path).href);
 		this.namespaces.set(path, markedNamespace(namespace));
 	}
 
 	/** Lets `locate` tell what an ES module would get. */
 	async ready(): Promise<void> {
-		if (this.resolve !== undefined) return;
-		const resolver = (await import(RESOLVER)) as { default: Resolve };
+		if (this.resolve !== undefined) {
+			return;
+		}
+		const resolver = (await import(resolverModule)) as { default: Resolve };
 		this.resolve = resolver.default;
 	}
 
 	require(specifier: string, from: string): unknown {
 		const path = this.locate(specifier, from);
-		if (path === undefined) return createRequire(from)(specifier);
+		if (path === undefined) {
+			return createRequire(from)(specifier);
+		}
 		const known = this.namespaces.get(path);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		const exports = createRequire(from)(path);
 		return types.isModuleNamespaceObject(exports)
 			? markedNamespace(exports)
@@ -59,9 +67,12 @@ export class NodeModules {
 	 * @throws what `require` would throw, if it leads nowhere
 	 */
 	locate(specifier: string, from: string): string | undefined {
-		if (isBuiltin(specifier)) return undefined;
-		if (/^\.{0,2}(\/|$)/.test(specifier))
+		if (isBuiltin(specifier)) {
+			return undefined;
+		}
+		if (/^\.{0,2}(\/|$)/.test(specifier)) {
 			return createRequire(from).resolve(specifier);
+		}
 		const key = `${dirname(from)}\n${specifier}`;
 		const path =
 			this.paths.get(key) ??
@@ -86,7 +97,9 @@ export class NodeModules {
 /** Whether a file is an ES module, by its name and the package it lies in. */
 function isEsModule(path: string): boolean {
 	const ending = extname(path);
-	if (ending === ".mjs" || ending === ".wasm") return true;
+	if (ending === ".mjs" || ending === ".wasm") {
+		return true;
+	}
 	return ending === ".js" && packageType(dirname(path)) === "module";
 }
 

@@ -8,7 +8,7 @@ import { WholeCharacters } from "./whole-characters";
 type Write = typeof process.stdout.write;
 type Done = (error?: Error | null) => void;
 
-const NAMES = ["stdout", "stderr"] as const;
+const names = ["stdout", "stderr"] as const;
 
 export class Output {
 	private readonly characters = {
@@ -23,7 +23,7 @@ export class Output {
 
 	/** Sends everything that is written to `process.stdout` and `process.stderr`, also by `console`, to the front. */
 	capture(): void {
-		for (const name of NAMES) {
+		for (const name of names) {
 			const write = (
 				chunk: string | Uint8Array,
 				encodingOrDone?: BufferEncoding | Done,
@@ -34,7 +34,9 @@ export class Output {
 				this.print(name, chunk, encoding);
 				const after =
 					typeof encodingOrDone === "function" ? encodingOrDone : done;
-				if (after !== undefined) process.nextTick(after);
+				if (after !== undefined) {
+					process.nextTick(after);
+				}
 				return true;
 			};
 			process[name].write = write as Write;
@@ -48,12 +50,13 @@ export class Output {
 
 	/** Shows what a cell began to write and left unfinished, now that it is over. */
 	end(cell: string): void {
-		for (const name of NAMES)
+		for (const name of names) {
 			this.send(cell, name, this.characters[name].end(cell));
+		}
 	}
 
 	private print(
-		name: (typeof NAMES)[number],
+		name: (typeof names)[number],
 		chunk: string | Uint8Array,
 		encoding: BufferEncoding,
 	): void {
@@ -69,7 +72,9 @@ export class Output {
 		this.send(cell, name, text);
 	}
 
-	private send(cell: string, name: (typeof NAMES)[number], text: string): void {
-		if (text !== "") this.events.send({ type: "stream", cell, name, text });
+	private send(cell: string, name: (typeof names)[number], text: string): void {
+		if (text !== "") {
+			this.events.send({ type: "stream", cell, name, text });
+		}
 	}
 }

@@ -19,8 +19,11 @@ class OwnedResource extends Itself {
 
 	/** Makes a cell the owner of a resource. One that Node reuses may have had another owner. */
 	static own(object: object, cell: string | undefined): void {
-		if (#cell in object) object.#cell = cell;
-		else new OwnedResource(object).#cell = cell;
+		if (#cell in object) {
+			object.#cell = cell;
+		} else {
+			new OwnedResource(object).#cell = cell;
+		}
 	}
 
 	static ownerOf(object: object): string | undefined {

@@ -1,12 +1,12 @@
 /** `prompt`, `confirm` and `alert`, which wait in the middle of synchronous code for what a person types. */
 
 import { readSync } from "node:fs";
-import { type Answer, Decoder, FD } from "../shared/channel";
+import { type Answer, Decoder, fileDescriptors } from "../shared/channel";
 import type { Events } from "./events";
 import { sleep } from "./sleep";
 
-const CHUNK = 64 * 1024;
-const PATIENCE_MS = 10;
+const chunkSize = 64 * 1024;
+const patienceMs = 10;
 
 export class Questions {
 	private readonly decoder = new Decoder<Answer>();
@@ -18,11 +18,14 @@ export class Questions {
 		this.events.send({ type: "input", prompt, password });
 		const { value, allowed, interrupted } = this.waitForAnswer();
 		// The watchdog ends this thread's JavaScript: a `try` around the question cannot go on without an answer.
-		while (interrupted) sleep(PATIENCE_MS);
-		if (!allowed)
+		while (interrupted) {
+			sleep(patienceMs);
+		}
+		if (!allowed) {
 			throw new Error(
 				`"${prompt}" cannot be asked: this client takes no input. Run the cell in JupyterLab or a console.`,
 			);
+		}
 		return value ?? null;
 	}
 
@@ -43,13 +46,14 @@ export class Questions {
 	}
 
 	private waitForAnswer(): Answer {
-		const chunk = Buffer.alloc(CHUNK);
+		const chunk = Buffer.alloc(chunkSize);
 		for (;;) {
-			const length = readSync(FD.answers, chunk);
+			const length = readSync(fileDescriptors.answers, chunk);
 			for (const answer of this.decoder.push(
 				Buffer.from(chunk.subarray(0, length)),
-			))
+			)) {
 				return answer;
+			}
 		}
 	}
 }

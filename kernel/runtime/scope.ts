@@ -11,7 +11,9 @@ export class Scope {
 	/** The box of a name, made when it is first asked for. */
 	readonly box = (name: string): Box => {
 		const known = this.boxes.get(name);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		// Each box has a class of its own: V8 keeps a number in place, without allocating, only in objects of a shape whose
 		// field has never held anything but numbers. One shape for all boxes makes a loop over a sum ten times slower.
 		const box: Box = new (class {})();

@@ -3,14 +3,14 @@
 export type Shared = Int32Array<SharedArrayBuffer>;
 
 /** How many interrupts the learner's thread has dealt with. */
-export const HANDLED = 0;
+export const handledCount = 0;
 /** 1 while the learner's thread writes to the front. */
-export const WRITING = 1;
+export const writing = 1;
 
-const FIELDS = 2;
+const fields = 2;
 
 export function createShared(): Shared {
 	return new Int32Array(
-		new SharedArrayBuffer(FIELDS * Int32Array.BYTES_PER_ELEMENT),
+		new SharedArrayBuffer(fields * Int32Array.BYTES_PER_ELEMENT),
 	);
 }

@@ -7,7 +7,7 @@ import { relative } from "node:path";
 import type { Script } from "../shared/channel";
 
 /** How many cells' lines are remembered: a session may run tens of thousands. */
-const CELLS_KEPT = 1000;
+const cellsKept = 1000;
 
 export interface Frame {
 	/** `In [3]`, or a path. */
@@ -42,7 +42,9 @@ export class StackTraces {
 	add(script: Script): void {
 		this.scripts.delete(script.name);
 		this.scripts.set(script.name, { script });
-		if (this.scripts.size > CELLS_KEPT) this.forgetOldestCell();
+		if (this.scripts.size > cellsKept) {
+			this.forgetOldestCell();
+		}
 	}
 
 	/** The innermost place of a stack trace that lies in a cell or an imported file, and its source. */
@@ -51,13 +53,14 @@ export class StackTraces {
 			const match = /^ {4}at (?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
 			const known =
 				match?.[1] === undefined ? undefined : this.byShownName(match[1]);
-			if (match !== null && known !== undefined)
+			if (match !== null && known !== undefined) {
 				return {
 					file: match[1] as string,
 					line: Number(match[2]),
 					column: Number(match[3]),
 					source: known.script.source,
 				};
+			}
 		}
 		return undefined;
 	}
@@ -66,7 +69,9 @@ export class StackTraces {
 	private describe(site: NodeJS.CallSite): string | undefined {
 		const file = site.getFileName() ?? "";
 		const known = this.scripts.get(file);
-		if (known === undefined) return isInternal(file) ? undefined : String(site);
+		if (known === undefined) {
+			return isInternal(file) ? undefined : String(site);
+		}
 		const line = site.getLineNumber() ?? 1;
 		const column = site.getColumnNumber() ?? 1;
 		const at = original(known, line, column);
@@ -77,17 +82,21 @@ export class StackTraces {
 	}
 
 	private byShownName(shown: string): Known | undefined {
-		for (const [name, known] of this.scripts)
-			if (shownName(name) === shown) return known;
+		for (const [name, known] of this.scripts) {
+			if (shownName(name) === shown) {
+				return known;
+			}
+		}
 		return undefined;
 	}
 
 	private forgetOldestCell(): void {
-		for (const name of this.scripts.keys())
+		for (const name of this.scripts.keys()) {
 			if (!name.startsWith("/")) {
 				this.scripts.delete(name);
 				return;
 			}
+		}
 	}
 }
 
@@ -96,10 +105,14 @@ function original(
 	line: number,
 	column: number,
 ): { line: number; column: number } {
-	if (known.script.map === "") return { line, column };
+	if (known.script.map === "") {
+		return { line, column };
+	}
 	known.map ??= new SourceMap(JSON.parse(known.script.map));
 	const entry = known.map.findEntry(line - 1, column - 1);
-	if (!("originalLine" in entry)) return { line, column };
+	if (!("originalLine" in entry)) {
+		return { line, column };
+	}
 	return {
 		line: entry.originalLine + 1,
 		column: entry.originalColumn + 1,

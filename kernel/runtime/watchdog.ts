@@ -10,33 +10,38 @@
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { FD, INTERRUPT_BYTE } from "../shared/channel";
-import { HANDLED, type Shared, WRITING } from "./shared";
+import { fileDescriptors, interruptByte } from "../shared/channel";
+import { handledCount, type Shared, writing } from "./shared";
 
 /** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */
-const PATIENCE_MS = 50;
+const patienceMs = 50;
 /** How often to try before giving up: the thread is in native code, and the front replaces the process. */
-const TRIES = 200;
+const mostTries = 200;
 
 const shared = workerData as Shared;
 let requested = 0;
 
 // Not a blocking read: a thread that blocks would keep process.exit() waiting.
-new Socket({ fd: FD.watchdog, writable: false })
+new Socket({ fd: fileDescriptors.watchdog, writable: false })
 	.on("data", (bytes) => {
-		if (bytes.includes(INTERRUPT_BYTE)) interrupt();
+		if (bytes.includes(interruptByte)) {
+			interrupt();
+		}
 	})
 	.on("close", () => process.kill(process.pid, "SIGKILL"));
 
 function interrupt(): void {
 	requested++;
 	parentPort?.postMessage(requested);
-	if (answered()) return;
+	if (answered()) {
+		return;
+	}
 	const session = new Session();
 	session.connectToMainThread();
-	for (let tries = 0; tries < TRIES && !answered(); tries++) {
-		while (Atomics.load(shared, WRITING) === 1)
-			Atomics.wait(shared, WRITING, 1, 1);
+	for (let tries = 0; tries < mostTries && !answered(); tries++) {
+		while (Atomics.load(shared, writing) === 1) {
+			Atomics.wait(shared, writing, 1, 1);
+		}
 		session.post("Runtime.terminateExecution");
 	}
 	session.disconnect();
@@ -44,7 +49,9 @@ function interrupt(): void {
 
 /** Waits a moment for the learner's thread to deal with the latest interrupt. */
 function answered(): boolean {
-	const handled = Atomics.load(shared, HANDLED);
-	if (handled < requested) Atomics.wait(shared, HANDLED, handled, PATIENCE_MS);
-	return Atomics.load(shared, HANDLED) >= requested;
+	const handled = Atomics.load(shared, handledCount);
+	if (handled < requested) {
+		Atomics.wait(shared, handledCount, handled, patienceMs);
+	}
+	return Atomics.load(shared, handledCount) >= requested;
 }

@@ -10,7 +10,7 @@ import { deserialize, serialize } from "node:v8";
 import type { ErrorContent, Json, MimeBundle } from "./messages";
 
 /** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
-export const FD = {
+export const fileDescriptors = {
 	/** Runtime to front. Written synchronously: a full pipe makes the runtime wait, and nothing is lost in a crash. */
 	events: 3,
 	/** Front to runtime: the cells to run. */
@@ -22,7 +22,7 @@ export const FD = {
 } as const;
 
 /** Byte on the watchdog's pipe that asks for an interrupt. */
-export const INTERRUPT_BYTE = 1;
+export const interruptByte = 1;
 
 /** JavaScript made from TypeScript, with a map back to the lines as written. */
 export interface Script {
@@ -47,7 +47,7 @@ export interface CompiledModule extends Script {
 	paths: Record<string, string>;
 }
 
-/** A compiled cell: a function expression that reads its `arguments`, those that `CELL_ARGUMENTS` lists. */
+/** A compiled cell: a function expression that reads its `arguments`, those that `cellArguments` lists. */
 export interface CellScript extends Script {
 	/** Specifiers that the cell imports statically, in order. */
 	imports: string[];
@@ -111,26 +111,26 @@ export type Event =
  * the cell's end arrives before the mark. Only the two processes know its text.
  */
 export function endMark(cell: string): Buffer {
-	return Buffer.from(MARK_START + cell);
+	return Buffer.from(markStart + cell);
 }
 
 /** A control character that text hardly ever has: "record separator". */
-export const MARK_START = "\u001e";
+export const markStart = "\u001e";
 
 export type Printed = Extract<Event, { type: "stream" }>;
 
 /** First byte of a message. */
-const ZERO = 0;
+const zeroByte = 0;
 /** `ZERO`, length. */
-const HEADER_BYTES = 5;
+const headerBytes = 5;
 
 /** Frames one message. */
 export function encode(message: Command | Event | Answer): Buffer {
 	const body = serialize(message);
-	const frame = Buffer.allocUnsafe(HEADER_BYTES + body.length);
-	frame[0] = ZERO;
+	const frame = Buffer.allocUnsafe(headerBytes + body.length);
+	frame[0] = zeroByte;
 	frame.writeUInt32LE(body.length, 1);
-	body.copy(frame, HEADER_BYTES);
+	body.copy(frame, headerBytes);
 	return frame;
 }
 
@@ -156,7 +156,9 @@ export class Decoder<T extends Command | Event | Answer> {
 	*push(chunk: Buffer): Generator<T> {
 		this.chunks.push(chunk);
 		this.length += chunk.length;
-		if (this.length < this.needed) return;
+		if (this.length < this.needed) {
+			return;
+		}
 		let rest = this.chunks.length === 1 ? chunk : Buffer.concat(this.chunks);
 		this.keep(Buffer.of(), 0);
 		while (rest.length > 0) {
@@ -177,13 +179,16 @@ export class Decoder<T extends Command | Event | Answer> {
 	}
 
 	private read(bytes: Buffer): Command | Event | Answer {
-		if (bytes[0] !== ZERO)
+		if (bytes[0] !== zeroByte) {
 			return {
 				...(this.latest as Printed),
 				text: this.characters.write(bytes),
 			};
-		const message = deserialize(bytes.subarray(HEADER_BYTES));
-		if (message.type === "stream") this.latest = message;
+		}
+		const message = deserialize(bytes.subarray(headerBytes));
+		if (message.type === "stream") {
+			this.latest = message;
+		}
 		return message;
 	}
 }
@@ -193,9 +198,11 @@ export class Decoder<T extends Command | Event | Answer> {
  * header.
  */
 function lengthOfNext(bytes: Buffer): number {
-	const zero = bytes.indexOf(ZERO);
-	if (zero !== 0) return zero < 0 ? bytes.length : zero;
-	return bytes.length < HEADER_BYTES
-		? HEADER_BYTES
-		: HEADER_BYTES + bytes.readUInt32LE(1);
+	const zero = bytes.indexOf(zeroByte);
+	if (zero !== 0) {
+		return zero < 0 ? bytes.length : zero;
+	}
+	return bytes.length < headerBytes
+		? headerBytes
+		: headerBytes + bytes.readUInt32LE(1);
 }

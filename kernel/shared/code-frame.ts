@@ -2,7 +2,7 @@
 
 import { grey, red } from "./ansi";
 
-const CONTEXT_LINES = 2;
+const contextLines = 2;
 
 export interface Place {
 	/** From 1. */
@@ -20,9 +20,11 @@ export function codeFrame(
 ): string[] {
 	const lines = source.split("\n");
 	const fault = lines[line - 1];
-	if (fault === undefined) return [];
-	const first = Math.max(1, line - CONTEXT_LINES);
-	const last = Math.min(lines.length, line + CONTEXT_LINES);
+	if (fault === undefined) {
+		return [];
+	}
+	const first = Math.max(1, line - contextLines);
+	const last = Math.min(lines.length, line + contextLines);
 	const width = String(last).length;
 	const frame: string[] = [];
 	for (let number = first; number <= last; number++) {

@@ -12,10 +12,10 @@ export interface Engine {
 }
 
 /** What every engine that this kernel runs on has. */
-const BASE = "lib.es2023.d.ts";
+const base = "lib.es2023.d.ts";
 
 /** For each library, one thing that it declares, as a path from the global object. */
-const NEWER: Readonly<Record<string, string>> = {
+const newerLibraries: Readonly<Record<string, string>> = {
 	"lib.es2024.arraybuffer.d.ts": "ArrayBuffer.prototype.transfer",
 	"lib.es2024.collection.d.ts": "Map.groupBy",
 	"lib.es2024.object.d.ts": "Object.groupBy",
@@ -40,9 +40,11 @@ const NEWER: Readonly<Record<string, string>> = {
 
 /** @param global the engine's global object */
 export function engineOf(global: object): Engine {
-	const newer = Object.entries(NEWER).filter(([, path]) => has(global, path));
+	const newer = Object.entries(newerLibraries).filter(([, path]) =>
+		has(global, path),
+	);
 	return {
-		libraries: [BASE, ...newer.map(([library]) => library)],
+		libraries: [base, ...newer.map(([library]) => library)],
 		// Recognised by `RegExp.escape`, which V8 got together with the regular expressions of ES2025.
 		language: has(global, "RegExp.escape") ? 2025 : 2024,
 	};
@@ -52,8 +54,9 @@ function has(global: object, path: string): boolean {
 	const names = path.split(".");
 	const last = names.pop() as string;
 	let holder: unknown = global;
-	for (const name of names)
+	for (const name of names) {
 		holder = isObject(holder) ? Reflect.get(holder, name) : undefined;
+	}
 	// Not read: it may be a getter, which fails on a prototype.
 	return isObject(holder) && last in holder;
 }

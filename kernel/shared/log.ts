@@ -10,13 +10,16 @@ export function enableDebugLog(): void {
 
 /** A line of the log, if it is on. */
 export function debug(text: string): void {
-	if (enabled)
+	if (enabled) {
 		console.error(`[downhill kernel] ${new Date().toISOString()} ${text}`);
+	}
 }
 
 /** Returns the same promise; when it settles, the log says so and how long it took. */
 export function timed<T>(what: string, promise: Promise<T>): Promise<T> {
-	if (!enabled) return promise;
+	if (!enabled) {
+		return promise;
+	}
 	const start = performance.now();
 	const end = (outcome: string) => () =>
 		debug(

@@ -14,11 +14,15 @@ export function mappedStack(stack: string, folder = __dirname): string {
 	const maps = new Map<string, SourceMap | undefined>();
 	return stack.replace(place, (as, name, line, column) => {
 		const file = join(folder, name);
-		if (!maps.has(file)) maps.set(file, readMap(file));
+		if (!maps.has(file)) {
+			maps.set(file, readMap(file));
+		}
 		const entry = maps
 			.get(file)
 			?.findEntry(Number(line) - 1, Number(column) - 1);
-		if (entry === undefined || !("originalLine" in entry)) return as;
+		if (entry === undefined || !("originalLine" in entry)) {
+			return as;
+		}
 		const source = join(dirname(file), entry.originalSource);
 		return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
 	});

@@ -9,5 +9,7 @@ export function openInspector(
 	{ inspect }: Settings,
 	process: "front" | "runtime",
 ): void {
-	if (inspect?.process === process) open(inspect.port, "127.0.0.1");
+	if (inspect?.process === process) {
+		open(inspect.port, "127.0.0.1");
+	}
 }

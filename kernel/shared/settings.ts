@@ -1,6 +1,6 @@
 /** Environment variables for people who work on the kernel. */
 
-const STUCK_AFTER_SECONDS = 10;
+const stuckAfterSeconds = 10;
 
 export interface Settings {
 	/** `DOWNHILL_LOG=debug`. */
@@ -17,8 +17,9 @@ export function readSettings({
 	DOWNHILL_INSPECT: inspect = "",
 	DOWNHILL_STUCK_AFTER: stuckAfter = "",
 }: NodeJS.ProcessEnv): Settings {
-	if (log !== "" && log !== "debug")
+	if (log !== "" && log !== "debug") {
 		throw new Error(`DOWNHILL_LOG is "${log}"; it must be "debug" or empty`);
+	}
 	return {
 		debugLog: log === "debug",
 		inspect: readInspect(inspect),
@@ -28,7 +29,7 @@ export function readSettings({
 
 function readSeconds(text: string): number {
 	if (text === "") {
-		return STUCK_AFTER_SECONDS;
+		return stuckAfterSeconds;
 	}
 	const seconds = Number(text);
 	if (!(seconds > 0 && seconds <= 86_400)) {
@@ -40,13 +41,16 @@ function readSeconds(text: string): number {
 }
 
 function readInspect(text: string): Settings["inspect"] {
-	if (text === "") return undefined;
+	if (text === "") {
+		return undefined;
+	}
 	const [, process = "runtime", digits = ""] =
 		/^(?:(front|runtime):)?(\d{1,5})$/.exec(text) ?? [];
 	const port = Number(digits);
-	if (digits === "" || port === 0 || port > 65_535)
+	if (digits === "" || port === 0 || port > 65_535) {
 		throw new Error(
 			`DOWNHILL_INSPECT is "${text}"; it must be a port from 1 to 65535, "front:PORT" or "runtime:PORT" (the port alone means the runtime)`,
 		);
+	}
 	return { process: process as "front" | "runtime", port };
 }

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const NAMES = [
+const names = [
 	"chromium",
 	"chromium-browser",
 	"google-chrome",
 	"google-chrome-stable",
 ];
 /** Where browsers are that no PATH names. */
-const PLACES = [
+const places = [
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 	"/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-const ARGS = [
+const args = [
 	"--disable-quic",
 	"--no-first-run",
 	"--disable-background-networking",
@@ -30,11 +30,13 @@ const ARGS = [
  */
 export function findChromium() {
 	const { CHROMIUM, PATH = "" } = process.env;
-	if (CHROMIUM !== undefined) return CHROMIUM || undefined;
+	if (CHROMIUM !== undefined) {
+		return CHROMIUM || undefined;
+	}
 	const onPath = PATH.split(delimiter).flatMap((folder) =>
-		NAMES.map((name) => join(folder, name)),
+		names.map((name) => join(folder, name)),
 	);
-	return [...onPath, ...PLACES].find((path) => existsSync(path));
+	return [...onPath, ...places].find((path) => existsSync(path));
 }
 
 /**
@@ -65,7 +67,7 @@ export async function serveChromium(executablePath) {
 function launchOptions(executablePath) {
 	return {
 		executablePath,
-		args: ARGS,
+		args: args,
 		// This process decides what a signal ends, and in which order.
 		handleSIGINT: false,
 		handleSIGTERM: false,

@@ -9,8 +9,8 @@ import { stoppable } from "./stoppable.mjs";
  * Its lines identify the process that works, and the tool that it runs just now: should the process be
  * killed, the next one ends that tool, which would go on writing.
  */
-const LOCK = inRoot("build", ".setup-lock");
-const LOOK_AGAIN_MS = 200;
+const lock = inRoot("build", ".setup-lock");
+const lookAgainMs = 200;
 
 /** @typedef {{run: typeof runTool, stopping: AbortSignal}} Hands */
 
@@ -32,7 +32,7 @@ export function exclusively(work) {
 					runTool(command, args, { ...options, stopping, onStart: hold }),
 			});
 		} finally {
-			rmSync(LOCK, { force: true });
+			rmSync(lock, { force: true });
 		}
 	});
 }
@@ -54,16 +54,16 @@ async function acquire(signal) {
 				);
 			}
 			told = true;
-			await delay(LOOK_AGAIN_MS, undefined, { signal });
+			await delay(lookAgainMs, undefined, { signal });
 			continue;
 		}
 		if (isAlive(tool)) {
 			stopGroup(Number.parseInt(tool, 10));
 		}
-		await delay(LOOK_AGAIN_MS, undefined, { signal });
+		await delay(lookAgainMs, undefined, { signal });
 		// By now it may have been written to its end, or replaced by somebody else who waited.
 		if (read()[0] === holder && !isAlive(tool)) {
-			rmSync(LOCK, { force: true });
+			rmSync(lock, { force: true });
 		}
 	}
 }
@@ -88,13 +88,13 @@ function create() {
  */
 function hold(tool, flag = "w") {
 	const lines = [process.pid, tool ?? []].flat().map(identityOf);
-	writeFileSync(LOCK, lines.join("\n"), { flag });
+	writeFileSync(lock, lines.join("\n"), { flag });
 }
 
 /** @returns {string[]} none where the lock is gone. */
 function read() {
 	try {
-		return readFileSync(LOCK, "utf8").split("\n");
+		return readFileSync(lock, "utf8").split("\n");
 	} catch {
 		return [];
 	}

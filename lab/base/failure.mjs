@@ -1,7 +1,7 @@
-import { ROOT } from "./paths.mjs";
+import { root } from "./paths.mjs";
 
 /** How many lines of another program a failure shows. */
-const SHOWN_LINES = 12;
+const shownLines = 12;
 
 /** Something cannot be done, for a reason that a reader can act on. Its message is meant for them as it stands. */
 export class Failure extends Error {
@@ -11,9 +11,9 @@ export class Failure extends Error {
 	 * @param {string[]} [lines] what another program printed; the first of them are shown.
 	 */
 	constructor(what, advice = "", lines = []) {
-		const shown = lines.slice(0, SHOWN_LINES).map((line) => `  | ${line}`);
-		if (lines.length > SHOWN_LINES) {
-			shown.push(`  | … ${lines.length - SHOWN_LINES} more`);
+		const shown = lines.slice(0, shownLines).map((line) => `  | ${line}`);
+		if (lines.length > shownLines) {
+			shown.push(`  | … ${lines.length - shownLines} more`);
 		}
 		const todo = advice === "" ? [] : [`What to do: ${advice}`];
 		super([what, ...shown, ...todo].join("\n"));
@@ -24,7 +24,7 @@ export class Failure extends Error {
 	}
 }
 
-const CAUSES = [
+const causes = [
 	{
 		sign: /package\.json and package-lock\.json[\s\S]*in sync/,
 		name: "package.json and package-lock.json do not agree",
@@ -34,7 +34,7 @@ const CAUSES = [
 	{
 		sign: /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i,
 		name: "the disk is full",
-		advice: `free some space on the disk that holds ${ROOT} (Downhill takes about 1 GB there, and npm and pip as much again for their caches), then run the same command again.`,
+		advice: `free some space on the disk that holds ${root} (Downhill takes about 1 GB there, and npm and pip as much again for their caches), then run the same command again.`,
 	},
 	{
 		sign: /\b(ENOTDIR|EEXIST|EISDIR)\b/,
@@ -45,7 +45,7 @@ const CAUSES = [
 	{
 		sign: /\b(EACCES|EPERM|EROFS)\b|permission denied|read-only file system/i,
 		name: "a folder cannot be written",
-		advice: `make sure that you own and may write ${ROOT} and everything in it (sudo chown -R "$USER" ${ROOT}), or clone Downhill into a folder of your own, then run the same command again.`,
+		advice: `make sure that you own and may write ${root} and everything in it (sudo chown -R "$USER" ${root}), or clone Downhill into a folder of your own, then run the same command again.`,
 	},
 	{
 		sign: /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b|\(from versions: none\)|Connect\w*Error|Read ?[Tt]ime|ProtocolError|IncompleteRead|HTTP error 5\d\d/,
@@ -66,14 +66,16 @@ const CAUSES = [
  * @returns {Failure} the same, with its cause where that is known, and what to do.
  */
 export function explained(error) {
-	if (error instanceof Failure && error.advice !== "") return error;
+	if (error instanceof Failure && error.advice !== "") {
+		return error;
+	}
 	const { what, lines } = parts(error);
 	const cause = causeOf(lines.length > 0 ? lines : [what]);
 	return new Failure(
 		cause === undefined ? what : `${what}: ${cause.name}.`,
 		cause?.advice ??
 			'see the lines above, then run the same command again; "npm run clean" first makes it start from nothing.',
-		lines.slice(-SHOWN_LINES),
+		lines.slice(-shownLines),
 	);
 }
 
@@ -94,7 +96,9 @@ export function summary(error) {
  * @returns {{what: string, lines: string[]}}
  */
 function parts(error) {
-	if (error instanceof Failure) return error;
+	if (error instanceof Failure) {
+		return error;
+	}
 	return {
 		what: error instanceof Error ? error.message : String(error),
 		lines: [],
@@ -103,5 +107,5 @@ function parts(error) {
 
 /** @param {string[]} lines */
 function causeOf(lines) {
-	return CAUSES.find(({ sign }) => sign.test(lines.join("\n")));
+	return causes.find(({ sign }) => sign.test(lines.join("\n")));
 }

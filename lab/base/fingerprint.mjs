@@ -32,8 +32,12 @@ export function contentOf(path) {
  */
 function filesBelow(path) {
 	const found = statSync(path, { throwIfNoEntry: false });
-	if (found === undefined) return [];
-	if (found.isFile()) return [""];
+	if (found === undefined) {
+		return [];
+	}
+	if (found.isFile()) {
+		return [""];
+	}
 	return readdirSync(path)
 		.sort()
 		.flatMap((name) =>

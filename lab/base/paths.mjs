@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the repository, absolute. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(
 	/\/$/,
 	"",
 );
@@ -12,7 +12,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(
  * @returns {string} the absolute path.
  */
 export function inRoot(...names) {
-	return join(ROOT, ...names);
+	return join(root, ...names);
 }
 
 /**
@@ -20,9 +20,9 @@ export function inRoot(...names) {
  * @returns {string} the path for messages: from the root of the repository where it lies in there.
  */
 export function shownPath(path) {
-	const fromRoot = relative(ROOT, path);
+	const fromRoot = relative(root, path);
 	return fromRoot.startsWith("..") ? path : fromRoot;
 }
 
 /** The Python that the set-up makes, with JupyterLab in it. */
-export const VENV_PYTHON = inRoot(".venv", "bin", "python");
+export const venvPython = inRoot(".venv", "bin", "python");

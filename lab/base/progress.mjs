@@ -1,5 +1,5 @@
 /** How often a line on a terminal shows the time that goes by. */
-const REDRAW_MS = 200;
+const redrawMs = 200;
 
 /** The line of a step: its title at once, its time when it is done, and on a terminal its progress meanwhile. */
 export class ProgressLine {
@@ -14,7 +14,7 @@ export class ProgressLine {
 		this.started = Date.now();
 		this.out.write(`${title} …`);
 		this.timer = out.isTTY
-			? setInterval(() => this.#redraw(), REDRAW_MS)
+			? setInterval(() => this.#redraw(), redrawMs)
 			: undefined;
 	}
 
@@ -57,7 +57,9 @@ export class ProgressLine {
  */
 export function elapsed(since) {
 	const seconds = (Date.now() - since) / 1000;
-	if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+	if (seconds < 9.95) {
+		return `${seconds.toFixed(1)} s`;
+	}
 	const whole = Math.round(seconds);
 	return whole < 60
 		? `${whole} s`

@@ -1,5 +1,5 @@
 /** Settings of the user's that would make Python leave its environment, or pip install elsewhere. */
-const MISLEADING = [
+const misleading = [
 	"PYTHONHOME",
 	"PYTHONPATH",
 	"PYTHONSTARTUP",
@@ -22,6 +22,6 @@ export function pythonEnvironment() {
 		PIP_DISABLE_PIP_VERSION_CHECK: "1",
 	};
 	return Object.fromEntries(
-		Object.entries(env).filter(([name]) => !MISLEADING.includes(name)),
+		Object.entries(env).filter(([name]) => !misleading.includes(name)),
 	);
 }

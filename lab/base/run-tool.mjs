@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { Failure } from "./failure.mjs";
-import { ROOT } from "./paths.mjs";
+import { root } from "./paths.mjs";
 
 /** Process groups of the tools at work, which end with this process. @type {Set<number>} */
 const running = new Set();
@@ -32,7 +32,7 @@ export async function runTool(command, args, options = {}) {
 	/** @type {string[]} */
 	const lines = [];
 	const tool = spawn(command, args, {
-		cwd: ROOT,
+		cwd: root,
 		detached: true,
 		stdio: ["ignore", "pipe", "pipe"],
 		env: options.env ?? process.env,

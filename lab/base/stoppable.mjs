@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 
-const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /** The reader wants no more: Ctrl-C, say. */
 export class Stopped extends Error {
@@ -26,7 +26,7 @@ export async function stoppable(work) {
 	const stopping = new AbortController();
 	const stop = (/** @type {NodeJS.Signals} */ signal) =>
 		stopping.abort(new Stopped(signal));
-	for (const signal of SIGNALS) {
+	for (const signal of signals) {
 		process.on(signal, stop);
 	}
 	try {
@@ -35,7 +35,7 @@ export async function stoppable(work) {
 		stopping.signal.throwIfAborted();
 		throw error;
 	} finally {
-		for (const signal of SIGNALS) {
+		for (const signal of signals) {
 			process.off(signal, stop);
 		}
 	}

@@ -1,11 +1,13 @@
-// An old Node reads this too: this file and the commands that import it keep to syntax
-// that Node 12 can parse, and load everything else after the check.
+/**
+ * An old Node reads this too: this file and the commands that import it keep to syntax
+ * that Node 12 can parse, and load everything else after the check.
+ */
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The oldest Node that all dependencies run on, as in package.json's `engines`. */
-const MAJOR = 20;
-const MINOR = 19;
+const requiredMajor = 20;
+const requiredMinor = 19;
 
 /** Ends the process with exit code 1, and says what to do, where Downhill cannot run: on Windows or an old Node. */
 export function requireSupportedPlatform() {
@@ -15,9 +17,12 @@ export function requireSupportedPlatform() {
 		);
 	}
 	const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-	if (major < MAJOR || (major === MAJOR && minor < MINOR)) {
+	if (
+		major < requiredMajor ||
+		(major === requiredMajor && minor < requiredMinor)
+	) {
 		refuse(
-			`Node ${process.versions.node} (${process.execPath}) is too old: Downhill needs Node ${MAJOR}.${MINOR} or newer.\n` +
+			`Node ${process.versions.node} (${process.execPath}) is too old: Downhill needs Node ${requiredMajor}.${requiredMinor} or newer.\n` +
 				'What to do: install a newer Node, from https://nodejs.org or with "nvm install --lts", then run the same command again.',
 		);
 	}

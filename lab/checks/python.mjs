@@ -3,7 +3,7 @@
  * be fixed automatically.
  */
 import { spawnSync } from "node:child_process";
-import { inRoot, VENV_PYTHON } from "../base/paths.mjs";
+import { inRoot, venvPython } from "../base/paths.mjs";
 import { isMainScript } from "../base/supported.mjs";
 import { ensureSetup } from "../setup.mjs";
 
@@ -30,7 +30,7 @@ const fixes = [
  * @param {string} tool a module of Python's and its arguments.
  */
 function python(title, tool) {
-	return { title, command: VENV_PYTHON, args: ["-m", ...tool.split(" ")] };
+	return { title, command: venvPython, args: ["-m", ...tool.split(" ")] };
 }
 
 if (isMainScript(import.meta.url)) {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { inRoot } from "../base/paths.mjs";
 import { everyDay, testProjects } from "./test-projects.mjs";
 
-const NAMES = Object.keys(testProjects);
+const names = Object.keys(testProjects);
 
 /**
  * What `npm test` is asked for.
@@ -12,8 +12,8 @@ const NAMES = Object.keys(testProjects);
  *   what the set-up has to make ready, and what is wrong with the arguments, if anything is.
  */
 export function readTestArguments(args) {
-	const chosen = args.filter((arg) => NAMES.includes(arg));
-	const rest = args.filter((arg) => !NAMES.includes(arg) && arg !== "--watch");
+	const chosen = args.filter((arg) => names.includes(arg));
+	const rest = args.filter((arg) => !names.includes(arg) && arg !== "--watch");
 	const projects = (chosen.length > 0 ? chosen : everyDay).flatMap(
 		(name) => testProjects[name] ?? [],
 	);
@@ -32,7 +32,7 @@ export function readTestArguments(args) {
 		needsPython: projects.some(({ needsPython }) => needsPython),
 		needsEngine: projects.some(({ needsEngine }) => needsEngine),
 		...(unknown !== undefined && {
-			problem: `There are no tests called "${unknown}". What to do: name ${NAMES.slice(0, -1).join(", ")} or ${NAMES.at(-1)}, or a part of the path of a test file, such as test/lib.`,
+			problem: `There are no tests called "${unknown}". What to do: name ${names.slice(0, -1).join(", ")} or ${names.at(-1)}, or a part of the path of a test file, such as test/lib.`,
 		}),
 	};
 }

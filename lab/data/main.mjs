@@ -5,7 +5,7 @@ import {
 	runCommand,
 } from "../base/command-line.mjs";
 
-const HELP = `Usage: npm run data
+const helpText = `Usage: npm run data
 
 Downloads MNIST to data/mnist/: 70,000 handwritten digits, for lessons 4 to 6, a download of
 some 11 MB that takes 55 MB of disk. The lessons do so by themselves when they need it; this does
@@ -30,7 +30,7 @@ export function main(args, ensureSetup) {
 			refuse("data", `"${positionals.join(" ")}" is not understood`);
 		}
 		if (values.help) {
-			console.log(HELP);
+			console.log(helpText);
 			return 0;
 		}
 		await ensureSetup();

@@ -12,16 +12,16 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minifiedPlotly } from "../labextension/build.mjs";
 
-const HERE = import.meta.dirname;
-const KATEX = packageFolder("katex");
-const PLOTLY = packageFolder("plotly.js-dist");
+const here = import.meta.dirname;
+const katex = packageFolder("katex");
+const plotlyFolder = packageFolder("plotly.js-dist");
 
-const FONT_FACE =
+const fontFace =
 	/@font-face\{([^}]*?)font-family:"?(KaTeX_\w+)"?;([^}]*?)src:url\((fonts\/[\w-]+\.woff2)\)[^}]*\}/g;
-const FONT_RULE = /([^{}]+)\{[^{}]*?(KaTeX_\w+)[^{}]*\}/g;
+const fontRule = /([^{}]+)\{[^{}]*?(KaTeX_\w+)[^{}]*\}/g;
 
 /** In style/, in this order. */
-const STYLES = ["light", "dark", "text", "code", "colours", "frame", "index"];
+const styles = ["light", "dark", "text", "code", "colours", "frame", "index"];
 
 /**
  * Writes what turns notebooks into pages: `template/` for nbconvert, and
@@ -32,8 +32,8 @@ const STYLES = ["light", "dark", "text", "code", "colours", "frame", "index"];
  */
 export async function buildExport(outDir) {
 	rmSync(outDir, { recursive: true, force: true });
-	cpSync(join(HERE, "template"), join(outDir, "template"), { recursive: true });
-	cpSync(join(HERE, "python"), outDir, {
+	cpSync(join(here, "template"), join(outDir, "template"), { recursive: true });
+	cpSync(join(here, "python"), outDir, {
 		recursive: true,
 		filter: (path) => !path.includes("__pycache__"),
 	});
@@ -49,7 +49,7 @@ export async function buildExport(outDir) {
 		"fonts.json": JSON.stringify(maths.fonts),
 		"maths.txt": mathsNotice(),
 		"plotly.gz.txt": gzipSync(plotly, { level: 9 }).toString("base64"),
-		"plotly.txt": `plotly.js\n\n${readFileSync(join(PLOTLY, "LICENSE"), "utf8")}`,
+		"plotly.txt": `plotly.js\n\n${readFileSync(join(plotlyFolder, "LICENSE"), "utf8")}`,
 		"settings.json": JSON.stringify({
 			node: process.execPath,
 			plotlyHash: `sha256-${createHash("sha256").update(plotly).digest("base64")}`,
@@ -67,7 +67,7 @@ export async function buildExport(outDir) {
  */
 async function bundled(entry, platform) {
 	const { outputFiles } = await build({
-		entryPoints: [join(HERE, entry)],
+		entryPoints: [join(here, entry)],
 		bundle: true,
 		write: false,
 		minify: true,
@@ -85,8 +85,8 @@ async function bundled(entry, platform) {
  * readers whose system prefers them.
  */
 async function pageStyle() {
-	const [light, dark, ...others] = STYLES.map((name) =>
-		readFileSync(join(HERE, "style", `${name}.css`), "utf8"),
+	const [light, dark, ...others] = styles.map((name) =>
+		readFileSync(join(here, "style", `${name}.css`), "utf8"),
 	);
 	const { outputFiles } = await build({
 		stdin: {
@@ -114,11 +114,11 @@ async function pageStyle() {
  *   classes whose elements are set in it.
  */
 function mathsStyle() {
-	const style = readFileSync(join(KATEX, "dist", "katex.min.css"), "utf8");
+	const style = readFileSync(join(katex, "dist", "katex.min.css"), "utf8");
 	/** @type {Record<string, {css: string, uses: string[][]}>} */
 	const fonts = {};
-	const rules = style.replace(FONT_FACE, (_, before, family, after, file) => {
-		const data = readFileSync(join(KATEX, "dist", file), "base64");
+	const rules = style.replace(fontFace, (_, before, family, after, file) => {
+		const data = readFileSync(join(katex, "dist", file), "base64");
 		const source = `url(data:font/woff2;base64,${data}) format("woff2")`;
 		fonts[family] ??= { css: "", uses: [] };
 		fonts[family].css +=
@@ -127,10 +127,10 @@ function mathsStyle() {
 	});
 	if (rules.includes("url(")) {
 		throw new Error(
-			`${KATEX} declares a font in a way that FONT_FACE does not match.`,
+			`${katex} declares a font in a way that FONT_FACE does not match.`,
 		);
 	}
-	for (const [, selectors = "", family = ""] of rules.matchAll(FONT_RULE)) {
+	for (const [, selectors = "", family = ""] of rules.matchAll(fontRule)) {
 		const uses = selectors
 			.split(",")
 			.map((selector) =>
@@ -145,7 +145,7 @@ function mathsStyle() {
 function mathsNotice() {
 	return `KaTeX
 
-${readFileSync(join(KATEX, "LICENSE"), "utf8")}
+${readFileSync(join(katex, "LICENSE"), "utf8")}
 The KaTeX fonts
 
 Copyright (c) 2009-2010, Design Science, Inc. (https://www.mathjax.org)

@@ -8,7 +8,7 @@ import {
 import { inRoot } from "../base/paths.mjs";
 import { notebookPaths } from "../notebooks/arguments.mjs";
 
-export const HELP = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
+export const helpText = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
 
 Writes notebooks as a small site, from the outputs that are stored in them: index.html, and for
 each notebook a page that is one file and needs no network. Nothing is run.
@@ -46,7 +46,9 @@ export function readCommandLine(args) {
 	const { out } = values;
 	const folder = out ? fromStartFolder("export", out) : inRoot("build", "site");
 	const withApi = positionals.length === 0;
-	if (values.help) return { help: true, notebooks: [], withApi, folder };
+	if (values.help) {
+		return { help: true, notebooks: [], withApi, folder };
+	}
 	const paths = notebookPaths("export", positionals);
 	const notebooks = paths.map((path) => ({ path, page: pageName(path) }));
 	for (const [index, { path, page }] of notebooks.entries()) {

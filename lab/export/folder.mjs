@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 import { Failure } from "../base/failure.mjs";
 
 /** How every file of a site says so, near its top: see template/parts.html.j2 and api/generate.mjs. */
-const SIGN = /^[\s\S]{0,4000}<meta [^>]*"Downhill export"/;
+const sign = /^[\s\S]{0,4000}<meta [^>]*"Downhill export"/;
 
 /** The one folder of a site. */
 export const apiFolder = "api";
@@ -84,7 +84,7 @@ function isOurs(path) {
 		return isOurs(join(path, "index.html"));
 	}
 	try {
-		return SIGN.test(readFileSync(path, "utf8"));
+		return sign.test(readFileSync(path, "utf8"));
 	} catch {
 		// A folder, say.
 		return false;

@@ -1,4 +1,4 @@
-// Typesets formulas, for maths.py: JSON on stdin, JSON on stdout. Bundled by build.mjs.
+/** Typesets formulas, for maths.py: JSON on stdin, JSON on stdout. Bundled by build.mjs. */
 import { readFileSync } from "node:fs";
 import katex from "katex";
 

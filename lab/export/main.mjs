@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runCommand } from "../base/command-line.mjs";
 import { stoppable } from "../base/stoppable.mjs";
 import { writeApiPages } from "./api/pages.mjs";
-import { HELP, readCommandLine } from "./command-line.mjs";
+import { helpText, readCommandLine } from "./command-line.mjs";
 import { inFolder } from "./folder.mjs";
 import { writePages } from "./pages.mjs";
 
@@ -14,7 +14,7 @@ export function main(args, ensureSetup) {
 	return runCommand(async () => {
 		const { help, notebooks, withApi, folder } = readCommandLine(args);
 		if (help) {
-			console.log(HELP);
+			console.log(helpText);
 			return;
 		}
 		await ensureSetup();

@@ -1,6 +1,6 @@
 import { Failure } from "../base/failure.mjs";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
-import { inRoot, shownPath, VENV_PYTHON } from "../base/paths.mjs";
+import { inRoot, shownPath, venvPython } from "../base/paths.mjs";
 import { ProgressLine } from "../base/progress.mjs";
 import { runTool } from "../base/run-tool.mjs";
 
@@ -40,7 +40,7 @@ export async function writePages(notebooks, folder, withApi, stopping) {
 	};
 	const request = JSON.stringify({ folder, notebooks, api: withApi });
 	try {
-		await runTool(VENV_PYTHON, [inRoot("lab", "export", "site.py"), request], {
+		await runTool(venvPython, [inRoot("lab", "export", "site.py"), request], {
 			name: "nbconvert",
 			env: jupyterEnvironment(),
 			stopping,

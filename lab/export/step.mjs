@@ -2,20 +2,20 @@ import { join } from "node:path";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 
-const PAGE_TEMPLATE = inRoot("build", "export");
+const pageTemplateFolder = inRoot("build", "export");
 
 /** The template and the Python package that turn a notebook into a page, built from lab/export/. @type {import("../base/step.mjs").Step} */
 export const pageTemplate = {
 	title: "Page template",
-	stamp: join(PAGE_TEMPLATE, ".downhill-stamp"),
-	outputs: [join(PAGE_TEMPLATE, "template", "conf.json")],
+	stamp: join(pageTemplateFolder, ".downhill-stamp"),
+	outputs: [join(pageTemplateFolder, "template", "conf.json")],
 	jupyter: {
 		"share/jupyter/nbconvert/templates/downhill": join(
-			PAGE_TEMPLATE,
+			pageTemplateFolder,
 			"template",
 		),
 		"lib/python3/site-packages/downhill_export": join(
-			PAGE_TEMPLATE,
+			pageTemplateFolder,
 			"downhill_export",
 		),
 	},
@@ -28,6 +28,6 @@ export const pageTemplate = {
 	],
 	async make() {
 		const { buildExport } = await import("./build.mjs");
-		await buildExport(PAGE_TEMPLATE);
+		await buildExport(pageTemplateFolder);
 	},
 };

@@ -2,14 +2,14 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./entries.mjs";
+import { compilerEntries, kernelEntries } from "./entries.mjs";
 
 /**
  * How the compiler is bundled, wherever it runs: tslab's converter gets its TypeScript from us.
  *
  * @type {import("esbuild").BuildOptions}
  */
-export const COMPILER_BUILD = {
+export const compilerBuild = {
 	alias: {
 		"@tslab/typescript-for-tslab": inRoot(
 			"kernel/compiler/converter/typescript-for-tslab.cjs",
@@ -22,10 +22,10 @@ export const COMPILER_BUILD = {
  *
  * @type {import("esbuild").BuildOptions}
  */
-export const COMPILER_IN_BROWSER = {
+export const compilerInBrowser = {
 	platform: "browser",
 	alias: {
-		...COMPILER_BUILD.alias,
+		...compilerBuild.alias,
 		path: inRoot("kernel/compiler/converter/path.ts"),
 	},
 	// tslab's converter asks for these, to choose options that the compiler chooses itself.
@@ -60,15 +60,15 @@ export async function buildKernel(outDir) {
 		logLevel: "silent",
 	};
 	await Promise.all([
-		build({ ...common, entryPoints: KERNEL_ENTRIES, packages: "external" }),
+		build({ ...common, entryPoints: kernelEntries, packages: "external" }),
 		build({
 			...common,
-			...COMPILER_BUILD,
+			...compilerBuild,
 			// TypeScript's comments would make the start-up snapshot a quarter larger.
 			minifyWhitespace: true,
 			minifySyntax: true,
 			legalComments: "none",
-			entryPoints: COMPILER_ENTRIES,
+			entryPoints: compilerEntries,
 		}),
 	]);
 	cpSync(inRoot("kernel/api"), join(outDir, "api"), { recursive: true });

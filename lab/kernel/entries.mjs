@@ -1,5 +1,5 @@
 /** The source that each process and thread of the kernel starts from, by the name of the bundle: `NAME.cjs`. */
-export const KERNEL_ENTRIES = {
+export const kernelEntries = {
 	main: "kernel/front/main.ts",
 	"make-snapshot": "kernel/front/make-snapshot.ts",
 	runtime: "kernel/runtime/main.ts",
@@ -7,6 +7,6 @@ export const KERNEL_ENTRIES = {
 };
 
 /** The compiler's bundle also holds TypeScript and tslab's converter, because a start-up snapshot cannot load packages. */
-export const COMPILER_ENTRIES = {
+export const compilerEntries = {
 	compiler: "kernel/compiler/node/process.ts",
 };

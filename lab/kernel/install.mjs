@@ -10,9 +10,9 @@ import {
 	runCommand,
 } from "../base/command-line.mjs";
 import { Failure } from "../base/failure.mjs";
-import { KERNELSPEC } from "./kernelspec.mjs";
+import { kernelspec } from "./kernelspec.mjs";
 
-const HELP = `Usage: npm run install-kernel [-- [--user | --sys-prefix | --prefix DIR] [--name NAME]]
+const helpText = `Usage: npm run install-kernel [-- [--user | --sys-prefix | --prefix DIR] [--name NAME]]
        npm run install-kernel -- uninstall [the same options]
 
 Tells other Jupyters on this machine (JupyterLab, Notebook, VS Code) where the kernel is. It
@@ -32,7 +32,7 @@ export function main(args, ensureSetup) {
 	return runCommand(async () => {
 		const { help, uninstall, folder } = readCommandLine(args);
 		if (help) {
-			console.log(HELP);
+			console.log(helpText);
 		} else if (uninstall) {
 			remove(folder());
 		} else {
@@ -86,7 +86,7 @@ function install(folder) {
 	requireOurs(folder);
 	try {
 		rmSync(folder, { recursive: true, force: true });
-		cpSync(KERNELSPEC, folder, { recursive: true });
+		cpSync(kernelspec, folder, { recursive: true });
 	} catch (error) {
 		throw new Failure(
 			`The kernel could not be installed in ${folder}: ${reason(error)}.`,

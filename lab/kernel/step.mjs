@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { Failure } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
-import { COMPILER_ENTRIES, KERNEL_ENTRIES } from "./entries.mjs";
-import { KERNELSPEC, writeKernelspec } from "./kernelspec.mjs";
+import { compilerEntries, kernelEntries } from "./entries.mjs";
+import { kernelspec, writeKernelspec } from "./kernelspec.mjs";
 
-const OUT_DIR = inRoot("build", "kernel");
+const outDir = inRoot("build", "kernel");
 
 /** The kernel, bundled from kernel/, and its kernelspec. @type {import("../base/step.mjs").Step} */
 export const kernelBuild = {
 	title: "Kernel",
-	stamp: join(OUT_DIR, ".downhill-stamp"),
-	outputs: Object.keys({ ...KERNEL_ENTRIES, ...COMPILER_ENTRIES }).map((name) =>
-		join(OUT_DIR, `${name}.cjs`),
+	stamp: join(outDir, ".downhill-stamp"),
+	outputs: Object.keys({ ...kernelEntries, ...compilerEntries }).map((name) =>
+		join(outDir, `${name}.cjs`),
 	),
-	jupyter: { "share/jupyter/kernels/downhill": KERNELSPEC },
+	jupyter: { "share/jupyter/kernels/downhill": kernelspec },
 	inputs: () => [
 		contentOf(inRoot("kernel")),
 		contentOf(inRoot("lab", "kernel")),
@@ -24,16 +24,16 @@ export const kernelBuild = {
 		// A start-up snapshot fits one Node only. The kernelspec names that Node, and this folder.
 		process.version,
 		process.execPath,
-		OUT_DIR,
+		outDir,
 	],
 	async make({ run, show, note }) {
 		const { buildKernel } = await import("./build.mjs");
-		rmSync(OUT_DIR, { recursive: true, force: true });
-		await buildKernel(OUT_DIR);
-		writeKernelspec(join(OUT_DIR, "main.cjs"));
+		rmSync(outDir, { recursive: true, force: true });
+		await buildKernel(outDir);
+		writeKernelspec(join(outDir, "main.cjs"));
 		show("the compiler's start-up snapshot");
 		try {
-			await run(process.execPath, [join(OUT_DIR, "make-snapshot.cjs")]);
+			await run(process.execPath, [join(outDir, "make-snapshot.cjs")]);
 		} catch (error) {
 			if (!(error instanceof Failure)) {
 				throw error;

@@ -1,4 +1,4 @@
-// Builds the prebuilt JupyterLab extension that draws plotly figures and underlines errors.
+/** Builds the prebuilt JupyterLab extension that draws plotly figures and underlines errors. */
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import {
@@ -15,11 +15,11 @@ import { dirname, join } from "node:path";
 import { build, version as esbuildVersion, transform } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
 
-const HERE = import.meta.dirname;
-const PLOTLY = createRequire(import.meta.url).resolve("plotly.js-dist");
-const NAME = "downhill-plotly";
+const here = import.meta.dirname;
+const plotlySource = createRequire(import.meta.url).resolve("plotly.js-dist");
+const extensionName = "downhill-plotly";
 /** The licences that are shipped along, and the packages they come from. */
-const LICENSED = {
+const licensed = {
 	plotly: "plotly.js-dist",
 	"codemirror-lint": "@codemirror/lint",
 	crelt: "crelt",
@@ -41,13 +41,13 @@ export async function buildLabextension(outDir) {
 	await rm(outDir, { recursive: true, force: true });
 	await mkdir(join(outDir, "static"), { recursive: true });
 	await copyFile(plotly.path, join(outDir, "static/plotly.min.js"));
-	for (const [name, source] of Object.entries(LICENSED)) {
+	for (const [name, source] of Object.entries(licensed)) {
 		await copyFile(
 			inRoot("node_modules", source, "LICENSE"),
 			join(outDir, `static/${name}.LICENSE.txt`),
 		);
 	}
-	await cp(join(HERE, "schemas"), join(outDir, "schemas", NAME), {
+	await cp(join(here, "schemas"), join(outDir, "schemas", extensionName), {
 		recursive: true,
 	});
 	await writeFile(join(outDir, entryFile), entry);
@@ -62,13 +62,13 @@ export async function buildLabextension(outDir) {
  * @returns {Promise<{path: string, hash: string}>} where it is, and a hash that changes when it does.
  */
 export async function minifiedPlotly() {
-	const source = await readFile(PLOTLY, "utf8");
+	const source = await readFile(plotlySource, "utf8");
 	const hash = hashOf(`${esbuildVersion}\n${source}`);
 	const path = inRoot("build", `plotly-${hash}.min.js`);
 	if (!existsSync(path)) {
 		const [notice] = source.match(/^\/\*\*[\s\S]*?\*\//) ?? [];
 		if (notice === undefined) {
-			throw new Error(`${PLOTLY} does not open with its licence notice.`);
+			throw new Error(`${plotlySource} does not open with its licence notice.`);
 		}
 		const { code } = await transform(source, {
 			minify: true,
@@ -88,7 +88,7 @@ export async function minifiedPlotly() {
  *
  * @type {import("esbuild").Plugin}
  */
-const SHARED_CODEMIRROR = {
+const sharedCodemirror = {
 	name: "shared-codemirror",
 	setup({ onResolve, onLoad }) {
 		const namespace = "shared-codemirror";
@@ -98,7 +98,7 @@ const SHARED_CODEMIRROR = {
 		}));
 		onLoad({ filter: /./, namespace }, ({ path }) => ({
 			contents: `module.exports = require("./share-scope").fetched("${path}");`,
-			resolveDir: HERE,
+			resolveDir: here,
 		}));
 	},
 };
@@ -109,14 +109,14 @@ const SHARED_CODEMIRROR = {
  */
 async function bundledEntry(plotlyFile) {
 	const { outputFiles } = await build({
-		entryPoints: [join(HERE, "remote-entry.ts")],
+		entryPoints: [join(here, "remote-entry.ts")],
 		bundle: true,
 		write: false,
 		format: "iife",
 		target: "es2022",
 		charset: "utf8",
 		define: { PLOTLY_FILE: JSON.stringify(plotlyFile) },
-		plugins: [SHARED_CODEMIRROR],
+		plugins: [sharedCodemirror],
 	});
 	return /** @type {{text: string}} */ (outputFiles[0]).text;
 }
@@ -130,7 +130,7 @@ async function metadata(entryFile) {
 		await readFile(inRoot("package.json"), "utf8"),
 	);
 	const description = {
-		name: NAME,
+		name: extensionName,
 		version,
 		license,
 		description:

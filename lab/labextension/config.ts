@@ -5,7 +5,7 @@ import type { Config } from "plotly.js-dist";
  * figure can come from an untrusted notebook: plotly inserts the icons of
  * `modeBarButtonsToAdd` into the page as markup, and other settings name hosts.
  */
-const CHOSEN_BY_FIGURE = [
+const chosenByFigure = [
 	"displayModeBar",
 	"doubleClick",
 	"doubleClickDelay",
@@ -22,10 +22,9 @@ const CHOSEN_BY_FIGURE = [
 
 /** The settings that a figure is drawn with: the harmless ones of its own, no logo, no link to a cloud. */
 export function safeConfig(own: Partial<Config>): Partial<Config> {
-	const chosen = CHOSEN_BY_FIGURE.filter((key) => key in own).map((key) => [
-		key,
-		own[key],
-	]);
+	const chosen = chosenByFigure
+		.filter((key) => key in own)
+		.map((key) => [key, own[key]]);
 	return {
 		...Object.fromEntries(chosen),
 		displaylogo: false,

@@ -13,37 +13,39 @@ let views = 0;
  * at most once an animation frame, and never while a drawing is under way.
  */
 export class FigureView {
-	readonly #plot = document.createElement("div");
-	readonly #problem = document.createElement("p");
-	readonly #description = document.createElement("p");
-	readonly #resizes = new ResizeObserver(() => {
-		if (this.#size() !== this.#drawnSize) this.#schedule();
+	private readonly plot = document.createElement("div");
+	private readonly problem = document.createElement("p");
+	private readonly description = document.createElement("p");
+	private readonly resizes = new ResizeObserver(() => {
+		if (this.size() !== this.drawnSize) {
+			this.schedule();
+		}
 	});
-	readonly #stopThemeWatch = onThemeChange(() => this.#invalidate());
-	readonly #loadPlotly: () => Promise<PlotlyApi>;
-	#plotly: PlotlyApi | undefined;
-	#figure: Figure | undefined;
+	private readonly stopThemeWatch = onThemeChange(() => this.invalidate());
+	private readonly loadPlotly: () => Promise<PlotlyApi>;
+	private plotly: PlotlyApi | undefined;
+	private figure: Figure | undefined;
 	/** The size that was drawn; empty when what is drawn is out of date at any size. */
-	#drawnSize = "";
+	private drawnSize = "";
 	/** Something has changed since the last drawing began. */
-	#stale = false;
+	private stale = false;
 	/** A drawing is under way, or its animation frame is asked for. */
-	#busy = false;
+	private busy = false;
 
 	/**
 	 * @param host the element to draw in.
 	 * @param loadPlotly called once there is a first figure to draw.
 	 */
 	constructor(host: HTMLElement, loadPlotly: () => Promise<PlotlyApi>) {
-		this.#loadPlotly = loadPlotly;
-		this.#plot.className = "downhill-plotly-plot";
-		this.#problem.className = "downhill-plotly-problem";
-		this.#description.id = `downhill-plotly-description-${views++}`;
-		this.#problem.hidden = true;
-		this.#description.hidden = true;
+		this.loadPlotly = loadPlotly;
+		this.plot.className = "downhill-plotly-plot";
+		this.problem.className = "downhill-plotly-problem";
+		this.description.id = `downhill-plotly-description-${views++}`;
+		this.problem.hidden = true;
+		this.description.hidden = true;
 		host.classList.add("downhill-plotly");
-		host.append(this.#plot, this.#problem, this.#description);
-		this.#resizes.observe(this.#plot);
+		host.append(this.plot, this.problem, this.description);
+		this.resizes.observe(this.plot);
 	}
 
 	/**
@@ -54,89 +56,89 @@ export class FigureView {
 	 */
 	show(figure: Figure, description: string): void {
 		const { height } = figure.layout;
-		this.#figure = figure;
-		this.#plot.style.height = height === undefined ? "" : `${height}px`;
-		this.#description.textContent = description;
-		this.#tell("");
-		this.#invalidate();
+		this.figure = figure;
+		this.plot.style.height = height === undefined ? "" : `${height}px`;
+		this.description.textContent = description;
+		this.tell("");
+		this.invalidate();
 	}
 
 	/** Says, as text, why there is no plot to be seen. */
 	fail(reason: string): void {
-		this.#figure = undefined;
-		this.#tell(`This plot cannot be drawn: ${reason}`);
+		this.figure = undefined;
+		this.tell(`This plot cannot be drawn: ${reason}`);
 	}
 
 	/** Stops everything and frees what plotly holds. */
 	dispose(): void {
-		this.#figure = undefined;
-		this.#resizes.disconnect();
-		this.#stopThemeWatch();
-		this.#purge();
+		this.figure = undefined;
+		this.resizes.disconnect();
+		this.stopThemeWatch();
+		this.purge();
 	}
 
-	#tell(problem: string): void {
-		this.#problem.textContent = problem;
-		this.#problem.hidden = problem === "";
-		this.#plot.hidden = problem !== "";
+	private tell(problem: string): void {
+		this.problem.textContent = problem;
+		this.problem.hidden = problem === "";
+		this.plot.hidden = problem !== "";
 	}
 
-	#size(): string {
-		return `${this.#plot.clientWidth}x${this.#plot.clientHeight}`;
+	private size(): string {
+		return `${this.plot.clientWidth}x${this.plot.clientHeight}`;
 	}
 
-	#invalidate(): void {
-		this.#drawnSize = "";
-		this.#schedule();
+	private invalidate(): void {
+		this.drawnSize = "";
+		this.schedule();
 	}
 
-	#schedule(): void {
-		this.#stale = true;
-		if (!this.#busy) {
-			this.#busy = true;
-			requestAnimationFrame(() => void this.#catchUp());
+	private schedule(): void {
+		this.stale = true;
+		if (!this.busy) {
+			this.busy = true;
+			requestAnimationFrame(() => void this.catchUp());
 		}
 	}
 
-	async #catchUp(): Promise<void> {
-		this.#stale = false;
+	private async catchUp(): Promise<void> {
+		this.stale = false;
 		try {
-			await this.#draw();
+			await this.draw();
 		} catch (error) {
-			this.#purge();
-			if (!this.#stale) {
+			this.purge();
+			if (!this.stale) {
 				this.fail(error instanceof Error ? error.message : String(error));
 			}
 		}
-		this.#busy = false;
-		if (this.#stale) {
-			this.#schedule();
+		this.busy = false;
+		if (this.stale) {
+			this.schedule();
 		}
 	}
 
-	async #draw(): Promise<void> {
+	private async draw(): Promise<void> {
 		// In a hidden tab there is no room to draw; the resize observer tells when there is.
-		if (this.#plot.clientWidth === 0) {
+		if (this.plot.clientWidth === 0) {
 			return;
 		}
-		this.#plotly ??= await this.#loadPlotly();
-		const figure = this.#figure;
+		this.plotly ??= await this.loadPlotly();
+		const figure = this.figure;
 		if (figure === undefined) {
 			return;
 		}
-		this.#drawnSize = this.#size();
-		const drawing = this.#dress(figure);
-		await this.#plotly.react(
-			this.#plot,
+		this.drawnSize = this.size();
+		const drawing = this.dress(figure);
+		await this.plotly.react(
+			this.plot,
 			// plotly takes a whole figure here, frames included; its types know only the data.
 			drawing as unknown as typeof drawing.data,
 		);
-		this.#nameDrawing(figure);
+		this.nameDrawing(figure);
 	}
 
 	/** The figure as it is to be drawn: in the theme, at the plot's size, safely configured. */
-	#dress({ data, layout, frames, config }: Figure) {
-		const { clientWidth: width, clientHeight: height } = this.#plot;
+	private dress({ data, layout, frames, config }: Figure) {
+		const { clientWidth: width, clientHeight: height } = this.plot;
 		const dressed: Partial<Layout> = {
 			// With this revision unchanged, plotly keeps zoom, camera and hidden traces.
 			uirevision: "kept",
@@ -144,7 +146,7 @@ export class FigureView {
 			height,
 			...structuredClone(layout),
 			autosize: false,
-			template: themeTemplate(readTheme(this.#plot), layout, width),
+			template: themeTemplate(readTheme(this.plot), layout, width),
 		};
 		return {
 			data: data.map((trace) => ({ ...trace })),
@@ -158,22 +160,22 @@ export class FigureView {
 	 * Names the drawing for screen readers. The role is on plotly's graphics rather
 	 * than around them, because the toolbar beside them has buttons to reach.
 	 */
-	#nameDrawing(figure: Figure): void {
-		const [first, ...others] = this.#plot.querySelectorAll(
+	private nameDrawing(figure: Figure): void {
+		const [first, ...others] = this.plot.querySelectorAll(
 			".svg-container > svg, .gl-container",
 		);
 		first?.setAttribute("role", "img");
 		first?.setAttribute("aria-label", figureName(figure));
-		first?.setAttribute("aria-describedby", this.#description.id);
+		first?.setAttribute("aria-describedby", this.description.id);
 		for (const other of others) {
 			other.setAttribute("aria-hidden", "true");
 		}
 	}
 
 	/** Frees the drawing, and at once its WebGL contexts, of which a page may have only 16. */
-	#purge(): void {
-		const canvases = [...this.#plot.querySelectorAll("canvas")];
-		this.#plotly?.purge(this.#plot);
+	private purge(): void {
+		const canvases = [...this.plot.querySelectorAll("canvas")];
+		this.plotly?.purge(this.plot);
 		for (const canvas of canvases) {
 			const webgl = canvas.getContext("webgl");
 			webgl?.getExtension("WEBGL_lose_context")?.loseContext();

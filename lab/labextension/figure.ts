@@ -59,7 +59,9 @@ export function readFigure(json: unknown): Figure {
  */
 export function figureName({ layout }: Figure): string {
 	const title = titleText(layout);
-	if (title !== "") return title;
+	if (title !== "") {
+		return title;
+	}
 	const x = titleText(layout.xaxis);
 	const y = titleText(layout.yaxis);
 	return x !== "" && y !== "" ? `${y} against ${x}` : "Plot";
@@ -90,8 +92,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function kindOf(value: unknown): string {
-	if (value === undefined) return "missing";
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "an array";
+	if (value === undefined) {
+		return "missing";
+	}
+	if (value === null) {
+		return "null";
+	}
+	if (Array.isArray(value)) {
+		return "an array";
+	}
 	return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -1,4 +1,4 @@
-import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { plotlyMime } from "../base/mime-types.mjs";
 import type {
 	CodeCell,
 	IopubMessage,
@@ -9,9 +9,9 @@ import type {
 /** The place of a figure that its kernel may update: the cell's id, and the index among the cell's outputs. */
 type Place = readonly [cell: string, output: number];
 
-const STORAGE_KEY = "downhill-plotly:live-figures";
+const storageKey = "downhill-plotly:live-figures";
 /** How many figures are remembered: more than a page ever updates at a time. */
-const REMEMBERED = 50;
+const remembered = 50;
 
 /**
  * Keeps figures that change while a cell runs up to date after the page has been reloaded. JupyterLab itself knows only
@@ -22,12 +22,16 @@ export function continueLiveFigures(tracker: NotebookTracker): void {
 	const followed = new WeakSet<object>();
 	const follow = ({ sessionContext }: NotebookPanel) => {
 		// Several views of a notebook share one session.
-		if (followed.has(sessionContext)) return;
+		if (followed.has(sessionContext)) {
+			return;
+		}
 		followed.add(sessionContext);
 		const own = new Set<string>();
 		sessionContext.iopubMessage.connect((_, message) => {
 			const { display_id } = message.content.transient ?? {};
-			if (display_id === undefined || !isFigure(message.content)) return;
+			if (display_id === undefined || !isFigure(message.content)) {
+				return;
+			}
 			const cells = cellsOf(tracker, sessionContext);
 			if (message.header.msg_type === "display_data") {
 				own.add(display_id);
@@ -64,7 +68,9 @@ function update(
 ): void {
 	const [id, index] = places().get(display) ?? [];
 	const cell = cells.find(({ model }) => model.id === id);
-	if (cell === undefined || index === undefined) return;
+	if (cell === undefined || index === undefined) {
+		return;
+	}
 	const { outputs } = cell.model;
 	const { data = {}, metadata = {} } = content;
 	const output = { output_type: "display_data", data, metadata };
@@ -79,7 +85,9 @@ function update(
 function cellsOf(tracker: NotebookTracker, session: object): CodeCell[] {
 	const cells: CodeCell[] = [];
 	tracker.forEach(({ sessionContext, content }) => {
-		if (sessionContext !== session) return;
+		if (sessionContext !== session) {
+			return;
+		}
 		const isCode = (cell: object): cell is CodeCell => "outputArea" in cell;
 		cells.push(...content.widgets.filter(isCode));
 	});
@@ -87,14 +95,14 @@ function cellsOf(tracker: NotebookTracker, session: object): CodeCell[] {
 }
 
 function isFigure({ data = {} }: { data?: object }): boolean {
-	return PLOTLY_MIME in data;
+	return plotlyMime in data;
 }
 
 function places(): Map<string, Place> {
-	return new Map(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "[]"));
+	return new Map(JSON.parse(sessionStorage.getItem(storageKey) ?? "[]"));
 }
 
 function keep(display: string, place: Place): void {
-	const entries = [...places().set(display, place)].slice(-REMEMBERED);
-	sessionStorage.setItem(STORAGE_KEY, JSON.stringify(entries));
+	const entries = [...places().set(display, place)].slice(-remembered);
+	sessionStorage.setItem(storageKey, JSON.stringify(entries));
 }

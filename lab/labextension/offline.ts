@@ -1,5 +1,5 @@
 /** Traces drawn over a map, whose outlines or tiles plotly fetches from its hosts. */
-const MAP_TRACES = new Set<unknown>([
+const mapTraces = new Set<unknown>([
 	"choropleth",
 	"choroplethmap",
 	"choroplethmapbox",
@@ -20,7 +20,7 @@ export function networkNeed(figure: {
 	layout: unknown;
 	frames: unknown;
 }): string | undefined {
-	const map = figure.data.find(({ type }) => MAP_TRACES.has(type));
+	const map = figure.data.find(({ type }) => mapTraces.has(type));
 	if (map !== undefined) {
 		return `a "${map.type}" trace needs a map from the network`;
 	}
@@ -41,7 +41,9 @@ function remoteImage(part: unknown): string | undefined {
 	}
 	for (const inner of Array.isArray(part) ? part : Object.values(part)) {
 		const image = remoteImage(inner);
-		if (image !== undefined) return image;
+		if (image !== undefined) {
+			return image;
+		}
 	}
 	return undefined;
 }

@@ -1,4 +1,4 @@
-const CHARACTERS: Record<string, string> = {
+const characters: Record<string, string> = {
 	amp: "&",
 	deg: "°",
 	gt: ">",
@@ -13,7 +13,7 @@ const CHARACTERS: Record<string, string> = {
 export function plainText(markup: string): string {
 	return markup
 		.replace(/<\/?[a-z][^>]*>/gi, " ")
-		.replace(/&([a-z]+);/g, (entity, name) => CHARACTERS[name] ?? entity)
+		.replace(/&([a-z]+);/g, (entity, name) => characters[name] ?? entity)
 		.replace(/\s+/g, " ")
 		.trim();
 }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { plotlyMime } from "../base/mime-types.mjs";
 import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
@@ -12,7 +12,7 @@ import type {
 } from "./jupyterlab";
 import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
-import { STYLE } from "./style";
+import { styleSheet } from "./style";
 
 /**
  * Makes the plugin with which JupyterLab draws plotly figures.
@@ -33,7 +33,7 @@ export function createPlugin(
 		requires: tokens,
 		activate(app, rendermime, tracker) {
 			const style = document.createElement("style");
-			style.textContent = STYLE;
+			style.textContent = styleSheet;
 			document.head.append(style);
 			continueLiveFigures(tracker);
 			// Of two renderers of one MIME type JupyterLab keeps the later one, and
@@ -42,7 +42,7 @@ export function createPlugin(
 				rendermime.addFactory(
 					{
 						safe: true,
-						mimeTypes: [PLOTLY_MIME],
+						mimeTypes: [plotlyMime],
 						createRenderer: () => new FigureRenderer(),
 					},
 					0,
@@ -58,24 +58,24 @@ function rendererClass(
 	loadPlotly: () => Promise<PlotlyApi>,
 ): new () => Renderer {
 	return class FigureRenderer extends Widget {
-		readonly #view = new FigureView(this.node, loadPlotly);
+		private readonly view = new FigureView(this.node, loadPlotly);
 
 		/** Resolves at once: a plot out of sight is drawn when it comes into sight. */
 		async renderModel({ data }: MimeModel): Promise<void> {
 			try {
 				const twin = data["text/plain"];
-				this.#view.show(
-					readFigure(data[PLOTLY_MIME]),
+				this.view.show(
+					readFigure(data[plotlyMime]),
 					typeof twin === "string" ? twin : "",
 				);
 			} catch (error) {
-				this.#view.fail(error instanceof Error ? error.message : String(error));
+				this.view.fail(error instanceof Error ? error.message : String(error));
 			}
 		}
 
 		override dispose(): void {
 			if (!this.isDisposed) {
-				this.#view.dispose();
+				this.view.dispose();
 				super.dispose();
 			}
 		}

@@ -16,9 +16,9 @@ interface Container {
 }
 
 /** Set by the build: the name of plotly's file beside this one. */
-declare const PLOTLY_FILE: string;
+declare const PlotlyFile: string;
 
-const NAME = "downhill-plotly";
+const extensionName = "downhill-plotly";
 const here = (document.currentScript as HTMLScriptElement).src;
 
 const container: Container = {
@@ -26,7 +26,7 @@ const container: Container = {
 
 	async get(module) {
 		if (module !== "./extension") {
-			throw new Error(`${NAME} has no module "${module}".`);
+			throw new Error(`${extensionName} has no module "${module}".`);
 		}
 		const plugins = [await figures(), await diagnostics()];
 		return () => plugins;
@@ -40,7 +40,7 @@ async function figures() {
 	return createPlugin(
 		widgets.Widget as WidgetClass,
 		[rendermime.IRenderMimeRegistry, notebook.INotebookTracker],
-		plotlyLoader(new URL(PLOTLY_FILE, here).href),
+		plotlyLoader(new URL(PlotlyFile, here).href),
 	);
 }
 
@@ -61,4 +61,4 @@ async function diagnostics() {
 
 const page = window as { _JUPYTERLAB?: Record<string, Container> };
 page._JUPYTERLAB ??= {};
-page._JUPYTERLAB[NAME] = container;
+page._JUPYTERLAB[extensionName] = container;

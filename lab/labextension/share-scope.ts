@@ -44,6 +44,8 @@ export async function shared(name: string): Promise<Package> {
  */
 export function fetched(name: string): Package {
 	const contents = taken.get(name);
-	if (contents === undefined) throw new Error(`${name} is not fetched yet.`);
+	if (contents === undefined) {
+		throw new Error(`${name} is not fetched yet.`);
+	}
 	return contents;
 }

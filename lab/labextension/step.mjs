@@ -2,14 +2,16 @@ import { join } from "node:path";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 
-const PLOT_RENDERER = inRoot("build", "labextension");
+const plotRendererFolder = inRoot("build", "labextension");
 
 /** The JupyterLab extension that draws figures, built from lab/labextension/. @type {import("../base/step.mjs").Step} */
 export const plotRenderer = {
 	title: "Plot renderer",
-	stamp: join(PLOT_RENDERER, ".downhill-stamp"),
-	outputs: [join(PLOT_RENDERER, "package.json")],
-	jupyter: { "share/jupyter/labextensions/downhill-plotly": PLOT_RENDERER },
+	stamp: join(plotRendererFolder, ".downhill-stamp"),
+	outputs: [join(plotRendererFolder, "package.json")],
+	jupyter: {
+		"share/jupyter/labextensions/downhill-plotly": plotRendererFolder,
+	},
 	inputs: () => [
 		contentOf(inRoot("lab", "labextension")),
 		contentOf(inRoot("package.json")),
@@ -17,6 +19,6 @@ export const plotRenderer = {
 	],
 	async make() {
 		const { buildLabextension } = await import("./build.mjs");
-		await buildLabextension(PLOT_RENDERER);
+		await buildLabextension(plotRendererFolder);
 	},
 };

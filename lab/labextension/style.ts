@@ -1,5 +1,5 @@
 /** Styles of the elements around a drawing, in JupyterLab's own colours. */
-export const STYLE = `
+export const styleSheet = `
 .downhill-plotly {
 	container-type: inline-size;
 }

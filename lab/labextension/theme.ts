@@ -34,8 +34,8 @@ export function onThemeChange(callback: () => void): () => void {
 }
 
 /** In a plot narrower than this, in CSS pixels, a legend beside it takes too much room. */
-const NARROW = 480;
-const BELOW = { orientation: "h", x: 0, y: -0.3, yanchor: "top" };
+const narrow = 480;
+const below = { orientation: "h", x: 0, y: -0.3, yanchor: "top" };
 
 /**
  * A plotly template in the theme's colours. A template ranks below what a figure
@@ -78,7 +78,7 @@ export function themeTemplate(
 			},
 			polar: { bgcolor: theme.background, angularaxis: axis, radialaxis: axis },
 			coloraxis: { colorbar },
-			legend: width < NARROW && layout.legend === undefined ? BELOW : {},
+			legend: width < narrow && layout.legend === undefined ? below : {},
 			annotationdefaults: { arrowcolor: theme.text },
 			shapedefaults: { line: { color: theme.text } },
 			modebar: {

@@ -2,9 +2,9 @@ import { helpOption, parseArguments, refuse } from "../base/command-line.mjs";
 import { notebookPaths } from "../notebooks/arguments.mjs";
 import { readLesson } from "../notebooks/files.mjs";
 
-const DEFAULT_TIME_LIMIT = 600;
+const defaultTimeLimit = 600;
 
-export const HELP = `Usage: npm run lessons [-- [--check] [--time-limit SECONDS] [NOTEBOOK...]]
+export const helpText = `Usage: npm run lessons [-- [--check] [--time-limit SECONDS] [NOTEBOOK...]]
 
 Runs notebooks from top to bottom, each on a fresh kernel, and saves their outputs in place.
 Without NOTEBOOK: all of notebooks/, in order. A cell that fails ends it. Beside figures it
@@ -13,7 +13,7 @@ stores pictures, drawn in a Chromium where there is one; CHROMIUM names one (emp
   --check               save nothing; run all of them, and fail where a stored output differs
                         from that of the fresh run, or a text names code or a decimal number
                         that is in no cell
-  --time-limit SECONDS  what a cell may take, ${DEFAULT_TIME_LIMIT} by default
+  --time-limit SECONDS  what a cell may take, ${defaultTimeLimit} by default
   --help                show this
 
 Cell tags: "raises-exception": the cell must fail. For --check, "approximate": numbers may
@@ -43,8 +43,10 @@ export function readCommandLine(args) {
 		"time-limit": { type: "string" },
 	});
 	const { help, check, "time-limit": limit } = values;
-	if (help) return { help, check, timeLimit: 0, paths: [] };
-	const timeLimit = limit === undefined ? DEFAULT_TIME_LIMIT : Number(limit);
+	if (help) {
+		return { help, check, timeLimit: 0, paths: [] };
+	}
+	const timeLimit = limit === undefined ? defaultTimeLimit : Number(limit);
 	if (!Number.isInteger(timeLimit) || timeLimit < 1) {
 		refuse(
 			"lessons",
@@ -53,6 +55,8 @@ export function readCommandLine(args) {
 	}
 	const paths = notebookPaths("lessons", positionals);
 	// All of them, before the first one runs for minutes.
-	for (const path of paths) readLesson(path);
+	for (const path of paths) {
+		readLesson(path);
+	}
 	return { help, check, timeLimit, paths };
 }

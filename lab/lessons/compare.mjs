@@ -2,7 +2,7 @@ import { differingFacts } from "../notebooks/facts.mjs";
 import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
 import { areSame, diff } from "./diff.mjs";
 import { outputLines } from "./output-lines.mjs";
-import { DEFAULT_TOLERANCE, sameWithin } from "./tolerance.mjs";
+import { defaultTolerance, sameWithin } from "./tolerance.mjs";
 
 /** @typedef {import("../notebooks/notebook.mjs").Notebook} Notebook */
 /** @typedef {import("../notebooks/notebook.mjs").Cell} Cell */
@@ -36,11 +36,15 @@ export function findUnorderedCells(stored) {
 					),
 				],
 	);
-	if (never.length > 0) return never;
+	if (never.length > 0) {
+		return never;
+	}
 	const first = cells.findIndex(
 		(cell, index) => cell.execution_count !== index + 1,
 	);
-	if (first === -1) return [];
+	if (first === -1) {
+		return [];
+	}
 	const count = cells[first]?.execution_count;
 	return [
 		difference(
@@ -64,12 +68,18 @@ export function findUnorderedCells(stored) {
  */
 export function compareOutputs(stored, fresh) {
 	const left = leftOut(stored, fresh);
-	if (left.all !== undefined) return [];
+	if (left.all !== undefined) {
+		return [];
+	}
 	const cells = codeCells(stored);
 	const freshCells = codeCells(fresh);
 	return cells.flatMap((cell, index) => {
-		if (hasTag(cell, "volatile") || !hasRun(cell)) return [];
-		if (left.epochs !== undefined && hasTag(cell, "epochs")) return [];
+		if (hasTag(cell, "volatile") || !hasRun(cell)) {
+			return [];
+		}
+		if (left.epochs !== undefined && hasTag(cell, "epochs")) {
+			return [];
+		}
 		const same = sameLines(cell);
 		if (same === undefined) {
 			return difference(
@@ -80,7 +90,9 @@ export function compareOutputs(stored, fresh) {
 		}
 		const before = outputLines(cell.outputs ?? []);
 		const after = outputLines(freshCells[index]?.outputs ?? []);
-		if (areSame(before, after, same)) return [];
+		if (areSame(before, after, same)) {
+			return [];
+		}
 		return difference(
 			cells,
 			index,
@@ -101,8 +113,12 @@ export function compareOutputs(stored, fresh) {
  */
 export function notCompared(stored, fresh) {
 	const { all, epochs } = leftOut(stored, fresh);
-	if (all !== undefined) return `not compared: ${all}`;
-	if (epochs === undefined) return undefined;
+	if (all !== undefined) {
+		return `not compared: ${all}`;
+	}
+	if (epochs === undefined) {
+		return undefined;
+	}
 	return `cells tagged "epochs" not compared: ${epochs}`;
 }
 
@@ -116,7 +132,9 @@ function leftOut(stored, fresh) {
 	const epochs = differing.get("epochs");
 	differing.delete("engine");
 	differing.delete("epochs");
-	if (differing.size > 0) return { all: [...differing.values()].join("; ") };
+	if (differing.size > 0) {
+		return { all: [...differing.values()].join("; ") };
+	}
 	return epochs === undefined ? {} : { epochs };
 }
 
@@ -125,9 +143,13 @@ function leftOut(stored, fresh) {
  * @returns {import("./diff.mjs").Same | undefined} undefined if its tolerance is invalid.
  */
 function sameLines(cell) {
-	if (!hasTag(cell, "approximate")) return (a, b) => a === b;
-	const { tolerance = DEFAULT_TOLERANCE } = cell.metadata;
-	if (typeof tolerance !== "number" || !(tolerance > 0)) return undefined;
+	if (!hasTag(cell, "approximate")) {
+		return (a, b) => a === b;
+	}
+	const { tolerance = defaultTolerance } = cell.metadata;
+	if (typeof tolerance !== "number" || !(tolerance > 0)) {
+		return undefined;
+	}
 	return (a, b) => sameWithin(a, b, tolerance);
 }
 

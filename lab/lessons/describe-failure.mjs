@@ -16,7 +16,7 @@ import { cellTitle, codeCells } from "../notebooks/notebook.mjs";
  * @property {string} [ending] how the process ended.
  */
 
-const RUN_AGAIN = 'then run "npm run lessons" again';
+const runAgain = 'then run "npm run lessons" again';
 
 /**
  * @param {import("../notebooks/files.mjs").Lesson} lesson
@@ -35,13 +35,13 @@ export function describeFailure(lesson, report, words) {
 		case "error":
 			return new Failure(
 				`${cell}\nfailed with ${report.ename}: ${report.evalue}`,
-				`fix the cell in JupyterLab, ${RUN_AGAIN}. Where the error is meant to be shown, tag the cell "raises-exception".`,
+				`fix the cell in JupyterLab, ${runAgain}. Where the error is meant to be shown, tag the cell "raises-exception".`,
 				tracebackLines(report),
 			);
 		case "no-error":
 			return new Failure(
 				`${cell}\nis tagged "raises-exception" and ran without an error.`,
-				`remove the tag, or make the cell fail as the lesson says, ${RUN_AGAIN}.`,
+				`remove the tag, or make the cell fail as the lesson says, ${runAgain}.`,
 			);
 		case "time-limit":
 			return new Failure(

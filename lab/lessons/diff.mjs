@@ -1,7 +1,7 @@
 /** At most so many lines are shown of a difference. */
-const SHOWN = 20;
+const shown = 20;
 /** From the first difference on, so many lines are compared: more would not be shown anyway. */
-const COMPARED = 400;
+const compared = 400;
 
 /** @typedef {(a: string, b: string) => boolean} Same whether two lines count as equal. */
 /** @typedef {{sign: " " | "-" | "+", line: string}} Step */
@@ -39,17 +39,23 @@ export function diff(before, after, same) {
 	let heading = "";
 	let lastShown = -1;
 	for (const [index, { sign, line }] of steps.entries()) {
-		if (!line.startsWith(" ")) heading = line;
+		if (!line.startsWith(" ")) {
+			heading = line;
+		}
 		const around = steps.slice(Math.max(0, index - 1), index + 2);
-		if (around.every((step) => step.sign === " ")) continue;
+		if (around.every((step) => step.sign === " ")) {
+			continue;
+		}
 		if (index !== lastShown + 1 && heading !== line) {
 			lines.push(`@@ ${heading}`);
 		}
 		lastShown = index;
-		if (sign !== " " || line.trim() !== "") lines.push(`${sign} ${line}`);
+		if (sign !== " " || line.trim() !== "") {
+			lines.push(`${sign} ${line}`);
+		}
 	}
-	const rest = lines.length - SHOWN;
-	return rest > 0 ? [...lines.slice(0, SHOWN), `… ${rest} more lines`] : lines;
+	const rest = lines.length - shown;
+	return rest > 0 ? [...lines.slice(0, shown), `… ${rest} more lines`] : lines;
 }
 
 /**
@@ -80,8 +86,8 @@ function byPlace(before, after, same) {
 function byOrder(before, after, same) {
 	const differs = before.findIndex((line, i) => !same(line, after[i] ?? ""));
 	const start = differs === -1 ? before.length : differs;
-	const a = before.slice(start, start + COMPARED);
-	const b = after.slice(start, start + COMPARED);
+	const a = before.slice(start, start + compared);
+	const b = after.slice(start, start + compared);
 	// common[i][j]: how many lines of a from i on and of b from j on stay, at most.
 	const common = Array.from({ length: a.length + 1 }, () =>
 		new Array(b.length + 1).fill(0),

@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
-import { inRoot, VENV_PYTHON } from "../base/paths.mjs";
+import { inRoot, venvPython } from "../base/paths.mjs";
 import { stopGroup } from "../base/run-tool.mjs";
 import { describeFailure } from "./describe-failure.mjs";
 
 /** How long the kernel may take to shut down when the run is stopped. */
-const GRACE_MS = 10_000;
+const graceMs = 10_000;
 /** How much is kept of what Python and the kernel themselves print. */
-const LAST_WORDS = 4096;
+const lastWordsLimit = 4096;
 
 /** @typedef {{cell: number, of: number}} Progress which code cell, from 1. */
 /** @typedef {import("./pictures.mjs").Shown} Shown */
@@ -53,7 +53,7 @@ export async function execute(
 	);
 	const stop = () => {
 		requests.end();
-		setTimeout(() => stopGroup(Number(python.pid)), GRACE_MS).unref();
+		setTimeout(() => stopGroup(Number(python.pid)), graceMs).unref();
 	};
 	stopping.addEventListener("abort", stop);
 
@@ -64,12 +64,18 @@ export async function execute(
 	let words = "";
 	for await (const line of createInterface({ input: events })) {
 		const event = parseEvent(line);
-		if (event.progress !== undefined) onCell(event.progress);
+		if (event.progress !== undefined) {
+			onCell(event.progress);
+		}
 		if (event.figures !== undefined) {
 			const pictures = await picturesOf(event.figures);
-			if (requests.writable) requests.write(`${JSON.stringify(pictures)}\n`);
+			if (requests.writable) {
+				requests.write(`${JSON.stringify(pictures)}\n`);
+			}
 		}
-		if (event.saved !== undefined) saved = wellFormed(event.saved);
+		if (event.saved !== undefined) {
+			saved = wellFormed(event.saved);
+		}
 		if (event.failure !== undefined) {
 			failure = event.failure;
 			// What comes later is noise of the clearing up.
@@ -79,14 +85,16 @@ export async function execute(
 	const ending = await ended;
 	stopping.removeEventListener("abort", stop);
 	stopping.throwIfAborted();
-	if (saved !== undefined) return saved;
+	if (saved !== undefined) {
+		return saved;
+	}
 	throw failure === undefined
 		? describeFailure(lesson, { reason: "unknown", ending }, lastWords())
 		: describeFailure(lesson, { ...failure, timeLimit }, words);
 }
 
 function startPython() {
-	const python = spawn(VENV_PYTHON, [inRoot("lab", "lessons", "execute.py")], {
+	const python = spawn(venvPython, [inRoot("lab", "lessons", "execute.py")], {
 		env: jupyterEnvironment(),
 		stdio: ["pipe", "pipe", "pipe", "pipe"],
 		// In a group of its own: Ctrl-C in a terminal is for this process to deal with.
@@ -100,7 +108,7 @@ function startPython() {
 	let words = "";
 	for (const stream of [python.stdout, python.stderr]) {
 		stream.setEncoding("utf8").on("data", (text) => {
-			words = (words + text).slice(-LAST_WORDS);
+			words = (words + text).slice(-lastWordsLimit);
 		});
 	}
 	// Where Python is gone before it has read the request, how it ended tells more.

@@ -1,5 +1,5 @@
 import { Failure } from "../base/failure.mjs";
-import { HELP, readCommandLine } from "./command-line.mjs";
+import { helpText, readCommandLine } from "./command-line.mjs";
 import { runLessons } from "./run.mjs";
 
 /**
@@ -11,13 +11,15 @@ export async function main(args, ensureSetup) {
 	try {
 		const request = readCommandLine(args);
 		if (request.help) {
-			console.log(HELP);
+			console.log(helpText);
 			return 0;
 		}
 		await ensureSetup();
 		return await runLessons(request);
 	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
 		console.error(error.message);
 		return 1;
 	}

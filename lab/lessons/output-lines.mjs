@@ -38,7 +38,9 @@ function bundleLines(bundle) {
 		.sort()
 		.flatMap((mime) => {
 			const data = bundle[mime];
-			if (isText(mime, data)) return section(mime, joined(data));
+			if (isText(mime, data)) {
+				return section(mime, joined(data));
+			}
 			return [mime, ...jsonLines(data).map(indented)];
 		});
 }
@@ -83,7 +85,9 @@ function jsonLines(value, path = "") {
 		: Object.entries(value)
 				.sort(([a], [b]) => (a < b ? -1 : 1))
 				.map(([key, item]) => ({ item, step: path === "" ? key : `.${key}` }));
-	if (steps.length === 0) return [`${path} = ${JSON.stringify(value)}`];
+	if (steps.length === 0) {
+		return [`${path} = ${JSON.stringify(value)}`];
+	}
 	return steps.flatMap(({ item, step }) => jsonLines(item, path + step));
 }
 

@@ -1,14 +1,14 @@
-// How the lessons are paced, as a page in Markdown: node lab/lessons/pacing.mjs > docs/pacing.md
+/** How the lessons are paced, as a page in Markdown: node lab/lessons/pacing.mjs > docs/pacing.md */
 import { basename } from "node:path";
-import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { plotlyMime } from "../base/mime-types.mjs";
 import { isMainScript } from "../base/supported.mjs";
 import { courseNotebooks, readLesson } from "../notebooks/files.mjs";
 import { codeCells, joined } from "../notebooks/notebook.mjs";
 import { proseCells } from "./prose.mjs";
 
 /** A usual pace for reading prose, and a slow one for code: it is to be understood. */
-const WORDS_PER_MINUTE = 200;
-const LINES_PER_MINUTE = 12;
+const wordsPerMinute = 200;
+const linesPerMinute = 12;
 
 /**
  * @typedef {object} Pacing
@@ -47,9 +47,9 @@ export function measurePacing(notebook) {
 		shownShare:
 			code.filter(({ outputs = [] }) => outputs.length > 0).length /
 			code.length,
-		figures: outputs.filter(({ data = {} }) => PLOTLY_MIME in data).length,
+		figures: outputs.filter(({ data = {} }) => plotlyMime in data).length,
 		words,
-		minutes: Math.round(words / WORDS_PER_MINUTE + lines / LINES_PER_MINUTE),
+		minutes: Math.round(words / wordsPerMinute + lines / linesPerMinute),
 	};
 }
 
@@ -71,7 +71,7 @@ export function pacingPage() {
 		const { notebook } = readLesson(path);
 		return `| ${[basename(path, ".ipynb"), ...columns(measurePacing(notebook))].join(" | ")} |`;
 	});
-	return `${[...HEAD, ...rows].join("\n")}\n`;
+	return `${[...head, ...rows].join("\n")}\n`;
 }
 
 /** @param {Pacing} pacing */
@@ -89,14 +89,16 @@ function columns(pacing) {
 	];
 }
 
-const HEAD = `# Pacing of the lessons
+const head = `# Pacing of the lessons
 
 One idea a cell: code cells of a few lines, prose around them, something to see after most of them. Measured with
 \`node lab/lessons/pacing.mjs > docs/pacing.md\`; the tests hold the lessons to limits, and this page to the lessons.
 
-Reading takes a minute for ${WORDS_PER_MINUTE} words or ${LINES_PER_MINUTE} lines of code; running, trying and exercises come on top.
+Reading takes a minute for ${wordsPerMinute} words or ${linesPerMinute} lines of code; running, trying and exercises come on top.
 
 | lesson | cells | code cells | lines of a code cell: median | most | prose cells to a code cell | code cells with output | figures | words | minutes to read |
 | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |`.split("\n");
 
-if (isMainScript(import.meta.url)) process.stdout.write(pacingPage());
+if (isMainScript(import.meta.url)) {
+	process.stdout.write(pacingPage());
+}

@@ -9,7 +9,7 @@
 /** Colours with how often they occur. @typedef {{color: number, count: number}[]} Box */
 
 /** How much the eye makes of red, green and blue (weights as in https://en.wikipedia.org/wiki/Color_difference). */
-const WEIGHTS = [2, 4, 3];
+const weights = [2, 4, 3];
 
 /**
  * Reduces a picture to few colours, without dithering: flat areas stay flat, and the picture compresses
@@ -31,7 +31,9 @@ export function reduceColors(rgba, size) {
 	/** @type {Map<number, number>} */
 	const indexOf = new Map();
 	const palette = boxes.map((box, index) => {
-		for (const { color } of box) indexOf.set(color, index);
+		for (const { color } of box) {
+			indexOf.set(color, index);
+		}
 		return box.reduce((a, b) => (b.count > a.count ? b : a)).color;
 	});
 	const indices = new Uint8Array(rgba.length / 4);
@@ -71,7 +73,9 @@ function divide(all, size) {
 	const boxes = [{ box: all, ...spread(all) }];
 	while (boxes.length < size) {
 		const widest = boxes.reduce((a, b) => (b.variance > a.variance ? b : a));
-		if (widest.variance === 0) break;
+		if (widest.variance === 0) {
+			break;
+		}
 		const { box, channel, mean } = widest;
 		const isLow = (/** @type {Box[number]} */ { color }) =>
 			channelOf(color, channel) <= mean;
@@ -91,7 +95,7 @@ function divide(all, size) {
  *   weighted variance, times the number of pixels: exactly 0 for one colour.
  */
 function spread(box) {
-	const channels = WEIGHTS.map((weight, channel) => {
+	const channels = weights.map((weight, channel) => {
 		let pixels = 0;
 		let sum = 0;
 		for (const { color, count } of box) {

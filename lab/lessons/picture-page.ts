@@ -2,7 +2,7 @@
 import type Plotly from "plotly.js-dist";
 import { readFigure } from "../labextension/figure";
 import { FigureView } from "../labextension/figure-view";
-import { STYLE } from "../labextension/style";
+import { styleSheet } from "../labextension/style";
 
 /** Runs in a page of a headless browser: draws figures as JupyterLab would, in its light theme, and reads their pixels. */
 
@@ -28,7 +28,7 @@ declare global {
 
 window.downhillPixels = pixelsOf;
 const style = document.createElement("style");
-style.textContent = STYLE;
+style.textContent = styleSheet;
 document.head.append(style);
 
 /**
@@ -48,11 +48,15 @@ async function pixelsOf(
 	try {
 		view.show(readFigure(json), "");
 		const problem = await drawn(host);
-		if (problem !== undefined) return { problem };
+		if (problem !== undefined) {
+			return { problem };
+		}
 		const plot = host.querySelector<Plotly.PlotlyHTMLElement>(
 			".downhill-plotly-plot",
 		);
-		if (plot === null) throw new Error("there is no plot in the page.");
+		if (plot === null) {
+			throw new Error("there is no plot in the page.");
+		}
 		// A figure may have a width of its own.
 		const drawing = plot.querySelector(".svg-container") ?? plot;
 		const size = { width: drawing.clientWidth, height: drawing.clientHeight };
@@ -102,7 +106,9 @@ async function readPixels(
 	canvas.width = image.naturalWidth;
 	canvas.height = image.naturalHeight;
 	const context = canvas.getContext("2d", { willReadFrequently: true });
-	if (context === null) throw new Error("the browser has no canvas.");
+	if (context === null) {
+		throw new Error("the browser has no canvas.");
+	}
 	// A plot on transparent paper lies on a white page.
 	context.fillStyle = "#fff";
 	context.fillRect(0, 0, canvas.width, canvas.height);

@@ -7,16 +7,16 @@ import { minifiedPlotly } from "../labextension/build.mjs";
 import { reduceColors } from "./palette.mjs";
 
 /** Of a plot, in CSS pixels. */
-const WIDTH = 700;
+const pictureWidth = 700;
 /** A picture may be so large, in bytes: notebooks hold many, and git keeps each. */
-const LARGEST = 60_000;
+const largest = 60_000;
 /** From sharp to coarse: the first that is small enough is taken. */
-const QUALITIES = [
+const qualities = [
 	{ scale: 1.5, colors: 128 },
 	{ scale: 1, colors: 128 },
 	{ scale: 1, colors: 16 },
 ];
-const TIME_LIMIT_MS = 60_000;
+const timeLimitMs = 60_000;
 
 /**
  * A static picture of a figure.
@@ -56,7 +56,7 @@ export class PictureStudio {
 		const { encodePng } = await this.#equip();
 		try {
 			const picture = takePicture(page, figure, encodePng);
-			return await within(TIME_LIMIT_MS, picture);
+			return await within(timeLimitMs, picture);
 		} catch (error) {
 			// A page that hangs or has crashed is of no use to the next figure.
 			this.#page = undefined;
@@ -100,7 +100,9 @@ export class NoBrowser extends Error {}
 
 async function startBrowser() {
 	const path = findChromium();
-	if (path === undefined) throw new NoBrowser("there is no Chromium here");
+	if (path === undefined) {
+		throw new NoBrowser("there is no Chromium here");
+	}
 	try {
 		return await launchChromium(path);
 	} catch (error) {
@@ -128,7 +130,7 @@ async function equip() {
 	for (const name of ["lab/lessons/palette.mjs", "lib/plot/png.ts"]) {
 		version.update(await bundle(name));
 	}
-	version.update(JSON.stringify([WIDTH, LARGEST, QUALITIES]));
+	version.update(JSON.stringify([pictureWidth, largest, qualities]));
 	return {
 		plotly: plotly.path,
 		script,
@@ -162,23 +164,25 @@ async function bundle(source) {
  * @returns {Promise<Picture>}
  */
 async function takePicture(page, figure, encodePng) {
-	for (const { scale, colors } of QUALITIES) {
+	for (const { scale, colors } of qualities) {
 		const pixels = await page.evaluate(
 			([figure, width, scale]) => window.downhillPixels(figure, width, scale),
-			/** @type {const} */ ([figure, WIDTH, scale]),
+			/** @type {const} */ ([figure, pictureWidth, scale]),
 		);
-		if ("problem" in pixels) throw new Error(pixels.problem);
+		if ("problem" in pixels) {
+			throw new Error(pixels.problem);
+		}
 		const { width, height, columns, rgba } = pixels;
 		const { palette, indices } = reduceColors(
 			Buffer.from(rgba, "base64"),
 			colors,
 		);
 		const png = encodePng(indices, columns, palette.map(channels));
-		if (png.length <= LARGEST) {
+		if (png.length <= largest) {
 			return { png: png.toString("base64"), width, height };
 		}
 	}
-	throw new Error(`its picture would be larger than ${LARGEST / 1000} kB`);
+	throw new Error(`its picture would be larger than ${largest / 1000} kB`);
 }
 
 /**

@@ -1,8 +1,8 @@
-import { PLOTLY_MIME } from "../base/mime-types.mjs";
+import { plotlyMime } from "../base/mime-types.mjs";
 import { codeCells } from "../notebooks/notebook.mjs";
 import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
 
-const PNG = "image/png";
+const pngMime = "image/png";
 
 /**
  * A figure that a run has put out, and the number of its cell, from 1.
@@ -37,19 +37,25 @@ export class PictureMaker {
 	 * @returns {Promise<Pictures>}
 	 */
 	async make(stored, shown, onPicture, stopping) {
-		if (shown.length === 0) return { pictures: [], problems: [] };
+		if (shown.length === 0) {
+			return { pictures: [], problems: [] };
+		}
 		const drawnBy = await this.#studio.version();
 		const kept = storedPictures(stored, drawnBy);
 		const keys = shown.map(({ figure }) => keyOf(figure));
 		const missing = new Map(
 			shown.map((item, index) => [keys[index] ?? "", item]),
 		);
-		for (const key of kept.keys()) missing.delete(key);
+		for (const key of kept.keys()) {
+			missing.delete(key);
+		}
 		/** @type {string[]} */
 		const problems = [];
 		let picture = 0;
 		for (const [key, { cell, figure }] of missing) {
-			if (stopping.aborted || this.#noBrowser !== "") break;
+			if (stopping.aborted || this.#noBrowser !== "") {
+				break;
+			}
 			picture += 1;
 			onPicture({ picture, of: missing.size });
 			try {
@@ -82,7 +88,7 @@ export class PictureMaker {
  */
 export function cellsWithoutPicture(notebook) {
 	return codeCells(notebook).flatMap(({ outputs = [] }, index) =>
-		outputs.some(({ data = {} }) => PLOTLY_MIME in data && !(PNG in data))
+		outputs.some(({ data = {} }) => plotlyMime in data && !(pngMime in data))
 			? [index + 1]
 			: [],
 	);
@@ -98,12 +104,12 @@ function storedPictures(notebook, drawnBy) {
 	const pictures = new Map();
 	for (const { outputs = [] } of notebook.cells) {
 		for (const { data = {}, metadata = {} } of outputs) {
-			const png = data[PNG];
+			const png = data[pngMime];
 			const about = /** @type {Stored["metadata"] | undefined} */ (
-				metadata[PNG]
+				metadata[pngMime]
 			);
 			if (typeof png === "string" && about?.drawnBy === drawnBy) {
-				pictures.set(keyOf(data[PLOTLY_MIME]), { png, metadata: about });
+				pictures.set(keyOf(data[plotlyMime]), { png, metadata: about });
 			}
 		}
 	}

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { inRoot } from "../base/paths.mjs";
 
-const NAME = /(?<![\w$])[A-Za-z_$][\w$]*/g;
+const codeName = /(?<![\w$])[A-Za-z_$][\w$]*/g;
 
 /** What a reader of TypeScript knows without the course. */
-const KEYWORDS = new Set(
+const keywords = new Set(
 	`any as async await boolean break case catch class const continue default delete do else enum export extends
 	false finally for from function if implements import in instanceof interface let never new null number object of
 	private public readonly return satisfies static string super switch symbol this throw true try type typeof undefined
@@ -21,14 +21,16 @@ const KEYWORDS = new Set(
  */
 export function unknownNames(text, code) {
 	return codeIn(text).flatMap((quoted) => {
-		if (isFile(quoted) || isCommand(quoted)) return [];
+		if (isFile(quoted) || isCommand(quoted)) {
+			return [];
+		}
 		const withoutStrings = quoted.replace(/"[^"]*"|'[^']*'/g, '""');
-		const names = withoutStrings.matchAll(NAME);
+		const names = withoutStrings.matchAll(codeName);
 		const typed = namesIn(code);
 		return [...names].flatMap(({ 0: name, index }) => {
 			const isMember = withoutStrings[index - 1] === ".";
 			const known =
-				KEYWORDS.has(name) ||
+				keywords.has(name) ||
 				typed.has(name) ||
 				library().exported.has(name) ||
 				library().variables.has(name) ||
@@ -55,7 +57,9 @@ function isFile(quoted) {
 /** @param {string} quoted such as `LESSON_EPOCHS=3 npm start`. */
 function isCommand(quoted) {
 	const [, script] = /\bnpm (?:run )?([\w-]+)/.exec(quoted) ?? [];
-	if (script === undefined) return false;
+	if (script === undefined) {
+		return false;
+	}
 	const { scripts } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
 	const variables = [...quoted.matchAll(/\b([A-Z][A-Z_]+)=/g)];
 	return (
@@ -66,7 +70,7 @@ function isCommand(quoted) {
 
 /** @param {string} code */
 function namesIn(code) {
-	return new Set(withoutComments(code).match(NAME));
+	return new Set(withoutComments(code).match(codeName));
 }
 
 /** @param {string} code */
@@ -93,7 +97,7 @@ const library = once(() => {
 	const variables = code.matchAll(/process\.env\.(\w+)/g);
 	return {
 		exported: new Set([...exports].map(([, name = ""]) => name)),
-		words: new Set(code.match(NAME)),
+		words: new Set(code.match(codeName)),
 		variables: new Set([...variables].map(([, name = ""]) => name)),
 	};
 });

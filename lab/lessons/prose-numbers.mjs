@@ -4,10 +4,10 @@ import { joined } from "../notebooks/notebook.mjs";
 /** @typedef {import("../notebooks/notebook.mjs").Cell} Cell */
 
 /** With a decimal point, without a sign; not a version or a section such as 3.1.2, nor part of a name. */
-const DECIMAL = /(?<![\w.])\d+\.\d+(?:e-?\d+)?(?!\.?\d)/g;
-const HEADING = /^#{1,2} /;
+const decimal = /(?<![\w.])\d+\.\d+(?:e-?\d+)?(?!\.?\d)/g;
+const heading = /^#{1,2} /;
 /** A bibliography has numbers of its own. */
-const SOURCES = /^\*\*Sources\b/;
+const sources = /^\*\*Sources\b/;
 
 /**
  * The decimal numbers in a text that neither the code nor the output of a cell has: of a cell that the reader has come past,
@@ -20,9 +20,13 @@ const SOURCES = /^\*\*Sources\b/;
  */
 export function unprintedNumbers({ cells }, cell) {
 	const text = withoutAddresses(joined(cell.source));
-	if (cell.metadata.tags?.includes("not-printed")) return [];
-	const said = SOURCES.test(text) ? [] : (text.match(DECIMAL) ?? []);
-	if (said.length === 0) return [];
+	if (cell.metadata.tags?.includes("not-printed")) {
+		return [];
+	}
+	const said = sources.test(text) ? [] : (text.match(decimal) ?? []);
+	if (said.length === 0) {
+		return [];
+	}
 	const known = numbersOf(cellsUpTo(cells, cells.indexOf(cell)));
 	return said.filter((number) => !known.some((value) => isSaid(value, number)));
 }
@@ -50,7 +54,7 @@ function isSaid(value, said) {
  */
 function cellsUpTo(cells, at) {
 	const headings = cells.flatMap(({ cell_type, source }, index) =>
-		cell_type === "markdown" && HEADING.test(joined(source)) ? [index] : [],
+		cell_type === "markdown" && heading.test(joined(source)) ? [index] : [],
 	);
 	const [, end] = headings.filter((index) => index > at);
 	return cells.slice(0, end).filter(({ cell_type }) => cell_type === "code");

@@ -37,11 +37,17 @@ export async function runLessons(request) {
 				await pictures.close();
 			}
 		});
-		if (bad.length === 0) return 0;
-		if (request.check) console.error(summary(bad, request.paths.length));
+		if (bad.length === 0) {
+			return 0;
+		}
+		if (request.check) {
+			console.error(summary(bad, request.paths.length));
+		}
 		return 1;
 	} catch (error) {
-		if (!(error instanceof Stopped)) throw error;
+		if (!(error instanceof Stopped)) {
+			throw error;
+		}
 		console.error(
 			`Stopped (${error.signal}): this notebook is as it was before.`,
 		);
@@ -86,14 +92,22 @@ async function runAll({ check, timeLimit, paths }, pictures, stopping) {
 				? compare(lesson, text)
 				: save(lesson, text);
 			line.done();
-			for (const text of [...lines, ...notes]) console.log(`      ${text}`);
-			if (!good) bad.push(lesson.shown);
+			for (const text of [...lines, ...notes]) {
+				console.log(`      ${text}`);
+			}
+			if (!good) {
+				bad.push(lesson.shown);
+			}
 		} catch (error) {
 			line.failed();
-			if (!(error instanceof Failure)) throw error;
+			if (!(error instanceof Failure)) {
+				throw error;
+			}
 			console.error(error.message);
 			bad.push(lesson.shown);
-			if (!check) break;
+			if (!check) {
+				break;
+			}
 		}
 	}
 	return bad;
@@ -147,7 +161,9 @@ function compare(lesson, text) {
  */
 function withoutPicture(stored) {
 	const cells = cellsWithoutPicture(stored);
-	if (cells.length === 0) return [];
+	if (cells.length === 0) {
+		return [];
+	}
 	const where = cells.map((cell) => `[${cell}]`).join(", ");
 	return [`no picture is stored beside the figures of ${where}`];
 }

@@ -1,8 +1,8 @@
 /** Of a cell tagged `approximate` whose metadata name no other. */
-export const DEFAULT_TOLERANCE = 0.01;
+export const defaultTolerance = 0.01;
 
 /** A number by itself, not the digits of a name such as `h1`. */
-const NUMBER = /(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g;
+const number = /(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g;
 
 /**
  * Whether two lines say the same when their numbers may differ: by at most `tolerance` times
@@ -15,8 +15,8 @@ const NUMBER = /(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g;
  * @returns {boolean}
  */
 export function sameWithin(a, b, tolerance) {
-	const numbersOfA = a.match(NUMBER) ?? [];
-	const numbersOfB = b.match(NUMBER) ?? [];
+	const numbersOfA = a.match(number) ?? [];
+	const numbersOfB = b.match(number) ?? [];
 	return (
 		textBetween(a) === textBetween(b) &&
 		numbersOfA.every((text, index) =>
@@ -27,7 +27,7 @@ export function sameWithin(a, b, tolerance) {
 
 /** @param {string} line */
 function textBetween(line) {
-	return line.replace(NUMBER, "0").replace(/ +/g, " ");
+	return line.replace(number, "0").replace(/ +/g, " ");
 }
 
 /**

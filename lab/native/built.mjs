@@ -10,21 +10,21 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { Failure } from "../base/failure.mjs";
-import { inRoot, VENV_PYTHON } from "../base/paths.mjs";
+import { inRoot, venvPython } from "../base/paths.mjs";
 import { pythonEnvironment } from "../base/python-environment.mjs";
-import { PLATFORM, TENSORFLOW } from "./platforms.mjs";
+import { platform, tensorflow } from "./platforms.mjs";
 
 /** @typedef {import("../base/step.mjs").Tools} Tools */
 
 /** What is kept of TensorFlow's package, beside the folder of the addons. */
-export const LIBTENSORFLOW = `libtensorflow-${TENSORFLOW}`;
+export const libtensorflow = `libtensorflow-${tensorflow}`;
 
-const MAC = process.platform === "darwin";
+const isMac = process.platform === "darwin";
 /** In the package, first the one that needs the other. */
-const LIBRARIES = ["libtensorflow_cc", "libtensorflow_framework"].map((name) =>
-	MAC ? `${name}.2.dylib` : `${name}.so.2`,
+const libraries = ["libtensorflow_cc", "libtensorflow_framework"].map((name) =>
+	isMac ? `${name}.2.dylib` : `${name}.so.2`,
 );
-const HEADERS = [
+const keptHeaders = [
 	"tensorflow/c",
 	"tensorflow/core/platform",
 	"tsl/platform",
@@ -40,18 +40,18 @@ const HEADERS = [
  * @throws {Failure} where there is no compiler or no package, or where one of them fails.
  */
 export async function buildAddons(folder, tools) {
-	const library = join(folder, "..", LIBTENSORFLOW);
+	const library = join(folder, "..", libtensorflow);
 	// First, since the other is a long download.
 	const compiler = findCompiler();
 	if (!existsSync(library)) {
 		await fetchLibrary(library, tools);
 	}
 	const tfjsNode = inRoot("node_modules", "@tensorflow", "tfjs-node");
-	const [first] = LIBRARIES;
+	const [first] = libraries;
 	const builds = {
 		"quiet.node": [
 			// On macOS, dlopen looks along the rpath only where told to.
-			`-DLIBRARY="${MAC ? `@rpath/${first}` : first}"`,
+			`-DLIBRARY="${isMac ? `@rpath/${first}` : first}"`,
 			inRoot("lab", "native", "quiet.cc"),
 		],
 		"tfjs_binding.node": [
@@ -62,23 +62,23 @@ export async function buildAddons(folder, tools) {
 			`-I${inRoot("node_modules", "node-api-headers", "include")}`,
 			join(tfjsNode, "binding", "tfjs_backend.cc"),
 			join(tfjsNode, "binding", "tfjs_binding.cc"),
-			...LIBRARIES.map((name) => join(library, name)),
+			...libraries.map((name) => join(library, name)),
 		],
 	};
 	tools.show(`compiling with ${compiler}`);
 	for (const [name, args] of Object.entries(builds)) {
-		const all = [...FLAGS, ...args, "-o", join(folder, name)];
+		const all = [...flags, ...args, "-o", join(folder, name)];
 		await tools.run(compiler, all, { name: `compiling ${name}` });
 	}
 	return Object.keys(builds);
 }
 
-const FLAGS = [
+const flags = [
 	...["-std=c++17", "-O2", "-fPIC", "-w"],
 	// Node-API comes from the Node that loads the addon.
-	...(MAC ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"]),
+	...(isMac ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"]),
 	// By its place relative to the addon's, so that the project's folder can be moved.
-	`-Wl,-rpath,${MAC ? "@loader_path" : "$ORIGIN"}/../${LIBTENSORFLOW}`,
+	`-Wl,-rpath,${isMac ? "@loader_path" : "$ORIGIN"}/../${libtensorflow}`,
 ];
 
 /** @returns {string} the C++ compiler: the one that the variable CXX names, else the first one on PATH. */
@@ -109,20 +109,20 @@ function findCompiler() {
  * @param {Tools} tools
  */
 async function fetchLibrary(library, tools) {
-	const { wheel } = PLATFORM;
+	const { wheel } = platform;
 	if (wheel === undefined) {
 		throw new Failure(
 			`TensorFlow has no package for ${process.platform}-${process.arch}`,
 		);
 	}
 	tools.note(
-		`fetching ${wheel.project} ${TENSORFLOW} for its library: ${wheel.megabytes} MB to download, 0.9 GB on disk in .native/`,
+		`fetching ${wheel.project} ${tensorflow} for its library: ${wheel.megabytes} MB to download, 0.9 GB on disk in .native/`,
 	);
 	const partial = join(library, "..", "partial");
 	mkdirSync(partial, { recursive: true });
 	await install(wheel, partial, tools);
-	const headers = HEADERS.map((name) => join("include", name));
-	for (const name of [...LIBRARIES, ...headers]) {
+	const headers = keptHeaders.map((name) => join("include", name));
+	for (const name of [...libraries, ...headers]) {
 		const kept = join(partial, "kept", name);
 		mkdirSync(dirname(kept), { recursive: true });
 		renameSync(join(partial, "tensorflow", name), kept);
@@ -141,7 +141,7 @@ async function install(wheel, folder, { run, show }) {
 	const { project, platform, sha256, megabytes } = wheel;
 	writeFileSync(
 		requirements,
-		`${project}==${TENSORFLOW} --hash=sha256:${sha256}\n`,
+		`${project}==${tensorflow} --hash=sha256:${sha256}\n`,
 	);
 	const timer = setInterval(() => {
 		const fetched = Math.round(wheelBytes(folder) / 1e6);
@@ -149,9 +149,9 @@ async function install(wheel, folder, { run, show }) {
 	}, 500);
 	try {
 		await run(
-			VENV_PYTHON,
+			venvPython,
 			[
-				...PIP_INSTALL,
+				...pipInstall,
 				`--platform=${platform}`,
 				`--target=${folder}`,
 				`--requirement=${requirements}`,
@@ -186,7 +186,7 @@ function wheelBytes(folder) {
 	}
 }
 
-const PIP_INSTALL = [
+const pipInstall = [
 	...["-m", "pip", "install", "--no-deps", "--no-compile", "--no-input"],
 	...["--progress-bar=off", "--retries=1", "--timeout=15"],
 	// A cache would hold all of it a second time.

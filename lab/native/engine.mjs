@@ -10,13 +10,13 @@ import { join } from "node:path";
 import { summary } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
-import { buildAddons, LIBTENSORFLOW } from "./built.mjs";
-import { TENSORFLOW } from "./platforms.mjs";
+import { buildAddons, libtensorflow } from "./built.mjs";
+import { tensorflow } from "./platforms.mjs";
 import { fetchPrebuilt } from "./prebuilt.mjs";
 
 /** Holds all of the native engine. Outside of node_modules, where `npm ci` would throw away what took long to fetch. */
-export const NATIVE = inRoot(".native");
-const STATE = join(NATIVE, "state.json");
+export const native = inRoot(".native");
+const stateFile = join(native, "state.json");
 
 /**
  * How the native engine stands. `lib/engine/native.ts` reads it too.
@@ -27,9 +27,9 @@ const STATE = join(NATIVE, "state.json");
  */
 
 /** In order of preference. */
-const ROUTES = [
+const routes = [
 	{ name: "prebuilt by its authors", take: fetchPrebuilt },
-	{ name: `built against TensorFlow ${TENSORFLOW}`, take: buildAddons },
+	{ name: `built against TensorFlow ${tensorflow}`, take: buildAddons },
 ];
 
 /**
@@ -40,8 +40,8 @@ const ROUTES = [
  */
 export const nativeEngine = {
 	title: "Native engine",
-	stamp: join(NATIVE, ".downhill-stamp"),
-	outputs: [STATE],
+	stamp: join(native, ".downhill-stamp"),
+	outputs: [stateFile],
 	inputs: () => [
 		contentOf(
 			inRoot("node_modules", "@tensorflow", "tfjs-node", "package.json"),
@@ -51,14 +51,14 @@ export const nativeEngine = {
 		process.arch,
 	],
 	isSound: () =>
-		(readState().addons ?? []).every((path) => existsSync(join(NATIVE, path))),
+		(readState().addons ?? []).every((path) => existsSync(join(native, path))),
 	async make(tools) {
-		mkdirSync(NATIVE, { recursive: true });
+		mkdirSync(native, { recursive: true });
 		/** @type {string[]} */
 		const reasons = [];
-		for (const { name, take } of ROUTES) {
+		for (const { name, take } of routes) {
 			clear();
-			const folder = join(NATIVE, "addon");
+			const folder = join(native, "addon");
 			mkdirSync(folder);
 			try {
 				const addons = (await take(folder, tools)).map((path) =>
@@ -82,7 +82,7 @@ export const nativeEngine = {
 /** @returns {State} empty where nothing was tried yet. */
 export function readState() {
 	try {
-		return JSON.parse(readFileSync(STATE, "utf8"));
+		return JSON.parse(readFileSync(stateFile, "utf8"));
 	} catch {
 		return {};
 	}
@@ -99,7 +99,7 @@ export function readState() {
  */
 export async function tryEngine(addons, run) {
 	const script = inRoot("lab", "native", "try-engine.mjs");
-	const paths = addons.map((path) => join(NATIVE, path));
+	const paths = addons.map((path) => join(native, path));
 	const lines = await run(process.execPath, [script, ...paths], {
 		name: "loading it",
 	});
@@ -108,15 +108,15 @@ export async function tryEngine(addons, run) {
 
 /** @param {State} state */
 function writeState(state) {
-	writeFileSync(STATE, JSON.stringify(state));
+	writeFileSync(stateFile, JSON.stringify(state));
 }
 
 /** Removes everything but the library, which is the long download, of this version. */
 function clear() {
-	for (const name of readdirSync(NATIVE)) {
-		if (name !== LIBTENSORFLOW) {
+	for (const name of readdirSync(native)) {
+		if (name !== libtensorflow) {
 			// A tool that was just ended may still be writing.
-			rmSync(join(NATIVE, name), {
+			rmSync(join(native, name), {
 				recursive: true,
 				force: true,
 				maxRetries: 3,

@@ -8,9 +8,9 @@ import {
 import { exclusively } from "../base/exclusively.mjs";
 import { Failure } from "../base/failure.mjs";
 import { carryOut, isCurrent } from "../base/step.mjs";
-import { NATIVE, nativeEngine, readState, tryEngine } from "./engine.mjs";
+import { native, nativeEngine, readState, tryEngine } from "./engine.mjs";
 
-const HELP = `Usage: npm run native [-- --remove]
+const helpText = `Usage: npm run native [-- --remove]
 
 Gets TensorFlow's native engine, the fastest, into .native/: what is there already, or else the
 one that its authors have built, or else one built here, which takes a C++ compiler, a download of
@@ -33,10 +33,10 @@ export function main(args, ensureSetup) {
 			refuse("native", `"${positionals.join(" ")}" is not understood`);
 		}
 		if (values.help) {
-			console.log(HELP);
+			console.log(helpText);
 		} else if (values.remove) {
 			await exclusively(async () =>
-				rmSync(NATIVE, { recursive: true, force: true }),
+				rmSync(native, { recursive: true, force: true }),
 			);
 			console.log("The native engine is removed: .native/ is gone.");
 		} else {

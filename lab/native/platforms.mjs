@@ -1,5 +1,5 @@
 /** The version of TensorFlow whose library is taken out of its Python package. */
-export const TENSORFLOW = "2.21.0";
+export const tensorflow = "2.21.0";
 
 /**
  * A wheel of TensorFlow for Python 3.12. The library in it does not depend on Python, so one Python's wheel serves.
@@ -16,7 +16,7 @@ export const TENSORFLOW = "2.21.0";
  */
 
 /** @type {Record<string, Platform>} */
-const PLATFORMS = {
+const platforms = {
 	"linux-x64": {
 		prebuilt: "linux-x86_64-2.9.1",
 		wheel: {
@@ -50,4 +50,4 @@ const PLATFORMS = {
 };
 
 /** What there is for this machine. */
-export const PLATFORM = PLATFORMS[`${process.platform}-${process.arch}`] ?? {};
+export const platform = platforms[`${process.platform}-${process.arch}`] ?? {};

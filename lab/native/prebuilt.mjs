@@ -3,10 +3,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../base/failure.mjs";
 import { inRoot } from "../base/paths.mjs";
-import { PLATFORM } from "./platforms.mjs";
+import { platform } from "./platforms.mjs";
 
 /** The version of Node-API that the addon is built for. */
-const NAPI = "napi-v8";
+const napi = "napi-v8";
 
 /**
  * Fetches the addon and the library that tfjs-node's own install script would fetch.
@@ -19,14 +19,14 @@ const NAPI = "napi-v8";
 export async function fetchPrebuilt(folder, tools) {
 	const { addon, library } = addresses();
 	// The addon looks for the library in this place relative to its own.
-	await fetchArchive(addon, join(folder, "lib", NAPI), 1, tools);
+	await fetchArchive(addon, join(folder, "lib", napi), 1, tools);
 	await fetchArchive(library, join(folder, "deps"), 0, tools);
-	return [join("lib", NAPI, "tfjs_binding.node")];
+	return [join("lib", napi, "tfjs_binding.node")];
 }
 
 /** Where tfjs-node's install script looks. It honours TFJS_NODE_CDN_STORAGE, the address of a mirror, and so do we. */
 function addresses() {
-	const { prebuilt } = PLATFORM;
+	const { prebuilt } = platform;
 	if (prebuilt === undefined) {
 		throw new Failure(`none for ${process.platform}-${process.arch}`);
 	}
@@ -40,7 +40,7 @@ function addresses() {
 	const { TFJS_NODE_CDN_STORAGE: mirror } = process.env;
 	const storage = mirror ? mirror.replace(/\/$/, "") : origin;
 	return {
-		addon: `${storage}${pathname}/${NAPI}/${version}/CPU-${process.platform}-${version}.tar.gz`,
+		addon: `${storage}${pathname}/${napi}/${version}/CPU-${process.platform}-${version}.tar.gz`,
 		library: `${storage}/tensorflow/libtensorflow/libtensorflow-cpu-${prebuilt}.tar.gz`,
 	};
 }

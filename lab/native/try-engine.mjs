@@ -1,4 +1,4 @@
-// Run by engine.mjs with absolute paths of the addons. Prints the versions of what is at work.
+/** Run by engine.mjs with absolute paths of the addons. Prints the versions of what is at work. */
 import * as tf from "@tensorflow/tfjs";
 import { loadModule } from "../base/load-module.mjs";
 

@@ -4,7 +4,7 @@
  *
  * A notebook may declare facts in its metadata, and runs leave these as they are. What is
  * known only while it runs (the engine that was at hand, the data that was found) the run
- * reports itself: a value whose MIME bundle holds `FACTS_MIME` (lab/base/mime-types.mjs), with some of
+ * reports itself: a value whose MIME bundle holds `factsMime` (lab/base/mime-types.mjs), with some of
  * the facts as an object, beside its `text/plain`. A run records these over the declared ones.
  *
  * @typedef {Record<string, unknown>} Facts
@@ -32,6 +32,8 @@ export function differingFacts(stored, fresh) {
 
 /** @param {unknown} fact */
 function show(fact) {
-	if (fact === undefined) return "none";
+	if (fact === undefined) {
+		return "none";
+	}
 	return typeof fact === "string" ? fact : JSON.stringify(fact);
 }

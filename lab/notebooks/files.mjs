@@ -68,11 +68,15 @@ export function readLesson(path) {
  * @throws {Failure} where the file has changed since it was read, or cannot be written.
  */
 export function saveLesson(lesson, text) {
-	if (text === lesson.text) return;
+	if (text === lesson.text) {
+		return;
+	}
 	try {
 		replace(lesson, text);
 	} catch (error) {
-		if (error instanceof Failure) throw error;
+		if (error instanceof Failure) {
+			throw error;
+		}
 		throw new Failure(
 			`${lesson.shown} could not be saved: ${reason(error)}. Nothing was changed.`,
 			`make sure that ${dirname(lesson.path)} can be written and that its disk is not full.`,

@@ -26,9 +26,9 @@ import { Failure } from "../base/failure.mjs";
  */
 
 /** The name of the kernel that the lessons run on. */
-const KERNEL = "downhill";
+const kernelName = "downhill";
 
-const TITLE_LENGTH = 60;
+const titleLength = 60;
 
 /**
  * @param {string} text what the file holds.
@@ -57,9 +57,9 @@ export function parseNotebook(text, path) {
 		);
 	}
 	const kernel = notebook.metadata.kernelspec?.name;
-	if (kernel !== KERNEL) {
+	if (kernel !== kernelName) {
 		throw new Failure(
-			`${path} ${kernel === undefined ? "names no kernel" : `is made for the kernel "${kernel}"`}; lessons run on "${KERNEL}".`,
+			`${path} ${kernel === undefined ? "names no kernel" : `is made for the kernel "${kernel}"`}; lessons run on "${kernelName}".`,
 			"if it is a TypeScript lesson, open it in JupyterLab, choose Kernel > Change Kernel > TypeScript (Downhill), and save it.",
 		);
 	}
@@ -87,7 +87,7 @@ export function cellTitle(cells, number) {
 	const source = joined(cells[number - 1]?.source ?? "");
 	const start = source.trim().split("\n")[0] ?? "";
 	const shown =
-		start.length > TITLE_LENGTH ? `${start.slice(0, TITLE_LENGTH)}…` : start;
+		start.length > titleLength ? `${start.slice(0, titleLength)}…` : start;
 	return `cell [${number}] ${shown}`;
 }
 

@@ -2,7 +2,7 @@ import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 import { installPackages } from "./python-packages.mjs";
 
-const REQUIREMENTS = inRoot("lab", "requirements-dev.txt");
+const requirements = inRoot("lab", "requirements-dev.txt");
 
 /**
  * What only checks and tests need of Python, beside JupyterLab in .venv/: nobody who comes to
@@ -14,6 +14,6 @@ export const developmentPackages = {
 	title: "Python packages for checks and tests",
 	stamp: inRoot(".venv", ".downhill-development-stamp"),
 	outputs: [],
-	inputs: () => [contentOf(REQUIREMENTS)],
-	make: (tools) => installPackages(tools, REQUIREMENTS),
+	inputs: () => [contentOf(requirements)],
+	make: (tools) => installPackages(tools, requirements),
 };

@@ -3,10 +3,10 @@ import { Failure } from "../base/failure.mjs";
 import { pythonEnvironment } from "../base/python-environment.mjs";
 
 /** The minor versions of Python 3 that the pins of lab/requirements.txt are made for. */
-const OLDEST = 10;
-export const NEWEST = 14;
+const oldest = 10;
+export const newest = 14;
 
-const CANDIDATES = [
+const candidates = [
 	"python3",
 	...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`),
 	"python",
@@ -16,7 +16,7 @@ const CANDIDATES = [
  * Written for any Python, 2 included. A Python inside a virtual environment names its base
  * interpreter, because the environment may be .venv itself, which is about to be removed.
  */
-const SELF_DESCRIPTION = `
+const selfDescription = `
 import sys
 print("%d.%d.%d" % sys.version_info[:3])
 print(getattr(sys, "_base_executable", sys.executable))
@@ -38,10 +38,10 @@ except ImportError:
  */
 export function findPython() {
 	const { PYTHON } = process.env;
-	const found = (PYTHON ? [PYTHON] : CANDIDATES).flatMap(describe);
-	const usable = found.filter(({ minor }) => minor >= OLDEST);
+	const found = (PYTHON ? [PYTHON] : candidates).flatMap(describe);
+	const usable = found.filter(({ minor }) => minor >= oldest);
 	const complete = usable.filter(({ hasVenv }) => hasVenv);
-	const best = complete.find(({ minor }) => minor <= NEWEST) ?? complete[0];
+	const best = complete.find(({ minor }) => minor <= newest) ?? complete[0];
 	if (best !== undefined) {
 		return best;
 	}
@@ -54,13 +54,13 @@ export function findPython() {
 	}
 	const looked = PYTHON
 		? `The variable PYTHON names ${PYTHON}`
-		: `Looked on PATH for ${CANDIDATES.join(", ")}`;
+		: `Looked on PATH for ${candidates.join(", ")}`;
 	const seen = found.map(
 		({ version, executable }) => `${version} (${executable})`,
 	);
 	throw new Failure(
-		`No Python 3.${OLDEST} or newer was found. ${looked}; found ${[...new Set(seen)].join(", ") || "none"}.`,
-		`install Python 3.${OLDEST} or newer (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python), or name one (PYTHON=/path/to/python3 npm start), then run the same command again.`,
+		`No Python 3.${oldest} or newer was found. ${looked}; found ${[...new Set(seen)].join(", ") || "none"}.`,
+		`install Python 3.${oldest} or newer (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python), or name one (PYTHON=/path/to/python3 npm start), then run the same command again.`,
 	);
 }
 
@@ -72,7 +72,7 @@ function describe(command) {
 	try {
 		const [version = "", executable = command, hasVenv] = execFileSync(
 			command,
-			["-c", SELF_DESCRIPTION],
+			["-c", selfDescription],
 			{
 				encoding: "utf8",
 				env: pythonEnvironment(),

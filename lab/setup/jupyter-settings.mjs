@@ -6,10 +6,10 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { contentOf } from "../base/fingerprint.mjs";
-import { inRoot, ROOT } from "../base/paths.mjs";
+import { inRoot, root } from "../base/paths.mjs";
 
-const VENV = inRoot(".venv");
-const SETTINGS = inRoot("lab", "jupyter");
+const venv = inRoot(".venv");
+const labSettings = inRoot("lab", "jupyter");
 
 /**
  * What JupyterLab finds in .venv/: settings, and what the given steps made for it.
@@ -24,9 +24,9 @@ export function jupyterSettings(built) {
 		stamp: inRoot(".venv", "share", "jupyter", ".downhill-stamp"),
 		outputs: [inRoot(".venv", "package.json")],
 		inputs: () => [
-			contentOf(SETTINGS),
+			contentOf(labSettings),
 			...built.map(({ stamp }) => contentOf(stamp)),
-			ROOT,
+			root,
 		],
 		isSound: () => copies.every(([place]) => existsSync(inVenv(place))),
 		async make() {
@@ -35,7 +35,7 @@ export function jupyterSettings(built) {
 				rmSync(target, { recursive: true, force: true });
 				cpSync(folder, target, { recursive: true });
 			}
-			cpSync(SETTINGS, inVenv("etc/jupyter"), { recursive: true });
+			cpSync(labSettings, inVenv("etc/jupyter"), { recursive: true });
 			// JupyterLab runs its own yarn.js at every start, and Node takes a .js file for what the next
 			// package.json above it says. Downhill's says ES modules, and yarn.js would fail with its whole
 			// source on the screen.
@@ -46,8 +46,8 @@ export function jupyterSettings(built) {
 
 /** @param {string} place where the version of Python is left open, as in "lib/python3/site-packages". */
 function inVenv(place) {
-	const python = readdirSync(`${VENV}/lib`).find((name) =>
+	const python = readdirSync(`${venv}/lib`).find((name) =>
 		name.startsWith("python3"),
 	);
-	return `${VENV}/${place.replace("python3", String(python))}`;
+	return `${venv}/${place.replace("python3", String(python))}`;
 }

@@ -3,7 +3,7 @@ import { Failure } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
 
-const LOCKFILE = inRoot("package-lock.json");
+const lockfile = inRoot("package-lock.json");
 
 /** The packages of package-lock.json, in node_modules/. @type {import("../base/step.mjs").Step} */
 export const nodePackages = {
@@ -11,21 +11,23 @@ export const nodePackages = {
 	stamp: inRoot("node_modules", ".downhill-stamp"),
 	outputs: [inRoot("node_modules", ".package-lock.json")],
 	inputs: () => [
-		contentOf(LOCKFILE),
+		contentOf(lockfile),
 		process.version,
 		process.platform,
 		process.arch,
 	],
 	async make({ run, show }) {
 		const total = Object.keys(
-			JSON.parse(readFileSync(LOCKFILE, "utf8")).packages,
+			JSON.parse(readFileSync(lockfile, "utf8")).packages,
 		).length;
 		let fetched = 0;
-		const lines = await run("npm", NPM_CI, {
+		const lines = await run("npm", npmCi, {
 			name: "npm ci",
 			noise: /^npm (http|notice|error$)/,
 			onLine(line) {
-				if (!line.startsWith("npm http fetch")) return;
+				if (!line.startsWith("npm http fetch")) {
+					return;
+				}
 				fetched += 1;
 				show(`${fetched} requests for ${total} packages`);
 			},
@@ -37,7 +39,7 @@ export const nodePackages = {
 	},
 };
 
-const NPM_CI = [
+const npmCi = [
 	"ci",
 	"--ignore-scripts",
 	"--include=dev",

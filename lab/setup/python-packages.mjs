@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { contentOf } from "../base/fingerprint.mjs";
-import { inRoot, ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { inRoot, root, venvPython } from "../base/paths.mjs";
 import { pythonEnvironment } from "../base/python-environment.mjs";
-import { findPython, NEWEST } from "./find-python.mjs";
+import { findPython, newest } from "./find-python.mjs";
 
-const VENV = inRoot(".venv");
-const REQUIREMENTS = inRoot("lab", "requirements.txt");
+const venv = inRoot(".venv");
+const requirements = inRoot("lab", "requirements.txt");
 
 /**
  * JupyterLab and the packages it needs, in .venv/. Scripts in an environment hold its
@@ -17,22 +17,22 @@ const REQUIREMENTS = inRoot("lab", "requirements.txt");
 export const pythonPackages = {
 	title: "Python packages",
 	stamp: inRoot(".venv", ".downhill-stamp"),
-	outputs: [VENV_PYTHON],
-	inputs: () => [contentOf(REQUIREMENTS), ROOT, process.platform, process.arch],
+	outputs: [venvPython],
+	inputs: () => [contentOf(requirements), root, process.platform, process.arch],
 	isSound,
 	async make(tools) {
 		const python = findPython();
-		if (python.minor > NEWEST) {
+		if (python.minor > newest) {
 			tools.note(
-				`Python ${python.version} is newer than 3.${NEWEST}, the newest that these packages were chosen for`,
+				`Python ${python.version} is newer than 3.${newest}, the newest that these packages were chosen for`,
 			);
 		}
-		rmSync(VENV, { recursive: true, force: true });
+		rmSync(venv, { recursive: true, force: true });
 		tools.show(`environment of Python ${python.version}`);
-		await tools.run(python.executable, ["-m", "venv", VENV], {
+		await tools.run(python.executable, ["-m", "venv", venv], {
 			env: pythonEnvironment(),
 		});
-		await installPackages(tools, REQUIREMENTS);
+		await installPackages(tools, requirements);
 	},
 };
 
@@ -45,7 +45,7 @@ export const pythonPackages = {
 export async function installPackages({ run, show }, requirements) {
 	const total = readFileSync(requirements, "utf8").match(/^[^#\s]/gm)?.length;
 	let collected = 0;
-	await run(VENV_PYTHON, [...PIP_INSTALL, `--requirement=${requirements}`], {
+	await run(venvPython, [...pipInstall, `--requirement=${requirements}`], {
 		name: "pip install",
 		noise: /^Ignoring /,
 		env: pythonEnvironment(),
@@ -60,19 +60,19 @@ export async function installPackages({ run, show }, requirements) {
 	});
 }
 
-const PIP_INSTALL = [
+const pipInstall = [
 	...["-m", "pip", "install", "--no-input", "--progress-bar=off"],
 	...["--retries=2", "--timeout=15", "--only-binary=:all:"],
 	"--require-hashes",
 ];
 
-const FIND_JUPYTERLAB =
+const findJupyterlab =
 	"import importlib.util, sys; sys.exit(importlib.util.find_spec('jupyterlab') is None)";
 
 /** @returns {boolean} whether the environment's Python is still the one that the packages were installed for. */
 function isSound() {
 	try {
-		execFileSync(VENV_PYTHON, ["-I", "-c", FIND_JUPYTERLAB], {
+		execFileSync(venvPython, ["-I", "-c", findJupyterlab], {
 			stdio: "ignore",
 		});
 		return true;

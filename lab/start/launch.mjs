@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
-import { ROOT, VENV_PYTHON } from "../base/paths.mjs";
+import { root, venvPython } from "../base/paths.mjs";
 import { stopGroup } from "../base/run-tool.mjs";
 import { stoppable } from "../base/stoppable.mjs";
 
 /** How long JupyterLab may take to shut its kernels down. */
-const GRACE_MS = 10_000;
-const LOOK_MS = 1000;
+const graceMs = 10_000;
+const lookMs = 1000;
 
 /**
  * Runs JupyterLab until it ends. Ctrl-C and the other signals end it once and cleanly, as does
@@ -17,10 +17,10 @@ const LOOK_MS = 1000;
  */
 export function launch(args) {
 	const server = spawn(
-		VENV_PYTHON,
+		venvPython,
 		["-m", "jupyterlab", ...args, ...addedArguments(args)],
 		{
-			cwd: ROOT,
+			cwd: root,
 			env: jupyterEnvironment(),
 			stdio: "inherit",
 			// In a group of its own: Ctrl-C on a terminal would reach it twice, and npm
@@ -30,7 +30,7 @@ export function launch(args) {
 	);
 	const end = () => {
 		server.kill("SIGTERM");
-		setTimeout(() => stopGroup(Number(server.pid)), GRACE_MS).unref();
+		setTimeout(() => stopGroup(Number(server.pid)), graceMs).unref();
 	};
 	return stoppable((stopping) => {
 		stopping.addEventListener("abort", end, { once: true });
@@ -87,6 +87,6 @@ function endWithShell(end) {
 			clearInterval(timer);
 			end();
 		}
-	}, LOOK_MS);
+	}, lookMs);
 	timer.unref();
 }

@@ -30,7 +30,9 @@ export function drawDigits(count: number, seed: number): DigitImages {
 	};
 	let digits: number[] = [];
 	for (let index = 0; index < count; index++) {
-		if (digits.length === 0) digits = shuffledDigits(random);
+		if (digits.length === 0) {
+			digits = shuffledDigits(random);
+		}
 		const digit = digits.pop() as number;
 		drawn.labels[index] = digit;
 		draw(imageAt(drawn, index), digit, random);

@@ -44,7 +44,9 @@ function checkStrokes(strokes: readonly Stroke[]): void {
 			);
 		}
 		for (const [step, place] of stroke.entries()) {
-			if (place.length === 2 && place.every(isInSquare)) continue;
+			if (place.length === 2 && place.every(isInSquare)) {
+				continue;
+			}
 			throw new RangeError(
 				`strokes[${index}][${step}] is [${place.join(", ")}]; expected [x, y], both from 0 to 1.`,
 			);

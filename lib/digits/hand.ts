@@ -46,10 +46,14 @@ const parts = Object.keys(ranges) as (keyof Hand)[];
 /** Throws a RangeError that names the first of the given parts that is not a number in its range. */
 export function checkHand(given: Partial<Hand>): void {
 	for (const part of parts) {
-		if (!(part in given)) continue;
+		if (!(part in given)) {
+			continue;
+		}
 		const value = given[part] ?? Number.NaN;
 		const [least, most] = ranges[part];
-		if (value >= least && value <= most) continue;
+		if (value >= least && value <= most) {
+			continue;
+		}
 		throw new RangeError(
 			`The ${part} must be a number from ${least} to ${most}; it is ${String(given[part])}.`,
 		);

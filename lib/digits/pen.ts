@@ -40,7 +40,9 @@ export function drawLine(
 			const distance = Math.sqrt(offX * offX + offY * offY);
 			const brightness = Math.min(1, (reach - distance) / softness);
 			const pixel = y * side + x;
-			if (brightness > (canvas[pixel] as number)) canvas[pixel] = brightness;
+			if (brightness > (canvas[pixel] as number)) {
+				canvas[pixel] = brightness;
+			}
 		}
 	}
 }

@@ -46,7 +46,9 @@ let description: EngineDescription | undefined;
  */
 export async function loadEngine(): Promise<Engine> {
 	const asked = process.env.DOWNHILL_ENGINE ?? "";
-	if (latest?.asked !== asked) latest = { asked, loading: load(asked) };
+	if (latest?.asked !== asked) {
+		latest = { asked, loading: load(asked) };
+	}
 	const mine = latest;
 	try {
 		const loaded = await mine.loading;
@@ -54,7 +56,9 @@ export async function loadEngine(): Promise<Engine> {
 		return loaded.tf;
 	} catch (error) {
 		// The next call tries again.
-		if (latest === mine) latest = undefined;
+		if (latest === mine) {
+			latest = undefined;
+		}
 		throw error;
 	}
 }
@@ -100,7 +104,9 @@ async function load(asked: string): Promise<Loaded> {
 
 function engineNamed(asked: string): EngineName {
 	const name = engineNames.find((known) => known === asked);
-	if (name !== undefined) return name;
+	if (name !== undefined) {
+		return name;
+	}
 	throw new Error(
 		`DOWNHILL_ENGINE is "${asked}", which is not an engine. Set it to ${engineNames.join(", ")}, or unset it.`,
 	);

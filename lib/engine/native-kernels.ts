@@ -16,7 +16,9 @@ function stepBesides(tf: Engine) {
 	return (stock: Kernel): Kernel =>
 		(call) => {
 			const x = call.inputs.x as Tensor;
-			if (x.dtype !== "float32" || call.attrs?.alpha !== 0) return stock(call);
+			if (x.dtype !== "float32" || call.attrs?.alpha !== 0) {
+				return stock(call);
+			}
 			return tf.tidy(() => tf.relu(tf.sign(x)));
 		};
 }

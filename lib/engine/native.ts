@@ -87,7 +87,9 @@ export function nativeAddons(): string[] {
 		return addons.map((path) => inProject(".native", path));
 	}
 	const own = ownAddon();
-	if (own !== undefined) return [own];
+	if (own !== undefined) {
+		return [own];
+	}
 	throw new Error(reason ?? "it was not fetched yet");
 }
 
@@ -99,7 +101,9 @@ function nativeState(): NativeState {
 /** tfjs-node keeps one addon for each version of Node-API, and each serves all later versions. */
 function ownAddon(): string | undefined {
 	const folder = inProject("node_modules", tfjsNode, "lib");
-	if (!existsSync(folder)) return undefined;
+	if (!existsSync(folder)) {
+		return undefined;
+	}
 	const newest = readdirSync(folder)
 		.map((name) => Number(/^napi-v(\d+)$/.exec(name)?.[1]))
 		.filter((version) => version <= Number(process.versions.napi))

@@ -18,7 +18,9 @@ export function replaceKernel(
 	besides: (stock: Kernel) => Kernel,
 ): void {
 	const stock = tf.getKernel(kernelName, backendName);
-	if (ours.has(stock.kernelFunc)) return;
+	if (ours.has(stock.kernelFunc)) {
+		return;
+	}
 	const kernelFunc = besides(stock.kernelFunc);
 	ours.add(kernelFunc);
 	tf.unregisterKernel(kernelName, backendName);

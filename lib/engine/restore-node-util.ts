@@ -11,7 +11,9 @@ export function restoreNodeUtil(): void {
 		isArray: Array.isArray,
 	};
 	for (const [name, value] of Object.entries(removed)) {
-		if (name in util) continue;
+		if (name in util) {
+			continue;
+		}
 		Object.defineProperty(util, name, { value, configurable: true });
 	}
 }

@@ -17,7 +17,9 @@ export function showTensors(tf: Engine): void {
 
 function inWords(tensor: Tensor): string {
 	const kind = `Tensor [${tensor.shape.join(", ")}] ${tensor.dtype}`;
-	if (tensor.isDisposed) return `${kind}, whose memory was given back`;
+	if (tensor.isDisposed) {
+		return `${kind}, whose memory was given back`;
+	}
 	// TensorFlow.js's own words: "Tensor" on a line of its own, then the numbers.
 	const numbers = tensor.toString().split("\n").slice(1).join("\n");
 	return `${kind}\n${numbers}`;

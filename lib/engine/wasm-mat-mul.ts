@@ -95,7 +95,9 @@ function multiply(
 			depth,
 		);
 		multiplyRows(0, column, tiles);
-		if (tiles * tileRows < rows) multiplyRows(rows - tileRows, column, 1);
+		if (tiles * tileRows < rows) {
+			multiplyRows(rows - tileRows, column, 1);
+		}
 	}
 	backend.wasm._free(panel);
 	return out;

@@ -22,7 +22,9 @@ export function sliceBesides({ slice_util, util }: Engine) {
 			// The stock kernel takes a part beyond the end for whatever lies there.
 			slice_util.assertParamsValid(x as Tensor, begin, size);
 			const together = slice_util.isSliceContinous(x.shape, begin, size);
-			if (!together || x.dtype === "string") return stock(call);
+			if (!together || x.dtype === "string") {
+				return stock(call);
+			}
 
 			const backend = call.backend as WasmBackend;
 			const out = backend.makeOutput(size, x.dtype);

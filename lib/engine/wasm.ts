@@ -45,7 +45,9 @@ async function withoutNewListeners<Value>(
 	} finally {
 		for (const [index, event] of events.entries()) {
 			for (const listener of emitter.listeners(event)) {
-				if (before[index]?.has(listener)) continue;
+				if (before[index]?.has(listener)) {
+					continue;
+				}
 				emitter.off(event, listener as (error: unknown) => void);
 			}
 		}

@@ -32,7 +32,9 @@ export function callWithin(milliseconds: number, call: () => unknown): Outcome {
 		const timeout = Math.max(1, Math.ceil(milliseconds));
 		script.runInContext(context, { timeout });
 	} catch (error) {
-		if (!isTimeout(error)) throw error;
+		if (!isTimeout(error)) {
+			throw error;
+		}
 	}
 	return outcomes[0] ?? { kind: "unfinished" };
 }

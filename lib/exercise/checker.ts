@@ -61,7 +61,9 @@ export class Checker {
 				const later = names.slice(index + 1).map((rest) => `\`${rest}\``);
 				lines.push(`✗ \`${part}\`: not yet.`);
 				lines.push(...this.advice(`${name}.${part}`, fn, finding));
-				if (later.length > 0) lines.push(`Not looked at: ${later.join(", ")}.`);
+				if (later.length > 0) {
+					lines.push(`Not looked at: ${later.join(", ")}.`);
+				}
 				const id = `${part}/${finding.mistake.id}`;
 				return new Verdict(false, id, `✗ Not yet: ${name}`, lines);
 			}
@@ -73,7 +75,9 @@ export class Checker {
 	/** What to say about a function that is not right: what is, what is not, and the hint that is due. */
 	private advice(name: string, fn: unknown, finding: Finding): string[] {
 		const { mistake, right, wrong, outcome } = finding;
-		if (mistake === undefined) return [];
+		if (mistake === undefined) {
+			return [];
+		}
 		const { id, says, hints, seen } = mistake;
 		const attempt = `${String(fn)}\n${outcome}`;
 		const hint = this.attempts.hintFor(`${name}/${id}`, attempt, hints.length);

@@ -56,9 +56,13 @@ export function promised<Args extends unknown[], Answer>(
 			? [outcome.value]
 			: [],
 	);
-	if (promises.length === 0) return undefined;
+	if (promises.length === 0) {
+		return undefined;
+	}
 	// A promise that is rejected later must not become an error of the notebook.
-	for (const promise of promises) promise.then(undefined, () => {});
+	for (const promise of promises) {
+		promise.then(undefined, () => {});
+	}
 	return {
 		id: "promise",
 		says: "It gives a promise of an answer instead of the answer.",
@@ -111,7 +115,9 @@ export function threw<Args extends unknown[], Answer>(
 	trials: Trials<Args, Answer>,
 ): Diagnosis | undefined {
 	for (const trial of trials) {
-		if (trial.outcome.kind !== "threw") continue;
+		if (trial.outcome.kind !== "threw") {
+			continue;
+		}
 		return {
 			id: "throws",
 			says: `It throws ${showThrown(trial.outcome.error)}`,
@@ -130,8 +136,12 @@ export function wrongKind<Args extends unknown[], Answer>(
 ): Diagnosis | undefined {
 	for (const trial of trials) {
 		const { outcome, expected } = trial;
-		if (outcome.kind !== "returned") continue;
-		if (isOfKind(expected, outcome.value)) continue;
+		if (outcome.kind !== "returned") {
+			continue;
+		}
+		if (isOfKind(expected, outcome.value)) {
+			continue;
+		}
 		return {
 			id: "wrong-kind",
 			says: `It gives ${kindOf(outcome.value)}, where ${kindOf(expected)} is asked for.`,
@@ -150,7 +160,9 @@ export function notFinite<Args extends unknown[], Answer>(
 ): Diagnosis | undefined {
 	for (const trial of trials) {
 		const { outcome } = trial;
-		if (outcome.kind !== "returned" || isClean(outcome.value)) continue;
+		if (outcome.kind !== "returned" || isClean(outcome.value)) {
+			continue;
+		}
 		return {
 			id: "not-finite",
 			says: "Its answer is NaN or Infinity, or has some in it.",
@@ -170,7 +182,9 @@ export function other<Args extends unknown[], Answer>(
 	trials: Trials<Args, Answer>,
 ): Diagnosis | undefined {
 	const found = trials.find(({ isRight }) => !isRight);
-	if (found?.outcome.kind !== "returned") return undefined;
+	if (found?.outcome.kind !== "returned") {
+		return undefined;
+	}
 	const { args, expected, outcome } = found;
 	const right = parts.filter((_, index) => isPartRight(trials, index));
 	const told =

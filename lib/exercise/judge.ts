@@ -50,7 +50,9 @@ export function judge<Args extends unknown[], Answer>(
 		const isOnly = cases.length === 1;
 		const trial = tryCase(exercise, attempt, tried, isOnly, left);
 		trials.push(trial);
-		if (trial.outcome.kind === "unfinished") break;
+		if (trial.outcome.kind === "unfinished") {
+			break;
+		}
 	}
 	return {
 		mistake: diagnose(exercise, trials, milliseconds),

@@ -12,7 +12,9 @@ export function recognise<Args extends unknown[], Answer>(
 	const mistake = exercise.mistakes.find((candidate) =>
 		explains(candidate, trials),
 	);
-	if (mistake === undefined) return undefined;
+	if (mistake === undefined) {
+		return undefined;
+	}
 	const { id, says, hints } = mistake;
 	const first = trials.find(({ isRight }) => !isRight);
 	const seen = first && id !== notStartedId && seenIn(exercise, first);
@@ -25,7 +27,9 @@ function seenIn<Args extends unknown[], Answer>(
 	{ args, input, outcome }: Trial<Args, Answer>,
 ): string {
 	const at = input === "" ? "" : `Seen with ${input}.`;
-	if (outcome.kind !== "returned") return at;
+	if (outcome.kind !== "returned") {
+		return at;
+	}
 	const seen = `${at} It gives ${show(outcome.value)}.`.trim();
 	return goal !== undefined && isClean(outcome.value)
 		? `${seen} ${goal.measured(outcome.value as Answer, ...args)}`
@@ -60,9 +64,13 @@ function answersAlike<Args extends unknown[], Answer>(
 	for (const { args, outcome, isRight } of trials) {
 		const answer = tried(slip, structuredClone(args));
 		const alike = outcome.kind === "returned" && same(answer, outcome.value);
-		if (alike && isClean(answer)) properlyAlike++;
-		else if (!alike && (isRight || isClean(answer))) return false;
-		else if (!alike) brokenDown++;
+		if (alike && isClean(answer)) {
+			properlyAlike++;
+		} else if (!alike && (isRight || isClean(answer))) {
+			return false;
+		} else if (!alike) {
+			brokenDown++;
+		}
 	}
 	return properlyAlike > 0 || brokenDown === 0;
 }

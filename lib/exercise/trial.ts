@@ -64,7 +64,9 @@ function isRight<Args extends unknown[], Answer>(
 	args: Args,
 	expected: Answer,
 ): boolean {
-	if (goal === undefined) return same(expected, answer);
+	if (goal === undefined) {
+		return same(expected, answer);
+	}
 	return (
 		isOfKind(expected, answer) &&
 		isClean(answer) &&

@@ -23,13 +23,19 @@ const maxDepth = 5;
  * A promise stays a promise.
  */
 export function plainCopy(value: unknown, depth = 0): unknown {
-	if (value instanceof Promise) return value;
+	if (value instanceof Promise) {
+		return value;
+	}
 	if (isList(value)) {
-		if (depth === maxDepth) return undefined;
+		if (depth === maxDepth) {
+			return undefined;
+		}
 		return Array.from(value, (element) => plainCopy(element, depth + 1));
 	}
 	if (isRecord(value)) {
-		if (depth === maxDepth) return undefined;
+		if (depth === maxDepth) {
+			return undefined;
+		}
 		return Object.fromEntries(
 			Object.keys(value).map((key) => [key, plainCopy(value[key], depth + 1)]),
 		);
@@ -63,14 +69,22 @@ export function same(expected: unknown, actual: unknown): boolean {
 
 /** Whether no part of a value is NaN, infinite or missing. */
 export function isClean(value: unknown): boolean {
-	if (typeof value === "number") return Number.isFinite(value);
-	if (isList(value)) return Array.from(value).every(isClean);
-	if (isRecord(value)) return Object.values(value).every(isClean);
+	if (typeof value === "number") {
+		return Number.isFinite(value);
+	}
+	if (isList(value)) {
+		return Array.from(value).every(isClean);
+	}
+	if (isRecord(value)) {
+		return Object.values(value).every(isClean);
+	}
 	return value !== undefined && value !== null;
 }
 
 function close(expected: number, actual: number): boolean {
-	if (Object.is(expected, actual) || expected === actual) return true;
+	if (Object.is(expected, actual) || expected === actual) {
+		return true;
+	}
 	const allowed = absoluteTolerance + relativeTolerance * Math.abs(expected);
 	return Math.abs(actual - expected) <= allowed && Number.isFinite(expected);
 }

@@ -8,20 +8,34 @@ const maxText = 60;
 
 /** A value as one would type it, cut short where it is long: `[[1, 3], [2, 4], …]`. Numbers have six digits. */
 export function show(value: unknown, depth = 0): string {
-	if (typeof value === "number") return showNumber(value);
-	if (typeof value === "string") return JSON.stringify(cut(value));
-	if (typeof value === "function") return "a function";
-	if (value instanceof Promise) return "a promise";
+	if (typeof value === "number") {
+		return showNumber(value);
+	}
+	if (typeof value === "string") {
+		return JSON.stringify(cut(value));
+	}
+	if (typeof value === "function") {
+		return "a function";
+	}
+	if (value instanceof Promise) {
+		return "a promise";
+	}
 	if (isList(value)) {
-		if (depth === maxDepth) return "[…]";
+		if (depth === maxDepth) {
+			return "[…]";
+		}
 		const shown = Array.from({
 			length: Math.min(value.length, maxElements),
 		}).map((_, index) => show(value[index], depth + 1));
-		if (value.length > maxElements) shown.push(`… ${value.length} in all`);
+		if (value.length > maxElements) {
+			shown.push(`… ${value.length} in all`);
+		}
 		return `[${shown.join(", ")}]`;
 	}
 	if (isRecord(value)) {
-		if (depth === maxDepth) return "{…}";
+		if (depth === maxDepth) {
+			return "{…}";
+		}
 		const fields = Object.keys(value)
 			.slice(0, maxElements * 2)
 			.map((key) => `${key}: ${show(value[key], depth + 1)}`);
@@ -39,11 +53,21 @@ export function showThrown(error: unknown): string {
 
 /** The kind of a value: "a number", "a list of 2 numbers", "3 lists of 10 numbers each". */
 export function kindOf(value: unknown): string {
-	if (typeof value === "number") return "a number";
-	if (typeof value === "string") return "text";
-	if (typeof value === "boolean") return "true or false";
-	if (value === null || value === undefined) return String(value);
-	if (isList(value)) return kindOfList(Array.from(value));
+	if (typeof value === "number") {
+		return "a number";
+	}
+	if (typeof value === "string") {
+		return "text";
+	}
+	if (typeof value === "boolean") {
+		return "true or false";
+	}
+	if (value === null || value === undefined) {
+		return String(value);
+	}
+	if (isList(value)) {
+		return kindOfList(Array.from(value));
+	}
 	if (isRecord(value)) {
 		const keys = Object.keys(value);
 		return keys.length === 0 || keys.length > maxElements * 2
@@ -55,7 +79,9 @@ export function kindOf(value: unknown): string {
 
 /** Whether a value is of the expected kind: lists of the same length, objects with the same names and kinds inside. */
 export function isOfKind(expected: unknown, actual: unknown): boolean {
-	if (!isRecord(expected)) return kindOf(expected) === kindOf(actual);
+	if (!isRecord(expected)) {
+		return kindOf(expected) === kindOf(actual);
+	}
 	return (
 		isRecord(actual) &&
 		Object.keys(expected).every((key) => isOfKind(expected[key], actual[key]))
@@ -63,7 +89,9 @@ export function isOfKind(expected: unknown, actual: unknown): boolean {
 }
 
 function kindOfList(list: readonly unknown[]): string {
-	if (list.length === 0) return "an empty list";
+	if (list.length === 0) {
+		return "an empty list";
+	}
 	const plural = list.length === 1 ? "" : "s";
 	if (list.every((value) => typeof value === "number")) {
 		return `a list of ${list.length} number${plural}`;
@@ -74,8 +102,12 @@ function kindOfList(list: readonly unknown[]): string {
 	}
 	const lengths = new Set(list.map((row) => row.length));
 	const inner = new Set(list.map((row) => kindOf(row)));
-	if (lengths.size > 1) return `${list.length} lists of different lengths`;
-	if (inner.size > 1) return `${list.length} lists of different sorts`;
+	if (lengths.size > 1) {
+		return `${list.length} lists of different lengths`;
+	}
+	if (inner.size > 1) {
+		return `${list.length} lists of different sorts`;
+	}
 	const [row = ""] = inner;
 	return list.length === 1
 		? `a list that holds ${row}`
@@ -83,7 +115,9 @@ function kindOfList(list: readonly unknown[]): string {
 }
 
 function showNumber(value: number): string {
-	if (!Number.isFinite(value)) return String(value);
+	if (!Number.isFinite(value)) {
+		return String(value);
+	}
 	return String(Number(value.toPrecision(6)));
 }
 

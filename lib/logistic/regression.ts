@@ -44,7 +44,9 @@ export function logisticLoss(
 ): number {
 	checkFit(weights, examples);
 	let total = 0;
-	for (const { x, y } of examples) total += loss.of(logit(weights, x), y);
+	for (const { x, y } of examples) {
+		total += loss.of(logit(weights, x), y);
+	}
 	return total / examples.length;
 }
 
@@ -132,8 +134,9 @@ function meanSlope(
 	for (const { x, y } of examples) {
 		const slope = loss.slope(logit(weights, x), y);
 		b += slope;
-		for (const [j, feature] of x.entries())
+		for (const [j, feature] of x.entries()) {
 			w[j] = (w[j] ?? 0) + slope * feature;
+		}
 	}
 	const n = examples.length;
 	return { b: b / n, w: w.map((sum) => sum / n) };
@@ -144,7 +147,9 @@ function checkFit(
 	examples: readonly LabelledFeatures[],
 ): void {
 	checkFinite("bias b", b);
-	for (const [j, weight] of w.entries()) checkFinite(`weight w[${j}]`, weight);
+	for (const [j, weight] of w.entries()) {
+		checkFinite(`weight w[${j}]`, weight);
+	}
 	if (examples.length === 0) {
 		throw new RangeError("There are no examples to learn from.");
 	}
@@ -155,6 +160,8 @@ function checkFit(
 			);
 		}
 		const j = x.findIndex((feature) => !Number.isFinite(feature));
-		if (j >= 0) checkFinite(`feature ${j} of example ${i}`, x[j] ?? Number.NaN);
+		if (j >= 0) {
+			checkFinite(`feature ${j} of example ${i}`, x[j] ?? Number.NaN);
+		}
 	}
 }

@@ -67,5 +67,7 @@ function checkLogits(logits: readonly number[]): void {
 	if (logits.length === 0) {
 		throw new RangeError("There are no logits; each class needs one.");
 	}
-	for (const [k, z] of logits.entries()) checkFinite(`logit of class ${k}`, z);
+	for (const [k, z] of logits.entries()) {
+		checkFinite(`logit of class ${k}`, z);
+	}
 }

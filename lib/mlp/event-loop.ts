@@ -8,7 +8,9 @@ let lastTurn = performance.now();
  * many short ones in a row do not keep the event loop waiting either.
  */
 export async function letEventLoopTurn(): Promise<void> {
-	if (performance.now() - lastTurn < milliseconds) return;
+	if (performance.now() - lastTurn < milliseconds) {
+		return;
+	}
 	await new Promise<void>((resolve) => setImmediate(resolve));
 	lastTurn = performance.now();
 }

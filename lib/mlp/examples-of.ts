@@ -23,7 +23,9 @@ export function examplesOf(
 	made.set(digits, ofSet);
 	const range = `${start}-${end}`;
 	const known = ofSet.get(range);
-	if (known !== undefined && !known.images.isDisposed) return known;
+	if (known !== undefined && !known.images.isDisposed) {
+		return known;
+	}
 	const { images, labels } = sliceImages(digits, start, end);
 	const examples = createExamples(tf, images, labels);
 	ofSet.set(range, examples);

@@ -33,8 +33,9 @@ export function createExamples(
 ): Examples {
 	const count = labels.length;
 	checkCount("number of classes", classes, 1);
-	if (count === 0)
+	if (count === 0) {
 		throw new RangeError("There are no examples: the list of labels is empty.");
+	}
 	const inputs = images.length / count;
 	if (!Number.isInteger(inputs) || inputs === 0) {
 		throw new RangeError(

@@ -28,7 +28,9 @@ export function initialWeights(
 	const shapes = weightShapes(sizes);
 	return eachWeight((name) => {
 		const [fanIn = 0, fanOut] = shapes[name];
-		if (fanOut === undefined) return new Float32Array(fanIn);
+		if (fanOut === undefined) {
+			return new Float32Array(fanIn);
+		}
 		const limit = glorotLimit(fanIn, fanOut);
 		return Float32Array.from({ length: fanIn * fanOut }, () =>
 			random.uniform(-limit, limit),

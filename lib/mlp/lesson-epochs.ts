@@ -6,7 +6,9 @@
  */
 export function lessonEpochs(standard: number): number {
 	const asked = process.env.LESSON_EPOCHS ?? "";
-	if (asked === "") return standard;
+	if (asked === "") {
+		return standard;
+	}
 	const epochs = Number(asked);
 	if (!/^\d+$/.test(asked) || !Number.isSafeInteger(epochs) || epochs === 0) {
 		throw new Error(

@@ -5,22 +5,24 @@ import type { Engine } from "../engine";
 export class LossRecord {
 	/** Every loss read so far, one for each step. */
 	readonly read: number[] = [];
-	readonly #tf: Engine;
-	#unread: Scalar[] = [];
+	private readonly tf: Engine;
+	private unread: Scalar[] = [];
 
 	constructor(tf: Engine) {
-		this.#tf = tf;
+		this.tf = tf;
 	}
 
 	/** Takes over the loss of the next step. */
 	add(loss: Scalar): void {
-		this.#unread.push(loss);
+		this.unread.push(loss);
 	}
 
 	/** Reads what has been added since the last time. */
 	async readNew(): Promise<void> {
-		if (this.#unread.length === 0) return;
-		const stacked = this.#tf.stack(this.#unread);
+		if (this.unread.length === 0) {
+			return;
+		}
+		const stacked = this.tf.stack(this.unread);
 		this.dispose();
 		this.read.push(...(await stacked.data()));
 		stacked.dispose();
@@ -28,7 +30,9 @@ export class LossRecord {
 
 	/** Frees the memory of losses that have not been read. */
 	dispose(): void {
-		for (const loss of this.#unread) loss.dispose();
-		this.#unread = [];
+		for (const loss of this.unread) {
+			loss.dispose();
+		}
+		this.unread = [];
 	}
 }

@@ -32,7 +32,9 @@ export function createMlp(
 	tf: Engine,
 	{ seed, sizes = courseSizes }: { seed: number; sizes?: LayerSizes },
 ): Mlp {
-	for (const size of sizes) checkCount("size of a layer", size, 1);
+	for (const size of sizes) {
+		checkCount("size of a layer", size, 1);
+	}
 	return mlpFrom(tf, sizes, initialWeights(sizes, seed));
 }
 

@@ -137,7 +137,9 @@ async function runEpoch(
 			losses.add(
 				trainStep(model, examples, batchSize, index, learningRate, lossName),
 			);
-			if (step % reportEvery !== 0 && step !== steps) continue;
+			if (step % reportEvery !== 0 && step !== steps) {
+				continue;
+			}
 			await losses.readNew();
 			checkLosses(losses.read, epoch, learningRate);
 			await onStep?.({
@@ -161,7 +163,9 @@ function checkLosses(
 	learningRate: number,
 ): void {
 	const index = losses.findIndex((loss) => !Number.isFinite(loss));
-	if (index < 0) return;
+	if (index < 0) {
+		return;
+	}
 	throw new Error(
 		`Training stopped: with learning rate ${learningRate}, the loss was ${losses[index]} at step ${index + 1} of ` +
 			`epoch ${epoch}. The weights are lost; choose a smaller learning rate and start again with a new model.`,

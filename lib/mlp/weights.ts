@@ -63,5 +63,7 @@ export function eachWeight<T>(
 
 /** Frees the memory of a gradient, or of any other record of tensors. */
 export function disposeAll(tensors: object): void {
-	for (const tensor of Object.values(tensors) as Tensor[]) tensor.dispose();
+	for (const tensor of Object.values(tensors) as Tensor[]) {
+		tensor.dispose();
+	}
 }

@@ -40,7 +40,9 @@ export function figure(title: string, axes: Axes, ...layers: Layer[]): Figure {
 }
 
 function toAxis(letter: string, axis: string | Axis): Axis {
-	if (typeof axis === "string") return { title: axis };
+	if (typeof axis === "string") {
+		return { title: axis };
+	}
 	if (axis.range && !(axis.range[0] < axis.range[1])) {
 		throw new RangeError(
 			`The range of the ${letter} axis must rise; it goes from ${axis.range[0]} to ${axis.range[1]}.`,
@@ -85,7 +87,9 @@ function axesLayout(
 	hasCategories: boolean,
 ): Partial<Layout> {
 	const isLandscape = traces.some((trace) => trace.type === "surface");
-	if (isLandscape) return sceneLayout(x, y, z);
+	if (isLandscape) {
+		return sceneLayout(x, y, z);
+	}
 	const xaxis = axisLayout(x);
 	return {
 		xaxis: hasCategories ? { ...xaxis, type: "category" } : xaxis,

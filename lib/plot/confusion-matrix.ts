@@ -149,7 +149,9 @@ function checkCounts(
 	counts: readonly (readonly number[])[],
 	labels: readonly string[],
 ): void {
-	if (counts.length === 0) throw new RangeError("There are no counts to draw.");
+	if (counts.length === 0) {
+		throw new RangeError("There are no counts to draw.");
+	}
 	if (labels.length !== counts.length) {
 		throw new RangeError(
 			`Each class needs a label; there are ${labels.length} labels for ${counts.length} classes.`,
@@ -167,7 +169,8 @@ function checkCounts(
 				`A confusion matrix has as many columns as rows; row ${i} (counted from 0) has ${row.length} for ${counts.length}.`,
 			);
 		}
-		for (const [j, count] of row.entries())
+		for (const [j, count] of row.entries()) {
 			checkCount(`count in row ${i}, column ${j}`, count);
+		}
 	}
 }

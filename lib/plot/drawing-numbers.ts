@@ -27,8 +27,12 @@ export function extent(
 	let most = Number.NEGATIVE_INFINITY;
 	for (let index = 0; index < values.length; index++) {
 		const value = values[index] as number;
-		if (value < least) least = value;
-		if (value > most) most = value;
+		if (value < least) {
+			least = value;
+		}
+		if (value > most) {
+			most = value;
+		}
 	}
 	return [least, most];
 }

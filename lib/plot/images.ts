@@ -154,7 +154,9 @@ function drawTiles(
 
 function captions(tiles: readonly Tile[], grid: Grid): Trace[] {
 	const named = [...tiles.entries()].filter(([, { caption }]) => caption);
-	if (named.length === 0) return [];
+	if (named.length === 0) {
+		return [];
+	}
 	const corners = named.map(([index]) => corner(grid, index));
 	const texts = named.map(([, { caption = "" }]) => caption);
 	const middle = (grid.tileHeight + grid.rowHeight - 1) / 2;
@@ -188,8 +190,9 @@ function fittingColumns(tiles: readonly Tile[]): number {
 }
 
 function commonHeight(tiles: readonly Tile[], width: number): number {
-	if (tiles.length === 0)
+	if (tiles.length === 0) {
 		throw new RangeError("There are no pictures to draw.");
+	}
 	const heights = tiles.map(({ pixels }, index) =>
 		countRows(`Picture ${index}`, pixels, width),
 	);

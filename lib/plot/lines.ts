@@ -58,7 +58,9 @@ function across(
 	scale: Axis["scale"],
 	count: number,
 ): number[] {
-	if (scale !== "log") return evenlySpaced(from, to, count);
+	if (scale !== "log") {
+		return evenlySpaced(from, to, count);
+	}
 	const powers = evenlySpaced(Math.log10(from), Math.log10(to), count);
 	return powers.map((power) => 10 ** power);
 }
@@ -68,7 +70,9 @@ function equation(b: number, w: number): string {
 	const signed = (value: number, plus: string) =>
 		`${value < 0 ? "−" : plus}${readable(Math.abs(value))}`;
 	const slope = w === 0 ? "" : `${signed(w, "").replace(/^(−?)1$/, "$1")}x`;
-	if (b === 0 && w !== 0) return `y = ${slope}`;
+	if (b === 0 && w !== 0) {
+		return `y = ${slope}`;
+	}
 	const spaced = signed(b, "+").replace(/^[−+]/, " $& ");
 	return w === 0 ? `y = ${signed(b, "")}` : `y = ${slope}${spaced}`;
 }

@@ -7,7 +7,9 @@ export function checkScale(
 	values: ArrayLike<unknown>,
 	owner: string,
 ): void {
-	if (scale !== "log") return;
+	if (scale !== "log") {
+		return;
+	}
 	const value = Array.from(values).find((v) => typeof v === "number" && v <= 0);
 	if (value !== undefined) {
 		throw new RangeError(

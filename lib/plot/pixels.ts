@@ -41,7 +41,9 @@ export function countRows(
 		);
 	}
 	for (let index = 0; index < pixels.length; index++) {
-		if (Number.isFinite(pixels[index])) continue;
+		if (Number.isFinite(pixels[index])) {
+			continue;
+		}
 		throw new RangeError(
 			`${what} must hold finite numbers; in row ${Math.floor(index / width)}, column ${index % width} ` +
 				`(counted from 0) it has ${String(pixels[index])}.`,
@@ -62,7 +64,9 @@ export function pixelRange(
 	range?: Range,
 ): Range {
 	if (range === undefined) {
-		if (scale === "gray") return [0, 1];
+		if (scale === "gray") {
+			return [0, 1];
+		}
 		const most = Math.max(...pictures.map(largestMagnitude)) || 1;
 		return [-most, most];
 	}

@@ -56,7 +56,9 @@ export function stripFigure(
 }
 
 function rowStarts(rows: number, width: number): Trace[] {
-	if (rows === 1) return [];
+	if (rows === 1) {
+		return [];
+	}
 	const starts = Array.from({ length: rows - 1 }, (_, row) => row + 1);
 	return [
 		{

@@ -24,37 +24,53 @@ export function textTwin(
 
 function axisLine(letter: string, axis: Partial<LayoutAxis> = {}): string[] {
 	const title = titleOf(axis);
-	if (title === undefined) return [];
+	if (title === undefined) {
+		return [];
+	}
 	return [`${letter}: ${title}${axis.type === "log" ? ", log scale" : ""}`];
 }
 
 function traceWords(trace: Trace): string {
 	const name = trace.name === undefined ? "" : `${unescapeText(trace.name)}: `;
-	if (typeof trace.meta === "string") return name + trace.meta;
+	if (typeof trace.meta === "string") {
+		return name + trace.meta;
+	}
 	const spans = [span("x", trace.x), span("y", trace.y), zSpan(trace)];
 	const words = [kind(trace), ...spans, highest(trace)].filter(Boolean);
 	return name + words.join(", ");
 }
 
 function kind({ type = "scatter", mode, x = [], z }: Trace): string {
-	if (z) return `${type} of ${size(z)} values`;
-	if (type === "bar") return counted(x.length, "bar");
-	if (type !== "scatter") return type;
+	if (z) {
+		return `${type} of ${size(z)} values`;
+	}
+	if (type === "bar") {
+		return counted(x.length, "bar");
+	}
+	if (type !== "scatter") {
+		return type;
+	}
 	const gaps = rowsOf(x).filter(([value]) => value === null).length;
-	if (gaps > 0) return counted(gaps, "line segment");
+	if (gaps > 0) {
+		return counted(gaps, "line segment");
+	}
 	const points = counted(x.length, "point");
 	return mode === "markers" ? points : `line through ${points}`;
 }
 
 function size(z: NonNullable<Trace["z"]>): string {
-	if ("bdata" in z) return z.shape.replaceAll(", ", " × ");
+	if ("bdata" in z) {
+		return z.shape.replaceAll(", ", " × ");
+	}
 	const rows = rowsOf(z);
 	return `${rows.length} × ${rows[0]?.length ?? 0}`;
 }
 
 /** "highest at 4", for bars; nothing for other traces. */
 function highest({ type, x = [], y = [] }: Trace): string {
-	if (type !== "bar") return "";
+	if (type !== "bar") {
+		return "";
+	}
 	const heights = Array.from(y as ArrayLike<unknown>, Number);
 	const [, most] = extent(heights);
 	const label = x[heights.indexOf(most)];
@@ -72,13 +88,17 @@ function span(name: string, values: Trace["z"] = []): string {
 	const numbers = rowsOf(values)
 		.flat()
 		.filter((value): value is number => typeof value === "number");
-	if (numbers.length === 0) return "";
+	if (numbers.length === 0) {
+		return "";
+	}
 	const [least, most] = extent(numbers);
 	return `${name} from ${readable(least)} to ${readable(most)}`;
 }
 
 function rowsOf(values: ArrayLike<unknown> | Packed): unknown[][] {
-	if ("bdata" in values) return [];
+	if ("bdata" in values) {
+		return [];
+	}
 	return Array.from(values, (row) => (Array.isArray(row) ? row : [row]));
 }
 

@@ -87,7 +87,9 @@ export function progressBar(
 			const time = now();
 			first ??= { done, time };
 			latest = done;
-			if (time - shown < betweenUpdates) return;
+			if (time - shown < betweenUpdates) {
+				return;
+			}
 			shown = time;
 			const seconds = (time - first.time) / 1000;
 			const rate = seconds > 0 ? (done - first.done) / seconds : 0;

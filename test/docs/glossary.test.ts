@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../../harness/kernel-client";
+import { root } from "../../harness/kernel-client";
 
-const NOTEBOOKS = join(ROOT, "notebooks");
+const notebooks = join(root, "notebooks");
 
 /** What is printed bold in a lesson without being a term: a sentence, a heading of its own, or these. */
-const EMPHASIS = [
+const emphasis = [
 	"After this lesson you will be able to",
 	"Sources and further reading",
 	"bold",
@@ -26,7 +26,7 @@ interface Entry {
 	anchor: string;
 }
 
-const glossary = readFileSync(join(ROOT, "docs", "glossary.md"), "utf8");
+const glossary = readFileSync(join(root, "docs", "glossary.md"), "utf8");
 const rows = glossary.split("\n").filter((line) => line.startsWith("| "));
 const entries = rows.slice(2).map((row): Entry => {
 	const [, term = "", chinese = "", meaning = "", link = ""] = row
@@ -44,11 +44,13 @@ interface Cell {
 
 /** Headings of a lesson, each with the text below it. */
 function sectionsOf(file: string): Map<string, string> {
-	const { cells } = JSON.parse(readFileSync(join(NOTEBOOKS, file), "utf8"));
+	const { cells } = JSON.parse(readFileSync(join(notebooks, file), "utf8"));
 	const sections = new Map<string, string>();
 	let heading = "";
 	for (const { cell_type, source } of cells as Cell[]) {
-		if (cell_type !== "markdown") continue;
+		if (cell_type !== "markdown") {
+			continue;
+		}
 		const text = Array.isArray(source) ? source.join("") : source;
 		heading = /^#{1,2} (.+)/.exec(text)?.[1] ?? heading;
 		sections.set(heading, `${sections.get(heading) ?? ""}\n${text}`);
@@ -56,7 +58,7 @@ function sectionsOf(file: string): Map<string, string> {
 	return sections;
 }
 
-const lessons = readdirSync(NOTEBOOKS)
+const lessons = readdirSync(notebooks)
 	.filter((file) => file.endsWith(".ipynb"))
 	.map((file) => ({ file, sections: sectionsOf(file) }));
 
@@ -104,7 +106,7 @@ test.each(lessons)("explains every term of $file", ({ sections }) => {
 	const missing = bold.filter(
 		(words) =>
 			!/[.:]$/.test(words) &&
-			!EMPHASIS.includes(words) &&
+			!emphasis.includes(words) &&
 			!entries.some(({ term }) => areAlike(term, words)),
 	);
 	expect(missing).toEqual([]);

@@ -13,7 +13,9 @@ test("the README names every lesson, and no link in it is dead", () => {
 	expect(inside.filter((to) => to.endsWith(".ipynb"))).toEqual(
 		course.map(({ file }) => `notebooks/${file}`),
 	);
-	for (const to of inside) expect(inRoot(to)).toSatisfy(existsSync);
+	for (const to of inside) {
+		expect(inRoot(to)).toSatisfy(existsSync);
+	}
 });
 
 test.each(course)(

@@ -1,4 +1,4 @@
-// The documentation speaks of what exists: commands, packages, variables and files.
+/** The documentation speaks of what exists: commands, packages, variables and files. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -119,8 +119,12 @@ test.each(pages)("$path links to files and headings that exist", (page) => {
 		const [to = "", anchor] = link.split("#");
 		const target =
 			to === "" ? page.path : join(dirname(page.path), decodeURI(to));
-		if (!existsSync(inRoot(target))) return true;
-		if (anchor === undefined || !target.endsWith(".md")) return false;
+		if (!existsSync(inRoot(target))) {
+			return true;
+		}
+		if (anchor === undefined || !target.endsWith(".md")) {
+			return false;
+		}
 		return !anchorsOf(textOf(target)).includes(anchor);
 	});
 	expect(dead).toEqual([]);

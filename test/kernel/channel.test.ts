@@ -15,7 +15,7 @@ const printed = (text: string, cell = "a"): Printed => ({
 });
 
 /** Two cells print, with a message between; bare text is what `Events` writes without a frame. */
-const BYTES = Buffer.concat([
+const bytes = Buffer.concat([
 	encode(printed("one ")),
 	Buffer.from("two é € 👍 "),
 	Buffer.from("three"),
@@ -29,29 +29,33 @@ const BYTES = Buffer.concat([
 function decoded(chunkLength: number): Event[] {
 	const decoder = new Decoder<Event>();
 	const events: Event[] = [];
-	for (let at = 0; at < BYTES.length; at += chunkLength)
-		for (const event of decoder.push(BYTES.subarray(at, at + chunkLength))) {
+	for (let at = 0; at < bytes.length; at += chunkLength) {
+		for (const event of decoder.push(bytes.subarray(at, at + chunkLength))) {
 			const last = events.at(-1);
 			if (
 				event.type === "stream" &&
 				last?.type === "stream" &&
 				event.cell === last.cell
-			)
+			) {
 				last.text += event.text;
-			else events.push({ ...event });
+			} else {
+				events.push({ ...event });
+			}
 		}
+	}
 	return events;
 }
 
 describe("the channel between front and runtime", () => {
 	test("is read alike, however its bytes are cut into chunks", () => {
-		for (let length = 1; length <= BYTES.length; length++)
+		for (let length = 1; length <= bytes.length; length++) {
 			expect(decoded(length), `chunks of ${length}`).toEqual([
 				printed("one two é € 👍 three"),
 				{ type: "clear", cell: "a", wait: true },
 				printed(" four"),
 				printed("a \0 zero and more", "b"),
 			]);
+		}
 	});
 
 	test("frames text that another cell or stream prints, and text with a zero", () => {

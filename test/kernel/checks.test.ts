@@ -14,7 +14,9 @@ function compilerThatWaits() {
 		idle: () => idle,
 		call: async (_method: "check", code: string): Promise<Finding[]> => {
 			asked.push(code);
-			if (code === "fails") throw new Error("no");
+			if (code === "fails") {
+				throw new Error("no");
+			}
 			return [];
 		},
 	};

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { KERNEL, KernelClient, ROOT } from "../../harness/kernel-client";
+import { KernelClient, kernelMain, root } from "../../harness/kernel-client";
 import { compilerOf, gone } from "./processes";
 
 describe("a compiler that dies is replaced by one that knows the session", () => {
@@ -80,7 +80,7 @@ describe("the start-up snapshot", () => {
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), "downhill-snapshot-"));
 		build = join(folder, "build");
-		symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -88,7 +88,7 @@ describe("the start-up snapshot", () => {
 	function freshBuild(): void {
 		rmSync(build, { recursive: true, force: true });
 		mkdirSync(build);
-		cpSync(dirname(KERNEL), build, {
+		cpSync(dirname(kernelMain), build, {
 			recursive: true,
 			filter: (path) => !path.endsWith(".blob"),
 		});
@@ -147,7 +147,7 @@ describe("the start-up snapshot", () => {
 		});
 		expect((await kernel.execute("1 + 1")).value).toBe("2");
 		expect((await compilerOf(kernel)).command).toMatch(
-			new RegExp(`--snapshot-blob \\S*${basename(dirname(KERNEL))}`),
+			new RegExp(`--snapshot-blob \\S*${basename(dirname(kernelMain))}`),
 		);
 		await kernel.shutdown();
 	});

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "../../harness/kernel-client";
+import { root } from "../../harness/kernel-client";
 
 test("the kernel passes jupyter_kernel_test, Jupyter's own suite", () => {
-	const python = join(ROOT, ".venv/bin/python");
+	const python = join(root, ".venv/bin/python");
 	const { status, stderr } = spawnSync(
 		python,
 		[join(import.meta.dirname, "conformance.py")],

@@ -11,7 +11,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { KernelClient, ROOT } from "../../harness/kernel-client";
+import { KernelClient, root } from "../../harness/kernel-client";
 import { complain, reportInternalError } from "../../kernel/front/complain";
 import { mappedStack } from "../../kernel/shared/mapped-stack";
 import { readSettings } from "../../kernel/shared/settings";
@@ -112,8 +112,9 @@ describe("DOWNHILL_LOG", () => {
 			/interrupt of runtime \d+/,
 			/runtime \d+ started/,
 			/runtime \d+ ended: it ended with exit code 3/,
-		])
+		]) {
 			expect(log).toMatch(line);
+		}
 		expect(log).not.toContain("secret");
 	});
 
@@ -145,7 +146,9 @@ describe("a complaint", () => {
 	test("is told once a second, with how many were not, and hides none of another kind", () => {
 		vi.useFakeTimers();
 		const lines = vi.spyOn(console, "error").mockImplementation(() => {});
-		for (let i = 0; i < 5; i++) complain("bad message", "bad");
+		for (let i = 0; i < 5; i++) {
+			complain("bad message", "bad");
+		}
 		complain("client takes nothing", "stuck");
 		vi.advanceTimersByTime(1000);
 		complain("bad message", "bad again");
@@ -159,7 +162,9 @@ describe("a complaint", () => {
 	test("of the kernel's own mistakes is told each time", () => {
 		const lines = vi.spyOn(console, "error").mockImplementation(() => {});
 		complain("bad message", "bad");
-		for (let i = 0; i < 3; i++) reportInternalError(new Error(`mistake ${i}`));
+		for (let i = 0; i < 3; i++) {
+			reportInternalError(new Error(`mistake ${i}`));
+		}
 		reportInternalError("no error at all");
 		const told = lines.mock.calls.map(([line]) => String(line));
 		for (const text of [
@@ -167,13 +172,14 @@ describe("a complaint", () => {
 			"mistake 1",
 			"mistake 2",
 			"no error at all",
-		])
+		]) {
 			expect(told.filter((line) => line.includes(text))).toHaveLength(1);
+		}
 	});
 });
 
 test("stack traces of the kernel's build speak of its sources", () => {
-	const folder = join(ROOT, "build/kernel");
+	const folder = join(root, "build/kernel");
 	const lines = readFileSync(join(folder, "main.cjs"), "utf8").split("\n");
 	const line = lines.findIndex((text) => text.includes("internal error: "));
 	const column = (lines[line] as string).indexOf("console") + 1;

@@ -3,11 +3,11 @@ import { expect, test, vi } from "vitest";
 import { Subscriber } from "zeromq";
 import { KernelClient } from "../../harness/kernel-client";
 
-const CHUNK = 64 * 1024;
-const CHUNKS = 6400;
-const PRINTED_MB = (CHUNK * CHUNKS) / 1024 ** 2;
+const chunkSize = 64 * 1024;
+const chunks = 6400;
+const printedMb = (chunkSize * chunks) / 1024 ** 2;
 /** What a client that reads nothing may cost the kernel, as a share of what is printed. */
-const BOUND = 0.55;
+const bound = 0.55;
 
 test("a client that reads slowly makes the cell wait, and neither loses text nor fills the kernel's memory", async () => {
 	const kernel = await KernelClient.start();
@@ -19,22 +19,22 @@ test("a client that reads slowly makes the cell wait, and neither loses text nor
 	let passedOn = 0;
 	void kernel.until(({ content }) => {
 		passedOn += content.text?.length ?? 0;
-		return passedOn === CHUNK * CHUNKS;
+		return passedOn === chunkSize * chunks;
 	});
 
 	const cell = kernel.execute(
-		`let printed = 0; for (; printed < ${CHUNKS}; printed++) process.stdout.write("x".repeat(${CHUNK}));`,
+		`let printed = 0; for (; printed < ${chunks}; printed++) process.stdout.write("x".repeat(${chunkSize}));`,
 	);
 	// It has come to a stop when its memory has: nothing else moves while the slow client reads nothing.
 	await settled(() => memory(kernel));
-	expect((memory(kernel) - before) / PRINTED_MB).toBeLessThan(BOUND);
-	expect(passedOn / (CHUNK * CHUNKS)).toBeLessThan(BOUND);
+	expect((memory(kernel) - before) / printedMb).toBeLessThan(bound);
+	expect(passedOn / (chunkSize * chunks)).toBeLessThan(bound);
 
-	const received = textReceived(slow, CHUNK * CHUNKS);
+	const received = textReceived(slow, chunkSize * chunks);
 	const { reply, stdout } = await cell;
 	expect(reply.status).toBe("ok");
-	expect(stdout.length).toBe(CHUNK * CHUNKS);
-	expect(await received).toBe(CHUNK * CHUNKS);
+	expect(stdout.length).toBe(chunkSize * chunks);
+	expect(await received).toBe(chunkSize * chunks);
 	slow.close();
 	await kernel.shutdown();
 });
@@ -49,7 +49,9 @@ async function subscribed(
 	void first.then(() => {
 		seen = true;
 	});
-	while (!seen) await kernel.request("kernel_info_request", {});
+	while (!seen) {
+		await kernel.request("kernel_info_request", {});
+	}
 }
 
 /** Reads until so much text has come, and gives its length. */
@@ -58,7 +60,9 @@ async function textReceived(slow: Subscriber, length: number): Promise<number> {
 	for await (const frames of slow) {
 		const content = JSON.parse(String(frames.at(-1)));
 		received += content.text?.length ?? 0;
-		if (received >= length) break;
+		if (received >= length) {
+			break;
+		}
 	}
 	return received;
 }

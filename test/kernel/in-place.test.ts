@@ -20,7 +20,9 @@ function shown({ messages }: Outcome) {
 		.filter(({ type }) => /display_data$/.test(type))
 		.map(({ type, content }) => {
 			const id: string = content.transient.display_id;
-			if (!places.includes(id)) places.push(id);
+			if (!places.includes(id)) {
+				places.push(id);
+			}
 			return [
 				places.indexOf(id),
 				type === "update_display_data",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	KERNEL,
 	KernelClient,
+	kernelMain,
 	type Outcome,
 } from "../../harness/kernel-client";
 import { childrenOf, gone } from "./processes";
@@ -168,14 +168,16 @@ describe("no process is left behind", () => {
 			setInterval(() => {}, 1000);
 		`;
 		const one = await KernelClient.start({
-			command: (file) => [process.execPath, "-e", server, KERNEL, file],
+			command: (file) => [process.execPath, "-e", server, kernelMain, file],
 		});
 		const [kernelProcess] = await childrenOf(one.process.pid as number);
 		const { pid } = kernelProcess as { pid: number };
 		const children = await childrenOf(pid);
 		one.process.kill("SIGKILL");
 		await gone(pid);
-		for (const child of children) await gone(child.pid);
+		for (const child of children) {
+			await gone(child.pid);
+		}
 		one.close();
 	});
 
@@ -207,6 +209,8 @@ describe("no process is left behind", () => {
 		// The compiler and the runtime.
 		expect(children).toHaveLength(2);
 		await end(one);
-		for (const { pid } of children) await gone(pid);
+		for (const { pid } of children) {
+			await gone(pid);
+		}
 	});
 });

@@ -366,10 +366,11 @@ describe("a compiled file", () => {
 		for (const [ending, value] of [
 			["json", "json"],
 			["mjs", "module"],
-		])
+		]) {
 			expect(
 				await load("~/x", { "~/x": join(folder, `renamed.${ending}`) }),
 			).toBe(value);
+		}
 	});
 
 	describe("that awaits at its top level", () => {

@@ -11,7 +11,9 @@ interface Found {
 export async function childrenOf(parent: number): Promise<Found[]> {
 	const ps = spawn("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="]);
 	let text = "";
-	for await (const chunk of ps.stdout) text += chunk;
+	for await (const chunk of ps.stdout) {
+		text += chunk;
+	}
 	return text
 		.split("\n")
 		.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
@@ -25,7 +27,9 @@ export async function compilerOf(kernel: {
 }): Promise<Found> {
 	const children = await childrenOf(kernel.process.pid as number);
 	const compiler = children.find(({ command }) => command.includes('"places"'));
-	if (compiler === undefined) throw new Error("the kernel has no compiler");
+	if (compiler === undefined) {
+		throw new Error("the kernel has no compiler");
+	}
 	return compiler;
 }
 

@@ -27,7 +27,9 @@ test("kernel_info names the language, the implementation and the protocol", asyn
 test("every request is framed by busy and idle", async () => {
 	const seen: Received[] = [];
 	void kernel.until((message) => {
-		if (message.type === "status") seen.push(message);
+		if (message.type === "status") {
+			seen.push(message);
+		}
 		return false;
 	});
 	const { parent } = await kernel.request("comm_info_request", {});
@@ -358,8 +360,9 @@ test("a request answered while a cell runs leaves the kernel's status busy", asy
 	await started;
 	const states: string[] = [];
 	const busyAgain = kernel.until(({ type, content, parent }) => {
-		if (type === "status")
+		if (type === "status") {
 			states.push(`${content.execution_state} ${parent === runs}`);
+		}
 		return states.length === 3;
 	});
 	const runs = (await started).parent;

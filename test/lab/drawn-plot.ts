@@ -47,7 +47,9 @@ export function background(plot: Locator): Promise<string> {
 
 export async function box(locator: Locator) {
 	const box = await locator.boundingBox();
-	if (box === null) throw new Error(`${locator} has no box`);
+	if (box === null) {
+		throw new Error(`${locator} has no box`);
+	}
 	return box;
 }
 

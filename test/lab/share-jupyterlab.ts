@@ -8,13 +8,13 @@ import { findChromium, serveChromium } from "../../lab/base/chromium.mjs";
 import { buildLabextension } from "../../lab/labextension/build.mjs";
 import { realMnist } from "../lib/mnist/real-mnist";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const KERNEL = join(ROOT, ".venv/share/jupyter/kernels/downhill");
+const repository = resolve(import.meta.dirname, "../..");
+const kernelspec = join(repository, ".venv/share/jupyter/kernels/downhill");
 
 const mnist = realMnist();
 
 /** For the lessons: training is cut short, and nothing is downloaded. Digits are drawn where MNIST is not at hand. */
-const LESSONS = {
+const lessons = {
 	LESSON_EPOCHS: "1",
 	...(mnist.isMissing
 		? { MNIST_MIRRORS: "http://127.0.0.1:9/" }
@@ -37,13 +37,13 @@ export default async function share(
 	const root = join(folder, "root");
 	const jupyter = join(folder, "jupyter");
 	await mkdir(root);
-	await symlink(join(ROOT, "notebooks"), join(root, "notebooks"));
+	await symlink(join(repository, "notebooks"), join(root, "notebooks"));
 	await buildLabextension(join(jupyter, "labextensions/downhill-plotly"));
 	// As `npm run install-kernel -- --name elsewhere` leaves it.
-	await cp(KERNEL, join(jupyter, "kernels/elsewhere"), { recursive: true });
+	await cp(kernelspec, join(jupyter, "kernels/elsewhere"), { recursive: true });
 	const lab = await startJupyterLab(root, {
 		JUPYTER_PATH: jupyter,
-		...LESSONS,
+		...lessons,
 	});
 	const path = findChromium();
 	const chromium = path === undefined ? undefined : await serveChromium(path);

@@ -113,7 +113,9 @@ test("nothing is written before something happens", () => {
 
 test("at most ten updates a second are written, the first at once", () => {
 	const bar = start("training", 1000, "steps");
-	for (let step = 0; step < 1000; step++) advance(1, bar, step);
+	for (let step = 0; step < 1000; step++) {
+		advance(1, bar, step);
+	}
 	expect(writes).toHaveLength(10);
 	expect(writes[0]).toContain(" 0 of 1000 steps");
 });
@@ -142,8 +144,9 @@ test("what stays at the end is the same however long it took, byte for byte", ()
 	const run = (milliseconds: number) => {
 		writes = [];
 		const bar = start("epoch 3", 3, "steps");
-		for (let step = 1; step <= 3; step++)
+		for (let step = 1; step <= 3; step++) {
 			advance(milliseconds, bar, step, `loss ${step}`);
+		}
 		bar.finish("loss 0.2399");
 		return screen();
 	};

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { JsonTestResults } from "vitest/node";
-import { ROOT } from "../../harness/kernel-client";
+import { root } from "../../harness/kernel-client";
 
 /** One of each major version that the kernel promises to run on, except the oldest, which everything else is tested on. */
 const versions = ["22.23.3", "24.21.0", "26.10.0"];
@@ -26,7 +26,7 @@ test.each(versions)(
 				`--package=node-${process.platform}-${process.arch}@${version}`,
 				`--call=${vitest}`,
 			],
-			{ cwd: ROOT, encoding: "utf8" },
+			{ cwd: root, encoding: "utf8" },
 		);
 		expect(existsSync(report), stderr).toBe(true);
 		const results: JsonTestResults = JSON.parse(readFileSync(report, "utf8"));

@@ -7,7 +7,7 @@ import { rerun } from "./rerun";
 import { unexpectedNumbers } from "./trained-numbers";
 import { unlessPassed } from "./unless-passed";
 
-const TIME_LIMIT_MS = 5 * 60_000;
+const timeLimitMs = 5 * 60_000;
 
 beforeAll(() => {
 	vi.stubEnv("LESSON_EPOCHS", "1");
@@ -25,7 +25,9 @@ describe.each(lessons)("$file", ({ file, path, notebook }) => {
 			await unlessPassed(`${file}-drawn`, [path], skip, async () => {
 				const copy = join(projectWithoutMnist(), "notebooks", file);
 				const [ran] = await rerun(copy, [notebook], "there", signal);
-				if (ran === undefined) throw new Error("no notebook was run");
+				if (ran === undefined) {
+					throw new Error("no notebook was run");
+				}
 				expect(ran.first.metadata.downhill?.data).toBe("drawn");
 				expect(printedIn(ran.first)).toContain(
 					"127.0.0.1:2 cannot be reached (ECONNREFUSED)",
@@ -33,6 +35,6 @@ describe.each(lessons)("$file", ({ file, path, notebook }) => {
 				expect(unexpectedNumbers(file, ran.first)).toEqual([]);
 			});
 		},
-		TIME_LIMIT_MS,
+		timeLimitMs,
 	);
 });

@@ -5,7 +5,7 @@ import { type Route, rerun } from "./rerun";
 import { otherStart, unexpectedNumbers } from "./trained-numbers";
 import { unlessPassed } from "./unless-passed";
 
-const TIME_LIMIT_MS = 15 * 60_000;
+const timeLimitMs = 15 * 60_000;
 
 /**
  * Tests that lessons give what is stored, and the same again when their cells are run again. Lesson 5 trains one epoch instead
@@ -53,9 +53,13 @@ export function testReruns(
 				const name = `${file}-${engine ?? "plain"}`;
 				await unlessPassed(name, [path], skip, async () => {
 					const [ran] = await rerun(path, [notebook], route, signal);
-					if (ran === undefined) throw new Error("no notebook was run");
+					if (ran === undefined) {
+						throw new Error("no notebook was run");
+					}
 					expect(ran.notCompared).toBe(expectedGap());
-					if (ran.notCompared) console.warn(`${name}: ${ran.notCompared}.`);
+					if (ran.notCompared) {
+						console.warn(`${name}: ${ran.notCompared}.`);
+					}
 					expect(ran.fromStored).toEqual([]);
 					expect(ran.fromFirst).toEqual([]);
 					expect(unexpectedNumbers(file, ran.first)).toEqual([]);
@@ -65,7 +69,7 @@ export function testReruns(
 					expect(ran.first.metadata.downhill?.engine).toBe(engine);
 				});
 			},
-			TIME_LIMIT_MS,
+			timeLimitMs,
 		);
 	});
 }

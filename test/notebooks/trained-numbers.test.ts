@@ -30,7 +30,9 @@ describe.each(lessons)(
 					cells: trainedCells(notebook),
 				});
 				const cell = trainedCells(altered)[at];
-				if (cell !== undefined) alterNumber(cell, index);
+				if (cell !== undefined) {
+					alterNumber(cell, index);
+				}
 				return unexpectedNumbers(file, altered).length === 0;
 			});
 			expect(unnoticed).toEqual([]);
@@ -53,7 +55,9 @@ test("a shorter training that starts otherwise than the longer one is found out"
 	const shorter = structuredClone(stored);
 	const [cell] = trainedCells(shorter);
 	const [output] = cell?.outputs ?? [];
-	if (output === undefined) throw new Error("no output");
+	if (output === undefined) {
+		throw new Error("no output");
+	}
 	output.text = joined(output.text ?? "")
 		.split("\n")
 		.slice(0, 3);
@@ -79,9 +83,11 @@ function alterNumber(cell: Notebook["cells"][number], index: number): void {
 		text
 			.slice(index)
 			.replace(/^\d+(?:\.\d+)?/, (found) => `${1.5 * Number(found) + 1}`);
-	if (output?.data === undefined)
+	if (output?.data === undefined) {
 		Object.assign(output ?? {}, { text: altered });
-	else output.data["text/plain"] = altered;
+	} else {
+		output.data["text/plain"] = altered;
+	}
 }
 
 type Output = NonNullable<Notebook["cells"][number]["outputs"]>[number];

@@ -85,7 +85,9 @@ export const trainingLessons = Object.keys(lessons);
  */
 export function unexpectedNumbers(file: string, notebook: Notebook): string[] {
 	const lesson = lessons[file];
-	if (lesson === undefined) return [];
+	if (lesson === undefined) {
+		return [];
+	}
 	const { epochs, data } = notebook.metadata.downhill ?? {};
 	const isWhole = epochs === lesson.whole && data === "mnist";
 	const printed = trainedCells(notebook).map(printedBy);

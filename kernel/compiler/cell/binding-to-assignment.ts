@@ -19,7 +19,9 @@ export function bindingToAssignment(
 		const to = ts.isIdentifier(bound.name)
 			? target(bound.name)
 			: convert(bound.name);
-		if (bound.initializer === undefined) return to;
+		if (bound.initializer === undefined) {
+			return to;
+		}
 		const value = visit(bound.initializer);
 		return factory.createAssignment(
 			to,
@@ -29,23 +31,27 @@ export function bindingToAssignment(
 
 	const propertyName = (bound: ts.BindingElement): ts.PropertyName => {
 		const name = bound.propertyName ?? bound.name;
-		if (ts.isComputedPropertyName(name))
+		if (ts.isComputedPropertyName(name)) {
 			return factory.createComputedPropertyName(visit(name.expression));
+		}
 		return ts.isIdentifier(name)
 			? factory.createIdentifier(name.text)
 			: (name as ts.PropertyName);
 	};
 
 	function convert(pattern: ts.BindingPattern): ts.Expression {
-		if (ts.isArrayBindingPattern(pattern))
+		if (ts.isArrayBindingPattern(pattern)) {
 			return factory.createArrayLiteralExpression(
 				pattern.elements.map((bound) => {
-					if (ts.isOmittedExpression(bound)) return bound;
+					if (ts.isOmittedExpression(bound)) {
+						return bound;
+					}
 					return bound.dotDotDotToken === undefined
 						? element(bound)
 						: factory.createSpreadElement(element(bound));
 				}),
 			);
+		}
 		return factory.createObjectLiteralExpression(
 			pattern.elements.map((bound) =>
 				bound.dotDotDotToken === undefined

@@ -6,9 +6,9 @@
 import ts from "typescript-6";
 
 /** The property that holds the value of a box. */
-export const VALUE = "value";
+export const valueName = "value";
 /** The property where a cell leaves the value of its last expression. */
-export const RESULT = "result";
+export const resultName = "result";
 
 /**
  * The arguments with which the runtime calls a compiled cell. A cell has no parameters, because the learner's code
@@ -22,7 +22,7 @@ export const RESULT = "result";
  * - `live` is given every awaited value, and stops the code of an interrupted cell.
  * - `meta` replaces `import.meta`.
  */
-export const CELL_ARGUMENTS = [
+export const cellArguments = [
 	"scope",
 	"cell",
 	"import",
@@ -35,7 +35,7 @@ export const CELL_ARGUMENTS = [
  * The arguments with which the runtime calls an imported file. The file finds what Node gives a CommonJS module
  * around it.
  */
-export const MODULE_ARGUMENTS = ["live", "meta"] as const;
+export const moduleArguments = ["live", "meta"] as const;
 
 /** Constants for the arguments of a compiled cell or file. */
 export class Arguments<Name extends string> {
@@ -47,7 +47,9 @@ export class Arguments<Name extends string> {
 	/** The constant that holds an argument. */
 	readonly constant = (name: Name): ts.Identifier => {
 		const known = this.constants.get(name);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		const made = uniqueName(`__${name}`);
 		this.constants.set(name, made);
 		return made;
@@ -70,7 +72,7 @@ export class Arguments<Name extends string> {
 	}
 }
 
-export type CellArguments = Arguments<(typeof CELL_ARGUMENTS)[number]>;
+export type CellArguments = Arguments<(typeof cellArguments)[number]>;
 
 /** A name that the printed code uses nowhere else. */
 export function uniqueName(wish: string): ts.Identifier {

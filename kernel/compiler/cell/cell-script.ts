@@ -4,7 +4,7 @@
  */
 
 import ts from "typescript-6";
-import { declare, VALUE } from "./cell-names";
+import { declare, valueName } from "./cell-names";
 import type { SessionNames } from "./session-names";
 
 /** @param onImport told each specifier that the cell needs at run time */
@@ -17,7 +17,7 @@ export function cellScript(
 	const boxed = (name: string, value: ts.Expression): ts.Statement => {
 		return factory.createExpressionStatement(
 			factory.createAssignment(
-				factory.createPropertyAccessExpression(names.lookUp(name), VALUE),
+				factory.createPropertyAccessExpression(names.lookUp(name), valueName),
 				value,
 			),
 		);
@@ -26,7 +26,9 @@ export function cellScript(
 	/** `import { a as b } from "m"` -> `__scope("b").value = __import("m").a;` */
 	function importToReads(statement: ts.ImportDeclaration): ts.Statement[] {
 		const { moduleSpecifier, importClause } = statement;
-		if (!ts.isStringLiteral(moduleSpecifier)) return [];
+		if (!ts.isStringLiteral(moduleSpecifier)) {
+			return [];
+		}
 		onImport(moduleSpecifier.text);
 		const namespace = () =>
 			factory.createCallExpression(names.given.constant("import"), undefined, [
@@ -40,17 +42,22 @@ export function cellScript(
 				? declare(name, value, ts.NodeFlags.Const)
 				: boxed(name.text, value);
 		const reads: ts.Statement[] = [];
-		if (importClause?.name !== undefined)
+		if (importClause?.name !== undefined) {
 			reads.push(store(importClause.name, member("default")));
+		}
 		const bindings = importClause?.namedBindings;
-		if (bindings !== undefined && ts.isNamespaceImport(bindings))
+		if (bindings !== undefined && ts.isNamespaceImport(bindings)) {
 			reads.push(store(bindings.name, namespace()));
-		if (bindings !== undefined && ts.isNamedImports(bindings))
-			for (const { name, propertyName } of bindings.elements)
+		}
+		if (bindings !== undefined && ts.isNamedImports(bindings)) {
+			for (const { name, propertyName } of bindings.elements) {
 				reads.push(store(name, member((propertyName ?? name).text)));
+			}
+		}
 		// For what the module does as it loads.
-		if (reads.length === 0)
+		if (reads.length === 0) {
 			reads.push(factory.createExpressionStatement(namespace()));
+		}
 		return reads.map((read) => ts.setSourceMapRange(read, statement));
 	}
 
@@ -58,9 +65,11 @@ export function cellScript(
 		const imports: ts.Statement[] = [];
 		const rest: ts.Statement[] = [];
 		for (const statement of file.statements) {
-			if (ts.isImportDeclaration(statement))
+			if (ts.isImportDeclaration(statement)) {
 				imports.push(...importToReads(statement));
-			else if (!ts.isExportDeclaration(statement)) rest.push(statement);
+			} else if (!ts.isExportDeclaration(statement)) {
+				rest.push(statement);
+			}
 		}
 		return factory.updateSourceFile(file, [
 			...names.given.declarations(),

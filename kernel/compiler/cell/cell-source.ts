@@ -86,7 +86,9 @@ function withoutExports(
 	path: string,
 	settings: CellOptions,
 ): string {
-	if (!source.includes("export")) return source;
+	if (!source.includes("export")) {
+		return source;
+	}
 	const file = parse(source, path, settings);
 	let result = source;
 	const blank = (start: number, end: number, by = ""): void => {
@@ -97,18 +99,22 @@ function withoutExports(
 	for (const statement of file.statements) {
 		const start = statement.getStart(file);
 		// A semicolon, since the keyword ended a statement before it that lacks one.
-		if (ts.isExportDeclaration(statement)) blank(start, statement.end, ";");
+		if (ts.isExportDeclaration(statement)) {
+			blank(start, statement.end, ";");
+		}
 		if (ts.isExportAssignment(statement)) {
 			const value = statement.expression.getStart(file);
 			// What `export default { a: 1 }` leaves behind would be a block.
-			const needsWord = STARTS_STATEMENT.test(source.slice(value));
+			const needsWord = startsStatement.test(source.slice(value));
 			blank(start, value, needsWord ? ";0||" : ";");
 		}
 		const modifiers = ts.canHaveModifiers(statement)
 			? (ts.getModifiers(statement) ?? [])
 			: [];
 		const [first, ...more] = modifiers.filter(isExport);
-		if (first === undefined) continue;
+		if (first === undefined) {
+			continue;
+		}
 		// `export default function () {}` has no name, which an expression does not need.
 		const nameless =
 			(ts.isFunctionDeclaration(statement) ||
@@ -121,7 +127,7 @@ function withoutExports(
 }
 
 /** The start of an expression that would be another statement if it stood alone. */
-const STARTS_STATEMENT = /^(\{|(async\s+)?function\b|class\b|let\s*\[)/;
+const startsStatement = /^(\{|(async\s+)?function\b|class\b|let\s*\[)/;
 
 function isExport({ kind }: ts.Modifier): boolean {
 	return (

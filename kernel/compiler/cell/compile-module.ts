@@ -2,7 +2,7 @@
 
 import ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
-import { Arguments, MODULE_ARGUMENTS } from "./cell-names";
+import { Arguments, moduleArguments } from "./cell-names";
 import { withoutShebang } from "./cell-source";
 import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
@@ -17,7 +17,7 @@ export function compileModule(
 	paths: Record<string, string>,
 	options: ts.CompilerOptions,
 ): CompiledModule {
-	const given = new Arguments(MODULE_ARGUMENTS);
+	const given = new Arguments(moduleArguments);
 	const text = withoutShebang(file.text);
 	const { outputText, sourceMapText = "" } = ts.transpileModule(text, {
 		// From a file named `.mts` TypeScript would make an ES module.

@@ -22,13 +22,16 @@ export class ImportedFiles {
 	/** All files to compile that a file imports, directly or indirectly, without the file itself. */
 	of(program: ts.Program, file: ts.SourceFile): ts.SourceFile[] {
 		const found = new Set([file]);
-		for (const importer of found)
+		for (const importer of found) {
 			for (const path of Object.values(this.paths(importer))) {
 				const imported = isCompiled(path)
 					? program.getSourceFile(path)
 					: undefined;
-				if (imported !== undefined) found.add(imported);
+				if (imported !== undefined) {
+					found.add(imported);
+				}
 			}
+		}
 		found.delete(file);
 		return [...found];
 	}
@@ -45,18 +48,27 @@ export class ImportedFiles {
 	 */
 	paths(file: ts.SourceFile): Record<string, string> {
 		const known = this.leads.get(file);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		const paths: Record<string, string> = {};
 		for (const { text } of inside(file).imports ?? []) {
 			const { resolvedModule } = this.resolver.resolve(text, file.fileName);
-			if (resolvedModule === undefined) continue;
+			if (resolvedModule === undefined) {
+				continue;
+			}
 			const path = resolvedModule.resolvedFileName;
 			const isPackage = resolvedModule.isExternalLibraryImport === true;
-			if (isCompiled(path)) paths[text] = path;
-			else if (!isPackage && !isPath(text)) paths[text] = describedBy(path);
+			if (isCompiled(path)) {
+				paths[text] = path;
+			} else if (!isPackage && !isPath(text)) {
+				paths[text] = describedBy(path);
+			}
 		}
 		// An import that leads nowhere may lead somewhere later.
-		if (!this.resolver.hasFailures(file.fileName)) this.leads.set(file, paths);
+		if (!this.resolver.hasFailures(file.fileName)) {
+			this.leads.set(file, paths);
+		}
 		return paths;
 	}
 
@@ -64,7 +76,9 @@ export class ImportedFiles {
 	compile(files: readonly ts.SourceFile[]): CompiledModule[] {
 		return files.flatMap((file) => {
 			const version = this.documents.version(file.fileName);
-			if (this.compiled.get(file.fileName) === version) return [];
+			if (this.compiled.get(file.fileName) === version) {
+				return [];
+			}
 			this.compiled.set(file.fileName, version);
 			return [compileModule(file, this.paths(file), this.options)];
 		});
@@ -82,7 +96,9 @@ function describedBy(path: string): string {
 }
 
 function isCompiled(path: string): boolean {
-	if (/\.d\.[cm]?ts$/.test(path)) return false;
+	if (/\.d\.[cm]?ts$/.test(path)) {
+		return false;
+	}
 	// Node itself loads `.mjs` and `.cjs`, whose names say what they are.
 	return (
 		/\.[cm]?tsx?$/.test(path) ||

@@ -15,12 +15,14 @@ export function interruptibleAwaits(
 
 	return (context) => {
 		const visit = (node: ts.Node): ts.Node => {
-			if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
+			if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) {
 				return node;
+			}
 			const visited = ts.visitEachChild(node, visit, context);
-			if (ts.isAwaitExpression(visited))
+			if (ts.isAwaitExpression(visited)) {
 				return ts.setSourceMapRange(call(visited), node);
-			if (ts.isForOfStatement(visited) && visited.awaitModifier !== undefined)
+			}
+			if (ts.isForOfStatement(visited) && visited.awaitModifier !== undefined) {
 				return factory.updateForOfStatement(
 					visited,
 					visited.awaitModifier,
@@ -31,6 +33,7 @@ export function interruptibleAwaits(
 						true,
 					),
 				);
+			}
 			return visited;
 		};
 		return (file) => ts.visitEachChild(file, visit, context);
@@ -66,13 +69,16 @@ function isAwaitUsing(node: ts.Node): boolean {
  * names.
  */
 function partsOutside(node: ts.Node): ts.Node[] {
-	if (ts.isClassLike(node))
+	if (ts.isClassLike(node)) {
 		return [
 			...(ts.getDecorators(node) ?? []),
 			...(node.heritageClauses ?? []),
 			...node.members.flatMap((member) => partsOutside(member)),
 		];
-	if (!ts.isFunctionLike(node) && !ts.isClassElement(node)) return [node];
+	}
+	if (!ts.isFunctionLike(node) && !ts.isClassElement(node)) {
+		return [node];
+	}
 	const { name } = node;
 	const decorators = ts.canHaveDecorators(node)
 		? (ts.getDecorators(node) ?? [])

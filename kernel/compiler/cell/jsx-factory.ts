@@ -11,7 +11,9 @@ import type { SessionNames } from "./session-names";
 
 /** What JSX may call, written as code mentions names, for the search of earlier declarations. */
 export function jsxNames(options: ts.CompilerOptions): string {
-	if (options.jsx !== ts.JsxEmit.React) return "";
+	if (options.jsx !== ts.JsxEmit.React) {
+		return "";
+	}
 	return [factoryOf(options), fragmentOf(options)].join(" ");
 }
 
@@ -38,14 +40,20 @@ export function jsxFactory(
 	names: SessionNames,
 	options: ts.CompilerOptions,
 ): ts.Statement[] {
-	if (options.jsx !== ts.JsxEmit.React || !hasJsx(cell)) return [];
+	if (options.jsx !== ts.JsxEmit.React || !hasJsx(cell)) {
+		return [];
+	}
 	const { factory } = ts;
 	const file = inside(cell);
 	const called = file.localJsxFactory ?? entity(factoryOf(options));
 	const fragment = file.localJsxFragmentFactory ?? entity(fragmentOf(options));
-	if (called === undefined || fragment === undefined) return [];
+	if (called === undefined || fragment === undefined) {
+		return [];
+	}
 	let holder = "__jsx";
-	while (cell.text.includes(holder)) holder += "_";
+	while (cell.text.includes(holder)) {
+		holder += "_";
+	}
 	const args = factory.createIdentifier("args");
 	const members: ts.ObjectLiteralElementLike[] = [];
 	if (names.has(rootOf(called))) {
@@ -86,7 +94,9 @@ export function jsxFactory(
 			),
 		);
 	}
-	if (members.length === 0) return [];
+	if (members.length === 0) {
+		return [];
+	}
 	return [
 		declare(
 			factory.createIdentifier(holder),

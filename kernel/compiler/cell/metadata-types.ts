@@ -13,12 +13,16 @@ export function metadataTypes(
 	names: SessionNames,
 	{ emitDecoratorMetadata = false }: ts.CompilerOptions,
 ): ts.Statement[] {
-	if (!emitDecoratorMetadata) return [];
+	if (!emitDecoratorMetadata) {
+		return [];
+	}
 	const found = new Set<string>();
 	const visit = (node: ts.Node, inDecorated: boolean): void => {
 		if (inDecorated && ts.isTypeReferenceNode(node)) {
 			const name = leftmost(node.typeName);
-			if (names.isElsewhere(name)) found.add(name.text);
+			if (names.isElsewhere(name)) {
+				found.add(name.text);
+			}
 		}
 		const decorated =
 			inDecorated || (ts.isClassLike(node) && hasDecorators(node));

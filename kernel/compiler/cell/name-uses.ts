@@ -27,15 +27,27 @@ export function nameUses(
 		inFunction: boolean,
 		inPattern: boolean,
 	): void => {
-		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
-		if (isOnlyForTypes(node) || ts.isExportDeclaration(node)) return;
-		if (ts.isMetaProperty(node)) return;
+		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) {
+			return;
+		}
+		if (isOnlyForTypes(node) || ts.isExportDeclaration(node)) {
+			return;
+		}
+		if (ts.isMetaProperty(node)) {
+			return;
+		}
 		if (ts.isIdentifier(node)) {
 			const symbol = symbolOf(node);
-			if (symbol === undefined) return;
+			if (symbol === undefined) {
+				return;
+			}
 			uses.used.add(symbol);
-			if (inFunction) uses.captured.add(symbol);
-			if (inPattern) uses.writtenInPatterns.add(symbol);
+			if (inFunction) {
+				uses.captured.add(symbol);
+			}
+			if (inPattern) {
+				uses.writtenInPatterns.add(symbol);
+			}
 			return;
 		}
 		const nested =
@@ -72,10 +84,12 @@ function patternIn(node: ts.Node): ts.Node | undefined {
 			ts.isElementAccessExpression(left);
 		return isAssignment(operatorToken.kind) && !plain ? left : undefined;
 	}
-	if (ts.isVariableDeclaration(node))
+	if (ts.isVariableDeclaration(node)) {
 		return ts.isIdentifier(node.name) ? undefined : node.name;
-	if (ts.isForOfStatement(node) || ts.isForInStatement(node))
+	}
+	if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
 		return node.initializer;
+	}
 	if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
 		const alone = ts.isPrefixUnaryExpression(node) || isValueUnused(node);
 		return ts.isIdentifier(node.operand) && alone ? undefined : node.operand;

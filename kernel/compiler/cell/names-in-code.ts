@@ -45,9 +45,13 @@ export class NamesInCode {
 	/** A class or an enum, which, unlike a function, may use its own name while it is being made. */
 	selfNaming<T extends Named & { name: ts.Identifier }>(statement: T): T {
 		const symbol = this.names.symbolOf(statement.name);
-		if (symbol !== undefined) this.inside.add(symbol);
+		if (symbol !== undefined) {
+			this.inside.add(symbol);
+		}
 		const visited = this.declaration(statement);
-		if (symbol !== undefined) this.inside.delete(symbol);
+		if (symbol !== undefined) {
+			this.inside.delete(symbol);
+		}
 		return visited;
 	}
 
@@ -56,7 +60,9 @@ export class NamesInCode {
 		const { factory, names } = this;
 		return list.declarations.flatMap((declared) => {
 			const { name, initializer } = declared;
-			if (initializer === undefined && isVar(list)) return [];
+			if (initializer === undefined && isVar(list)) {
+				return [];
+			}
 			const value = this.disposable(
 				list,
 				initializer === undefined
@@ -80,7 +86,9 @@ export class NamesInCode {
 	importAlias(statement: ts.ImportEqualsDeclaration): ts.Statement[] {
 		const { factory, names } = this;
 		const { name, moduleReference } = statement;
-		if (statement.isTypeOnly || !names.isValue(name)) return [];
+		if (statement.isTypeOnly || !names.isValue(name)) {
+			return [];
+		}
 		const value = ts.isExternalModuleReference(moduleReference)
 			? this.required(moduleReference)
 			: this.entity(moduleReference);
@@ -92,7 +100,9 @@ export class NamesInCode {
 
 	private required({ expression }: ts.ExternalModuleReference): ts.Expression {
 		const { factory } = this;
-		if (ts.isStringLiteral(expression)) this.onImport(expression.text);
+		if (ts.isStringLiteral(expression)) {
+			this.onImport(expression.text);
+		}
 		return factory.createCallExpression(
 			this.names.given.constant("import"),
 			undefined,
@@ -111,19 +121,26 @@ export class NamesInCode {
 
 	private readonly visit = (node: ts.Node): ts.Node => {
 		const { factory, names } = this;
-		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node))
+		if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) {
 			return node;
-		if (ts.isIdentifier(node))
+		}
+		if (ts.isIdentifier(node)) {
 			return this.isName(node) ? names.read(node) : node;
+		}
 		// The checker mistakes the `target` of `new.target` for the function's name.
-		if (ts.isMetaProperty(node)) return node;
-		if (ts.isPropertyAccessExpression(node))
+		if (ts.isMetaProperty(node)) {
+			return node;
+		}
+		if (ts.isPropertyAccessExpression(node)) {
 			return factory.updatePropertyAccessExpression(
 				node,
 				this.expression(node.expression),
 				node.name,
 			);
-		if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
+		}
+		if (ts.isShorthandPropertyAssignment(node)) {
+			return this.shorthand(node);
+		}
 		return (
 			this.call(node) ??
 			this.write(node) ??
@@ -140,12 +157,13 @@ export class NamesInCode {
 		const fallback =
 			node.objectAssignmentInitializer &&
 			this.expression(node.objectAssignmentInitializer);
-		if (!this.isName(node.name))
+		if (!this.isName(node.name)) {
 			return factory.updateShorthandPropertyAssignment(
 				node,
 				node.name,
 				fallback,
 			);
+		}
 		const value = names.read(node.name);
 		const property = factory.createPropertyAssignment(
 			factory.createIdentifier(node.name.text),
@@ -168,23 +186,25 @@ export class NamesInCode {
 				);
 			}
 			const callee = skipOuterExpressions(node.expression);
-			if (this.isName(callee))
+			if (this.isName(callee)) {
 				return factory.updateCallExpression(
 					node,
 					this.unbound(callee),
 					node.typeArguments,
 					args(),
 				);
+			}
 		}
 		if (ts.isTaggedTemplateExpression(node)) {
 			const tag = skipOuterExpressions(node.tag);
-			if (this.isName(tag))
+			if (this.isName(tag)) {
 				return factory.updateTaggedTemplateExpression(
 					node,
 					this.unbound(tag),
 					node.typeArguments,
 					ts.visitNode(node.template, this.visit, ts.isTemplateLiteral),
 				);
+			}
 		}
 		return undefined;
 	}
@@ -209,24 +229,32 @@ export class NamesInCode {
 		const { factory, names } = this;
 		if (ts.isBinaryExpression(node) && this.isName(node.left)) {
 			const { left, operatorToken, right } = node;
-			if (!isAssignment(operatorToken.kind)) return undefined;
+			if (!isAssignment(operatorToken.kind)) {
+				return undefined;
+			}
 			const value = this.named(left.text, this.expression(right));
 			const assigned = names.write(left, (target) =>
 				factory.createBinaryExpression(target, operatorToken, value),
 			);
 			return this.at(assigned, node);
 		}
-		if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node))
+		if (
+			!ts.isPrefixUnaryExpression(node) &&
+			!ts.isPostfixUnaryExpression(node)
+		) {
 			return undefined;
+		}
 		const { operator, operand } = node;
 		if (
 			!this.isName(operand) ||
 			(operator !== ts.SyntaxKind.PlusPlusToken &&
 				operator !== ts.SyntaxKind.MinusMinusToken)
-		)
+		) {
 			return undefined;
-		if (ts.isPostfixUnaryExpression(node) && !isValueUnused(node))
+		}
+		if (ts.isPostfixUnaryExpression(node) && !isValueUnused(node)) {
 			return factory.createPostfixUnaryExpression(names.box(operand), operator);
+		}
 		const updated = names.write(operand, (target) =>
 			factory.createPrefixUnaryExpression(operator, target),
 		);
@@ -236,18 +264,21 @@ export class NamesInCode {
 	/** A `var` in a nested statement, as what it assigns. */
 	private nestedVar(node: ts.Node): ts.Node | undefined {
 		const { factory } = this;
-		if (ts.isVariableStatement(node) && isCellVar(node.declarationList))
+		if (ts.isVariableStatement(node) && isCellVar(node.declarationList)) {
 			return factory.createBlock(
 				this.assignments(node.declarationList).map((assigned) =>
 					factory.createExpressionStatement(assigned),
 				),
 			);
-		if (!ts.isVariableDeclarationList(node) || !isCellVar(node))
+		}
+		if (!ts.isVariableDeclarationList(node) || !isCellVar(node)) {
 			return undefined;
+		}
 		const [first] = node.declarations;
 		// `for (var k of …)` and `for (var k in …)` assign to a target, `for (var i = 0; …)` runs an expression.
-		if (first !== undefined && !ts.isForStatement(node.parent))
+		if (first !== undefined && !ts.isForStatement(node.parent)) {
 			return this.target(first.name);
+		}
 		const [start, ...more] = this.assignments(node);
 		return more.reduce(
 			(left, right) => factory.createComma(left, right),
@@ -267,7 +298,9 @@ export class NamesInCode {
 		list: ts.VariableDeclarationList,
 		value: ts.Expression,
 	): ts.Expression {
-		if (!isUsing(list)) return value;
+		if (!isUsing(list)) {
+			return value;
+		}
 		const { factory } = this;
 		const awaits =
 			(list.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing;
@@ -288,7 +321,9 @@ export class NamesInCode {
 			ts.isArrowFunction(value) ||
 			((ts.isFunctionExpression(value) || ts.isClassExpression(value)) &&
 				value.name === undefined);
-		if (!anonymous) return value;
+		if (!anonymous) {
+			return value;
+		}
 		const holder = factory.createObjectLiteralExpression([
 			factory.createPropertyAssignment(name, value),
 		]);
@@ -299,7 +334,9 @@ export class NamesInCode {
 	};
 
 	private isName(node: ts.Node): node is ts.Identifier {
-		if (!ts.isIdentifier(node)) return false;
+		if (!ts.isIdentifier(node)) {
+			return false;
+		}
 		const symbol = this.names.symbolOf(node);
 		return symbol !== undefined && !this.inside.has(symbol);
 	}

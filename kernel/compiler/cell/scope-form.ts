@@ -13,7 +13,7 @@
  */
 
 import ts from "typescript-6";
-import { RESULT } from "./cell-names";
+import { resultName } from "./cell-names";
 import { NamesInCode } from "./names-in-code";
 import type { SessionNames } from "./session-names";
 import { varNames } from "./vars";
@@ -50,9 +50,12 @@ export function scopeForm(
 
 		/** What JavaScript does with a statement's names before the first statement runs. */
 		function hoisted(statement: ts.Statement): ts.Statement[] {
-			if (isAmbient(statement)) return [];
-			if (!ts.isFunctionDeclaration(statement))
+			if (isAmbient(statement)) {
+				return [];
+			}
+			if (!ts.isFunctionDeclaration(statement)) {
 				return varNames(statement).flatMap((name) => names.clear(name));
+			}
 			const { name, body } = statement;
 			return name === undefined || body === undefined
 				? []
@@ -68,13 +71,14 @@ export function scopeForm(
 				isAmbient(statement) ||
 				ts.isImportDeclaration(statement) ||
 				ts.isExportDeclaration(statement)
-			)
+			) {
 				return [statement];
+			}
 			if (ts.isExpressionStatement(statement) && isLast) {
 				const result = factory.createAssignment(
 					factory.createPropertyAccessExpression(
 						names.given.constant("cell"),
-						RESULT,
+						resultName,
 					),
 					code.expression(statement.expression),
 				);
@@ -85,22 +89,26 @@ export function scopeForm(
 					),
 				];
 			}
-			if (ts.isImportEqualsDeclaration(statement))
+			if (ts.isImportEqualsDeclaration(statement)) {
 				return code.importAlias(statement);
-			if (ts.isVariableStatement(statement))
+			}
+			if (ts.isVariableStatement(statement)) {
 				return code
 					.assignments(statement.declarationList)
 					.map((assigned) => factory.createExpressionStatement(assigned));
-			if (ts.isFunctionDeclaration(statement))
+			}
+			if (ts.isFunctionDeclaration(statement)) {
 				return [code.declaration(statement)];
+			}
 			if (
 				ts.isClassDeclaration(statement) ||
 				ts.isEnumDeclaration(statement) ||
 				ts.isModuleDeclaration(statement)
-			)
+			) {
 				return hasValue(statement)
 					? [code.selfNaming(statement), names.store(statement.name.text)]
 					: [code.declaration(statement)];
+			}
 			return [code.statement(statement)];
 		}
 
@@ -109,7 +117,9 @@ export function scopeForm(
 			statement: T,
 		): statement is T & { name: ts.Identifier } {
 			const { name } = statement;
-			if (name === undefined || !ts.isIdentifier(name)) return false;
+			if (name === undefined || !ts.isIdentifier(name)) {
+				return false;
+			}
 			const flags = names.symbolOf(name)?.flags ?? 0;
 			return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
 		}

@@ -10,11 +10,11 @@
 import ts from "typescript-6";
 import {
 	Arguments,
-	CELL_ARGUMENTS,
 	type CellArguments,
+	cellArguments,
 	declare,
 	uniqueName,
-	VALUE,
+	valueName,
 } from "./cell-names";
 import { hasValue, isAmbient, localsOf } from "./locals";
 import { type NameUses, nameUses } from "./name-uses";
@@ -52,7 +52,7 @@ export class SessionNames {
 		earlier: EarlierNames,
 	) {
 		this.factory = ts.factory;
-		this.given = new Arguments(CELL_ARGUMENTS);
+		this.given = new Arguments(cellArguments);
 		this.capturedBefore = earlier.captured;
 		const before = localsOf(previous).filter(
 			({ name }) => !earlier.globals.has(name),
@@ -88,7 +88,9 @@ export class SessionNames {
 	/** Whether a name stands for a value, possibly through an alias. */
 	isValue(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
-		if (symbol === undefined) return false;
+		if (symbol === undefined) {
+			return false;
+		}
 		const { flags } =
 			(symbol.flags & ts.SymbolFlags.Alias) !== 0
 				? this.checker.getAliasedSymbol(symbol)
@@ -118,7 +120,7 @@ export class SessionNames {
 	value(name: string): ts.Expression {
 		return this.factory.createPropertyAccessExpression(
 			this.lookUp(name),
-			VALUE,
+			valueName,
 		);
 	}
 
@@ -140,7 +142,9 @@ export class SessionNames {
 		identifier: ts.Identifier,
 		assignTo: (target: ts.Expression) => ts.Expression,
 	): ts.Expression {
-		if (!this.isLocal(identifier)) return assignTo(this.box(identifier));
+		if (!this.isLocal(identifier)) {
+			return assignTo(this.box(identifier));
+		}
 		return this.factory.createAssignment(
 			this.boxNamed(identifier.text),
 			assignTo(this.read(identifier)),
@@ -149,7 +153,9 @@ export class SessionNames {
 
 	/** Clears a name's value; not needed for a local, which starts without one. */
 	clear(identifier: ts.Identifier): ts.Statement[] {
-		if (this.isLocal(identifier)) return [];
+		if (this.isLocal(identifier)) {
+			return [];
+		}
 		const { factory } = this;
 		const cleared = factory.createAssignment(
 			this.boxNamed(identifier.text),
@@ -214,13 +220,15 @@ export class SessionNames {
 	private boxNamed(name: string): ts.PropertyAccessExpression {
 		return this.factory.createPropertyAccessExpression(
 			this.constantOf(name),
-			VALUE,
+			valueName,
 		);
 	}
 
 	private constantOf(name: string): ts.Identifier {
 		const known = this.boxes.get(name);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		const made = uniqueName(`${name}__box`);
 		this.boxes.set(name, made);
 		return made;

@@ -20,15 +20,25 @@ export function varNames(statement: ts.Statement): ts.Identifier[] {
 	const found: ts.Identifier[] = [];
 
 	const add = (name: ts.BindingName): void => {
-		if (ts.isIdentifier(name)) found.push(name);
-		else
-			for (const element of name.elements)
-				if (!ts.isOmittedExpression(element)) add(element.name);
+		if (ts.isIdentifier(name)) {
+			found.push(name);
+		} else {
+			for (const element of name.elements) {
+				if (!ts.isOmittedExpression(element)) {
+					add(element.name);
+				}
+			}
+		}
 	};
 	const visit = (node: ts.Node): void => {
-		if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
-		if (ts.isVariableDeclarationList(node) && isVar(node))
-			for (const { name } of node.declarations) add(name);
+		if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
+			return;
+		}
+		if (ts.isVariableDeclarationList(node) && isVar(node)) {
+			for (const { name } of node.declarations) {
+				add(name);
+			}
+		}
 		ts.forEachChild(node, visit);
 	};
 	visit(statement);

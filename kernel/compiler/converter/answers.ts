@@ -36,7 +36,7 @@ interface WatchHost {
 }
 
 /** tslab puts this line before both texts, to make them modules. */
-const PREFIX = "export {};\n";
+const prefix = "export {};\n";
 
 let folder = "/";
 let source: ProgramSource | undefined;
@@ -74,17 +74,21 @@ export function createWatchProgram(host: WatchHost): { close(): void } {
 	const { roots, system } = host;
 	const [previous, cell] = roots as [string, string];
 	const build = source as ProgramSource;
-	const text = (path: string) => system.readFile(path)?.slice(PREFIX.length);
+	const text = (path: string) => system.readFile(path)?.slice(prefix.length);
 	const rebuild = () => {
 		scheduled = false;
 		host.afterProgramCreate(build(text(cell) ?? "", text(previous) ?? ""));
 	};
 	let scheduled = false;
 	const changed = () => {
-		if (!scheduled) system.setTimeout(rebuild);
+		if (!scheduled) {
+			system.setTimeout(rebuild);
+		}
 		scheduled = true;
 	};
-	for (const path of roots) system.watchFile(path, changed);
+	for (const path of roots) {
+		system.watchFile(path, changed);
+	}
 	rebuild();
 	return { close() {} };
 }

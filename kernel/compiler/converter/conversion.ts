@@ -101,7 +101,9 @@ export class Conversion implements BuiltCell {
 			...fileErrors(program, cell, this.source.checked),
 			...this.importedErrors.of(program, files),
 		];
-		if (errors.length > 0) return { ok: false, errors };
+		if (errors.length > 0) {
+			return { ok: false, errors };
+		}
 		this.programs.learn(program);
 		const emitted = emitCell(this.program, this.earlier);
 		return {

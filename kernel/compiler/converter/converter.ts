@@ -27,17 +27,17 @@ interface Previous {
 	captured: ReadonlySet<string>;
 }
 
-const NOTHING: EarlierNames = { captured: new Set(), globals: new Set() };
+const nothing: EarlierNames = { captured: new Set(), globals: new Set() };
 
 /**
  * Whether a cell may do without the types of Node, because it imports nothing. If it uses one of Node's globals,
  * TypeScript reports that, and the cell is compiled again with the types.
  */
 function needsNoFiles(...texts: string[]): boolean {
-	return texts.flatMap(importsOf).every((name) => OWN_MODULES.has(name));
+	return texts.flatMap(importsOf).every((name) => ownModules.has(name));
 }
 
-const OWN_MODULES = new Set(["downhill"]);
+const ownModules = new Set(["downhill"]);
 
 export class CellConverter {
 	private readonly imported: ImportedFiles;
@@ -58,7 +58,7 @@ export class CellConverter {
 			settings.options,
 		);
 		this.importedErrors = new ImportedErrors(this.imported);
-		this.conversion = this.start({ checked: true }, [], NOTHING);
+		this.conversion = this.start({ checked: true }, [], nothing);
 		const converter = connected(
 			folder,
 			(cell, previous) => this.conversion.build(cell, previous),
@@ -76,7 +76,9 @@ export class CellConverter {
 		const path = this.programs.files.cell;
 		const cell = readCell(source, path, this.settings);
 		const { syntaxErrors: errors, disposed } = cell;
-		if (errors.length > 0) return { ok: false, errors, disposed };
+		if (errors.length > 0) {
+			return { ok: false, errors, disposed };
+		}
 		const needed = session.neededBy(
 			`${source} ${jsxNames(this.settings.options)}`,
 			hiddenBy(cell.declared),
@@ -95,7 +97,9 @@ export class CellConverter {
 		};
 		if (!this.programs.platformTypes && needsNoFiles(cell.text, previous)) {
 			const converted = convert();
-			if (converted.ok) return { ...converted, disposed };
+			if (converted.ok) {
+				return { ...converted, disposed };
+			}
 		}
 		this.programs.platformTypes = true;
 		return { ...convert(), disposed };

@@ -29,9 +29,9 @@ export interface Declaration extends Meaning {
 	disposedIn?: string;
 }
 
-const VALUE: Meaning = { value: true, type: false };
-const TYPE: Meaning = { value: false, type: true };
-const BOTH: Meaning = { value: true, type: true };
+const valueOnly: Meaning = { value: true, type: false };
+const type: Meaning = { value: false, type: true };
+const both: Meaning = { value: true, type: true };
 
 /** Makes a declaration of one name from the text of its statement. */
 export function declare(
@@ -59,12 +59,15 @@ export function parseDeclarations(
 	return file.statements.flatMap((statement) => {
 		// With its doc comment.
 		const own = text.slice(statement.getFullStart(), statement.end).trim();
-		if (ts.isVariableStatement(statement))
+		if (ts.isVariableStatement(statement)) {
 			return variables(file, statement, own);
-		if (ts.isImportDeclaration(statement))
+		}
+		if (ts.isImportDeclaration(statement)) {
 			return imports(file, statement, meaningOf);
-		if (ts.isModuleDeclaration(statement) && addsToTypesOfOthers(statement))
-			return [{ ...declare(own, additions(statement), BOTH), always: true }];
+		}
+		if (ts.isModuleDeclaration(statement) && addsToTypesOfOthers(statement)) {
+			return [{ ...declare(own, additions(statement), both), always: true }];
+		}
 		const { name } = statement as { name?: ts.Node };
 		return name !== undefined && ts.isIdentifier(name)
 			? [declare(own, [name.text], meaning(statement, name.text, meaningOf))]
@@ -90,20 +93,27 @@ export function identifiersIn(source: string): Set<string> {
 /** What a block adds to other types, member by member, under names that no cell can declare: `Array.last in global`. */
 function additions(block: ts.ModuleDeclaration): string[] {
 	const { body, name } = block;
-	if (body === undefined || !ts.isModuleBlock(body)) return [];
+	if (body === undefined || !ts.isModuleBlock(body)) {
+		return [];
+	}
 	return body.statements.flatMap((statement) =>
 		memberNames(statement).map((member) => `${member} in ${name.text}`),
 	);
 }
 
 function memberNames(statement: ts.Statement): string[] {
-	if (ts.isVariableStatement(statement))
+	if (ts.isVariableStatement(statement)) {
 		return statement.declarationList.declarations.flatMap(({ name }) =>
 			ts.isIdentifier(name) ? [name.text] : [],
 		);
+	}
 	const { name } = statement as { name?: ts.Node };
-	if (name === undefined || !ts.isIdentifier(name)) return [];
-	if (!ts.isInterfaceDeclaration(statement)) return [name.text];
+	if (name === undefined || !ts.isIdentifier(name)) {
+		return [];
+	}
+	if (!ts.isInterfaceDeclaration(statement)) {
+		return [name.text];
+	}
 	return statement.members.flatMap((member) =>
 		member.name !== undefined && ts.isIdentifier(member.name)
 			? [`${name.text}.${member.name.text}`]
@@ -118,10 +128,11 @@ function variables(
 ): Declaration[] {
 	const { declarations } = statement.declarationList;
 	const [first] = declarations;
-	if (declarations.length === 1 && first !== undefined)
+	if (declarations.length === 1 && first !== undefined) {
 		return ts.isIdentifier(first.name)
-			? [declare(whole, [first.name.text], VALUE)]
+			? [declare(whole, [first.name.text], valueOnly)]
 			: [];
+	}
 	const keyword =
 		(statement.declarationList.flags & ts.NodeFlags.Const) !== 0
 			? "const"
@@ -132,7 +143,7 @@ function variables(
 					declare(
 						`declare ${keyword} ${variable.getText(file)};`,
 						[variable.name.text],
-						VALUE,
+						valueOnly,
 					),
 				]
 			: [],
@@ -145,7 +156,9 @@ function imports(
 	meaningOf: (name: string) => Meaning,
 ): Declaration[] {
 	const clause = statement.importClause;
-	if (clause === undefined) return [];
+	if (clause === undefined) {
+		return [];
+	}
 	const from = `from ${statement.moduleSpecifier.getText(file)};`;
 	const word =
 		clause.phaseModifier === ts.SyntaxKind.TypeKeyword
@@ -153,13 +166,17 @@ function imports(
 			: "import";
 	const bound = clause.namedBindings;
 	const parts: [name: ts.Identifier, text: string][] = [];
-	if (clause.name !== undefined)
+	if (clause.name !== undefined) {
 		parts.push([clause.name, clause.name.getText(file)]);
-	if (bound !== undefined && ts.isNamespaceImport(bound))
+	}
+	if (bound !== undefined && ts.isNamespaceImport(bound)) {
 		parts.push([bound.name, bound.getText(file)]);
-	if (bound !== undefined && ts.isNamedImports(bound))
-		for (const element of bound.elements)
+	}
+	if (bound !== undefined && ts.isNamedImports(bound)) {
+		for (const element of bound.elements) {
 			parts.push([element.name, `{ ${element.getText(file)} }`]);
+		}
+	}
 	return parts.map(([{ text: name }, text]) =>
 		declare(`${word} ${text} ${from}`, [name], meaningOf(name)),
 	);
@@ -170,11 +187,14 @@ function meaning(
 	name: string,
 	meaningOf: (name: string) => Meaning,
 ): Meaning {
-	if (ts.isFunctionDeclaration(statement)) return VALUE;
+	if (ts.isFunctionDeclaration(statement)) {
+		return valueOnly;
+	}
 	if (
 		ts.isInterfaceDeclaration(statement) ||
 		ts.isTypeAliasDeclaration(statement)
-	)
-		return TYPE;
-	return ts.isImportEqualsDeclaration(statement) ? meaningOf(name) : BOTH;
+	) {
+		return type;
+	}
+	return ts.isImportEqualsDeclaration(statement) ? meaningOf(name) : both;
 }

@@ -26,7 +26,7 @@ export function declaredByCell(
 	);
 	const meaningOf = (name: string): Meaning => {
 		const symbol = symbols.get(name);
-		return symbol === undefined ? BOTH : meaning(checker, symbol);
+		return symbol === undefined ? both : meaning(checker, symbol);
 	};
 	const lost = new Set(unspelled.flatMap((one) => namesAt(cell, one)));
 	const spelled = parseDeclarations(declarations, meaningOf).filter(
@@ -39,7 +39,11 @@ export function declaredByCell(
 			return type === undefined ? [] : [[symbol.name, type] as const];
 		}),
 	);
-	for (const { name } of nested) if (!simple.has(name)) lost.add(name);
+	for (const { name } of nested) {
+		if (!simple.has(name)) {
+			lost.add(name);
+		}
+	}
 	return [
 		...references(cell),
 		...spelled.map((one) =>
@@ -48,7 +52,7 @@ export function declaredByCell(
 				: one,
 		),
 		...[...simple].map(([name, type]) =>
-			declare(`declare let ${name}: ${type};`, [name], VALUE),
+			declare(`declare let ${name}: ${type};`, [name], valueOnly),
 		),
 		...[...lost].flatMap((name) => {
 			const symbol = symbols.get(name);
@@ -66,8 +70,8 @@ export function declaredByCell(
 	];
 }
 
-const VALUE: Meaning = { value: true, type: false };
-const BOTH: Meaning = { value: true, type: true };
+const valueOnly: Meaning = { value: true, type: false };
+const both: Meaning = { value: true, type: true };
 
 /** `/// <reference … />` lines. */
 function references(cell: ts.SourceFile): Declaration[] {
@@ -78,7 +82,7 @@ function references(cell: ts.SourceFile): Declaration[] {
 	].map(({ pos }) => {
 		const start = cell.text.lastIndexOf("///", pos);
 		const [line = ""] = cell.text.slice(start).split(/[\r\n]/, 1);
-		return { ...declare(line, [line], BOTH), always: true };
+		return { ...declare(line, [line], both), always: true };
 	});
 }
 
@@ -90,8 +94,12 @@ export function hiddenBy(
 	const hides = (name: string, { value, type }: Meaning): boolean => {
 		const symbol = own.get(name);
 		// `declare const x` may refer to the earlier `x`, and what an import hides depends on what it imports.
-		if (symbol === undefined || isAmbient(symbol)) return false;
-		if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return false;
+		if (symbol === undefined || isAmbient(symbol)) {
+			return false;
+		}
+		if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) {
+			return false;
+		}
 		const meaning = meaningByFlags(symbol.flags);
 		return (meaning.value || !value) && (meaning.type || !type);
 	};
@@ -104,8 +112,9 @@ export function keywordOf(symbol: ts.Symbol): "const" | "let" | undefined {
 	if (
 		declaration === undefined ||
 		(symbol.flags & ts.SymbolFlags.Variable) === 0
-	)
+	) {
 		return undefined;
+	}
 	const list = ts.findAncestor(declaration, ts.isVariableDeclarationList);
 	return list === undefined ? "let" : keywordOfList(list);
 }
@@ -122,7 +131,7 @@ export function meaningByFlags(flags: ts.SymbolFlags): Meaning {
 	const value = (flags & ts.SymbolFlags.Value) !== 0;
 	const type = (flags & (ts.SymbolFlags.Type | ts.SymbolFlags.Namespace)) !== 0;
 	// An import without types could be either.
-	return value || type ? { value, type } : BOTH;
+	return value || type ? { value, type } : both;
 }
 
 /** The names that the declaration at a place of the cell declares; all names if the place is not in the cell. */
@@ -155,7 +164,9 @@ function isNestedVar({ valueDeclaration }: ts.Symbol): boolean {
 	const list =
 		valueDeclaration &&
 		ts.findAncestor(valueDeclaration, ts.isVariableDeclarationList);
-	if (list === undefined) return false;
+	if (list === undefined) {
+		return false;
+	}
 	return (
 		!ts.isVariableStatement(list.parent) || !ts.isSourceFile(list.parent.parent)
 	);

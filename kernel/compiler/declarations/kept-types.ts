@@ -19,7 +19,9 @@ export function keptTypes(
 ): Declaration[] {
 	const replaced = new Set(session.replacedBy(fresh));
 	const changed = changedNames([...replaced], fresh);
-	if (changed.size === 0) return [];
+	if (changed.size === 0) {
+		return [];
+	}
 	const others = session.list.filter((one) => !replaced.has(one));
 	return [
 		...remainingValues(session, [...replaced], fresh, folder),
@@ -61,18 +63,24 @@ function changedNames(
 		changed.set(name, replaced.some(isClass) && fresh.some(isClass));
 	};
 	const names = namesOf(replaced);
-	for (const name of names)
-		if (textOf(replaced, name) !== textOf(fresh, name)) add(name);
+	for (const name of names) {
+		if (textOf(replaced, name) !== textOf(fresh, name)) {
+			add(name);
+		}
+	}
 	for (let size = -1; size !== changed.size; ) {
 		size = changed.size;
-		for (const { names: own, mentions } of fresh)
-			for (const name of own)
+		for (const { names: own, mentions } of fresh) {
+			for (const name of own) {
 				if (
 					!changed.has(name) &&
 					names.includes(name) &&
 					[...mentions].some((mentioned) => changed.has(mentioned))
-				)
+				) {
 					add(name);
+				}
+			}
+		}
 	}
 	return changed;
 }
@@ -109,13 +117,20 @@ function declaredWith(
 ): Declaration[] {
 	const names = new Map<string, "const" | "let" | undefined>();
 	for (const one of candidates) {
-		if (one.always || one.global) continue;
-		if (![...changed.keys()].some((name) => one.mentions.has(name))) continue;
+		if (one.always || one.global) {
+			continue;
+		}
+		if (![...changed.keys()].some((name) => one.mentions.has(name))) {
+			continue;
+		}
 		const { refersTo, keyword, isFunction } = readDeclaration(one.text);
 		const isTouched = ([name, functionsFollow]: [string, boolean]) =>
 			refersTo.has(name) && !(isFunction && functionsFollow);
-		if ([...changed].some(isTouched))
-			for (const name of one.names) names.set(name, keyword);
+		if ([...changed].some(isTouched)) {
+			for (const name of one.names) {
+				names.set(name, keyword);
+			}
+		}
 	}
 	return [...names].map(([name, keyword]) => {
 		const all = candidates.filter((one) => one.names.includes(name));

@@ -21,7 +21,9 @@ export function readDeclaration(text: string): Reading {
 	);
 	const refersTo = new Set<string>();
 	const visit = (node: ts.Node): void => {
-		if (ts.isIdentifier(node) && isReference(node)) refersTo.add(node.text);
+		if (ts.isIdentifier(node) && isReference(node)) {
+			refersTo.add(node.text);
+		}
 		ts.forEachChild(node, visit);
 	};
 	visit(file);
@@ -50,11 +52,18 @@ export function keywordOfList(
 /** Whether a name means something declared elsewhere; names of type parameters count too, which does no harm. */
 function isReference(node: ts.Identifier): boolean {
 	const { parent } = node;
-	if (ts.isTypeReferenceNode(parent)) return parent.typeName === node;
-	if (ts.isQualifiedName(parent)) return parent.left === node;
-	if (ts.isTypeQueryNode(parent)) return parent.exprName === node;
-	if (ts.isImportEqualsDeclaration(parent))
+	if (ts.isTypeReferenceNode(parent)) {
+		return parent.typeName === node;
+	}
+	if (ts.isQualifiedName(parent)) {
+		return parent.left === node;
+	}
+	if (ts.isTypeQueryNode(parent)) {
+		return parent.exprName === node;
+	}
+	if (ts.isImportEqualsDeclaration(parent)) {
 		return parent.moduleReference === node;
+	}
 	return (
 		(ts.isPropertyAccessExpression(parent) ||
 			ts.isExpressionWithTypeArguments(parent) ||

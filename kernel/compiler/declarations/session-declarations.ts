@@ -22,7 +22,9 @@ export class SessionDeclarations {
 	/** A copy that can be changed without consequences. */
 	copy(): SessionDeclarations {
 		const copy = new SessionDeclarations();
-		for (const [id, declaration] of this.all) copy.put(id, declaration);
+		for (const [id, declaration] of this.all) {
+			copy.put(id, declaration);
+		}
 		return copy;
 	}
 
@@ -44,18 +46,28 @@ export class SessionDeclarations {
 		const seen = new Set<string>();
 		const need = (declaration: Declaration): void => {
 			needed.add(declaration);
-			for (const mentioned of declaration.mentions)
+			for (const mentioned of declaration.mentions) {
 				if (!seen.has(mentioned)) {
 					seen.add(mentioned);
 					names.push(mentioned);
 				}
+			}
 		};
-		for (const declaration of this.all.values())
-			if (declaration.always) need(declaration);
-		for (const name of identifiersIn(source))
-			for (const declaration of this.named(name))
-				if (!isHidden(declaration)) need(declaration);
-		for (const name of names) this.named(name).forEach(need);
+		for (const declaration of this.all.values()) {
+			if (declaration.always) {
+				need(declaration);
+			}
+		}
+		for (const name of identifiersIn(source)) {
+			for (const declaration of this.named(name)) {
+				if (!isHidden(declaration)) {
+					need(declaration);
+				}
+			}
+		}
+		for (const name of names) {
+			this.named(name).forEach(need);
+		}
 		return [...this.all.values()].filter((one) => needed.has(one));
 	}
 
@@ -77,16 +89,23 @@ export class SessionDeclarations {
 
 	/** Makes a change that `add` returned. */
 	apply({ gone, added }: SessionChange): void {
-		for (const id of gone) this.remove(id);
-		for (const [id, declaration] of added)
+		for (const id of gone) {
+			this.remove(id);
+		}
+		for (const [id, declaration] of added) {
 			this.put(id, declaration as Declaration);
+		}
 	}
 
 	private gone(fresh: readonly Declaration[]): number[] {
 		const gone = new Set<number>();
-		for (const name of new Set(fresh.flatMap(({ names }) => names)))
-			for (const id of this.byName.get(name) ?? [])
-				if (fresh.some((one) => overlaps(one, this.get(id)))) gone.add(id);
+		for (const name of new Set(fresh.flatMap(({ names }) => names))) {
+			for (const id of this.byName.get(name) ?? []) {
+				if (fresh.some((one) => overlaps(one, this.get(id)))) {
+					gone.add(id);
+				}
+			}
+		}
 		return [...gone];
 	}
 
@@ -101,8 +120,9 @@ export class SessionDeclarations {
 	private put(id: number, declaration: Declaration): void {
 		this.latest = Math.max(this.latest, id);
 		this.all.set(id, declaration);
-		for (const name of declaration.names)
+		for (const name of declaration.names) {
 			this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
+		}
 	}
 
 	private remove(id: number): void {
@@ -110,8 +130,11 @@ export class SessionDeclarations {
 		this.all.delete(id);
 		for (const name of names) {
 			const left = (this.byName.get(name) ?? []).filter((one) => one !== id);
-			if (left.length > 0) this.byName.set(name, left);
-			else this.byName.delete(name);
+			if (left.length > 0) {
+				this.byName.set(name, left);
+			} else {
+				this.byName.delete(name);
+			}
 		}
 	}
 }

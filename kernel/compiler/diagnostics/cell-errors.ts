@@ -6,7 +6,7 @@ import ts from "typescript-6";
  * Findings that are not errors here. A package without types can be imported, as in Node itself, and gives `any`: the
  * advice in TypeScript's message, a declaration file, is no help in a notebook.
  */
-const NO_PROBLEM_HERE = new Set([
+const noProblemHere = new Set([
 	7016,
 	// `import x = require("m")` and `export = x`: everything imported becomes CommonJS.
 	1202,
@@ -25,9 +25,11 @@ export function fileErrors(
 ): readonly ts.Diagnostic[] {
 	const syntax = program.getSyntacticDiagnostics(file);
 	// If the syntax is wrong, the types are guesses.
-	if (syntax.length > 0) return ts.sortAndDeduplicateDiagnostics(syntax);
+	if (syntax.length > 0) {
+		return ts.sortAndDeduplicateDiagnostics(syntax);
+	}
 	const found = checked ? program.getSemanticDiagnostics(file) : [];
 	return ts
 		.sortAndDeduplicateDiagnostics(found)
-		.filter(({ code }) => !NO_PROBLEM_HERE.has(code));
+		.filter(({ code }) => !noProblemHere.has(code));
 }

@@ -8,7 +8,7 @@ import { relativePath } from "../internals";
 import { messageWithHint } from "./hints";
 
 /** TypeScript's codes below this are errors of syntax. */
-const FIRST_SEMANTIC_CODE = 2000;
+const firstSemanticCode = 2000;
 
 /** The cell that the findings are about. */
 interface FaultyCell {
@@ -31,13 +31,14 @@ export function describeDiagnostics(
 	cell: FaultyCell,
 ): ErrorContent {
 	const shown = diagnostics.map((diagnostic) => describe(diagnostic, cell));
-	if (!cell.jsx && isJsx(cell.source))
+	if (!cell.jsx && isJsx(cell.source)) {
 		return {
 			ename: "SyntaxError",
-			evalue: NO_JSX,
-			traceback: [red(NO_JSX), ...(shown[0]?.frame ?? [])],
+			evalue: noJsx,
+			traceback: [red(noJsx), ...(shown[0]?.frame ?? [])],
 		};
-	const syntax = diagnostics.every(({ code }) => code < FIRST_SEMANTIC_CODE);
+	}
+	const syntax = diagnostics.every(({ code }) => code < firstSemanticCode);
 	const more = shown.length > 1 ? ` (and ${shown.length - 1} more)` : "";
 	return {
 		ename: syntax ? "SyntaxError" : "TypeScriptError",
@@ -51,12 +52,14 @@ export function describeDiagnostics(
 }
 
 /** The line ends that TypeScript counts. */
-const LINE_BREAK = /\r\n?|[\u2028\u2029]/g;
+const lineBreak = /\r\n?|[\u2028\u2029]/g;
 
 function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 	const { file, start = 0, length = 1, code } = diagnostic;
 	const message = `TS${code}: ${messageWithHint(diagnostic, cell)}`;
-	if (file === undefined) return { where: cell.name, message, frame: [] };
+	if (file === undefined) {
+		return { where: cell.name, message, frame: [] };
+	}
 	const isCell = file.fileName === cell.path;
 	const { line, character } = ts.getLineAndCharacterOfPosition(file, start);
 	const place = { line: line + 1, column: character + 1, length };
@@ -65,11 +68,11 @@ function describe(diagnostic: ts.Diagnostic, cell: FaultyCell) {
 	return {
 		where: `${label}:${place.line}:${place.column}`,
 		message,
-		frame: codeFrame(text.replace(LINE_BREAK, "\n"), place),
+		frame: codeFrame(text.replace(lineBreak, "\n"), place),
 	};
 }
 
-const NO_JSX =
+const noJsx =
 	'JSX is compiled in cells only if a tsconfig.json beside the notebook or in a folder above sets "jsx": add one, build elements with functions, or write markup with `html` from the module downhill.';
 
 /** Whether a cell is correct with JSX and not without it. */

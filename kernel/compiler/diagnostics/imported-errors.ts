@@ -23,7 +23,9 @@ export class ImportedErrors {
 		return files.flatMap((file) => {
 			const versions = this.imported.versions(program, file);
 			const known = this.known.get(file.fileName);
-			if (known?.versions === versions) return known.errors;
+			if (known?.versions === versions) {
+				return known.errors;
+			}
 			const errors = fileErrors(program, file, true);
 			this.known.set(file.fileName, { versions, errors });
 			return errors;

@@ -108,7 +108,9 @@ export class Checker {
 		cell: CellSource,
 		session: SessionDeclarations,
 	): readonly ts.Diagnostic[] {
-		if (cell.syntaxErrors.length > 0) return cell.syntaxErrors;
+		if (cell.syntaxErrors.length > 0) {
+			return cell.syntaxErrors;
+		}
 		const needed = textsOf(this.neededBy(source, session));
 		const built = this.programs.build({ cell: cell.text, ...needed });
 		return fileErrors(built.program, built.cell, cell.checked);

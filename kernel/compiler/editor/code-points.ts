@@ -3,8 +3,9 @@
 /** Position in UTF-16 units of a position in code points; clamped to the text. */
 export function fromCodePoints(text: string, codePoints: number): number {
 	let units = 0;
-	for (let left = codePoints; left > 0 && units < text.length; left--)
+	for (let left = codePoints; left > 0 && units < text.length; left--) {
 		units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+	}
 	return units;
 }
 

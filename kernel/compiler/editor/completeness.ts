@@ -6,7 +6,7 @@ import type { Completeness } from "../../shared/compiler-calls";
 import { inside } from "../internals";
 
 /** Messages for texts that end too early; tslab recognises only those that say what is expected. */
-const UNTERMINATED = new Set([
+const unterminated = new Set([
 	// Unterminated template literal
 	1160,
 	// Unterminated comment
@@ -15,10 +15,13 @@ const UNTERMINATED = new Set([
 
 export function completenessOf(source: string): Completeness {
 	const { completed, indent = "" } = isCompleteCode(source);
-	if (!completed) return { status: "incomplete", indent };
+	if (!completed) {
+		return { status: "incomplete", indent };
+	}
 	const errors = syntaxErrors(source);
-	if (errors.some(({ code }) => UNTERMINATED.has(code)))
+	if (errors.some(({ code }) => unterminated.has(code))) {
 		return { status: "incomplete", indent: "" };
+	}
 	return { status: errors.length > 0 ? "invalid" : "complete" };
 }
 

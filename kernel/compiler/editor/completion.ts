@@ -4,7 +4,7 @@ import ts from "typescript-6";
 import type { CompletionItem } from "../../shared/compiler-calls";
 
 /** How many items are listed with their types; nobody reads further. */
-const DESCRIBED = 100;
+const described = 100;
 
 interface FoundCompletions {
 	/** UTF-16 units: the text that an item replaces. */
@@ -37,17 +37,18 @@ export function completionsAt(
 	const cell = program?.getSourceFile(path);
 	const items = entries.map((entry, index): CompletionItem => {
 		const text = entry.insertText ?? entry.name;
-		const type = TYPES[entry.kind] ?? "";
+		const type = types[entry.kind] ?? "";
 		const { symbol } = entry;
-		if (symbol === undefined || index >= DESCRIBED || !program || !cell)
+		if (symbol === undefined || index >= described || !program || !cell) {
 			return { text, type };
+		}
 		return { text, type, signature: signatureOf(program, cell, symbol) };
 	});
 	return { start, end: Math.max(position, start), items };
 }
 
 /** What a name is, in the words of JupyterLab's completer, which has a colour for each. */
-const TYPES: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = {
 	[ts.ScriptElementKind.functionElement]: "function",
 	[ts.ScriptElementKind.localFunctionElement]: "function",
 	[ts.ScriptElementKind.memberFunctionElement]: "method",
@@ -79,7 +80,9 @@ function signatureOf(
 	symbol: ts.Symbol,
 ): string {
 	const checker = program.getTypeChecker();
-	if ((symbol.flags & ts.SymbolFlags.Value) === 0) return "";
+	if ((symbol.flags & ts.SymbolFlags.Value) === 0) {
+		return "";
+	}
 	return checker.typeToString(checker.getTypeOfSymbolAtLocation(symbol, cell));
 }
 

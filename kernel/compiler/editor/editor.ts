@@ -44,7 +44,9 @@ export class Editor {
 	): T {
 		this.roots = this.programs.write(texts);
 		const program = this.service.getProgram();
-		if (program !== undefined) this.programs.connect(program);
+		if (program !== undefined) {
+			this.programs.connect(program);
+		}
 		return question(this.service, this.programs.files.cell);
 	}
 }

@@ -15,8 +15,9 @@ export function hoverAt(
 			? service.getQuickInfoAtPosition(path, position - 1)
 			: undefined);
 	const call = service.getSignatureHelpItems(path, position, {});
-	if (call !== undefined && (name === undefined || isInArguments(call, name)))
+	if (call !== undefined && (name === undefined || isInArguments(call, name))) {
 		return describeCall(call);
+	}
 	return name && describe(text(name.displayParts), name);
 }
 
@@ -38,7 +39,9 @@ function describeCall({
 	argumentIndex,
 }: ts.SignatureHelpItems): Hover | undefined {
 	const item = items[selectedItemIndex] ?? items[0];
-	if (item === undefined) return undefined;
+	if (item === undefined) {
+		return undefined;
+	}
 	const current = Math.min(argumentIndex, item.parameters.length - 1);
 	const separator = text(item.separatorDisplayParts);
 	const signature = [
@@ -58,7 +61,9 @@ function describeCall({
 		markdown.push(`→ \`${shown}\`${about === "" ? "" : `: ${about}`}`);
 	}
 	const notes = notesOf(item);
-	if (items.length > 1) notes.push(`1 of ${items.length} signatures`);
+	if (items.length > 1) {
+		notes.push(`1 of ${items.length} signatures`);
+	}
 	return {
 		plain: [...plain, ...notes].join("\n\n"),
 		markdown: [...markdown, ...notes].join("\n\n"),

@@ -6,7 +6,7 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-const GROWTH_BYTES = 16 * 1024 * 1024;
+const growthBytes = 16 * 1024 * 1024;
 
 /** Returns a function to call after each cell, which collects garbage when enough has piled up. */
 export function garbageCollector(): () => void {
@@ -14,7 +14,9 @@ export function garbageCollector(): () => void {
 	const collect = runInNewContext("gc") as () => void;
 	let before = used();
 	return () => {
-		if (used() - before < GROWTH_BYTES) return;
+		if (used() - before < growthBytes) {
+			return;
+		}
 		collect();
 		before = used();
 	};

@@ -16,14 +16,16 @@ import { nodeHost } from "./node-host";
 import { warmUp } from "./warm-up";
 
 /** After this long without a call, there is time to prepare what the next ones may need. */
-const IDLE_MS = 200;
+const idleMs = 200;
 
 const documents = new Documents(nodeHost);
 
 if (startupSnapshot.isBuildingSnapshot()) {
 	warmUp(new Compiler(nodeHost, readStart(), documents));
 	startupSnapshot.setDeserializeMainFunction(() => serve(documents));
-} else serve(documents);
+} else {
+	serve(documents);
+}
 
 function serve(documents: Documents): void {
 	const compiler = new Compiler(nodeHost, readStart(), documents);
@@ -34,7 +36,7 @@ function serve(documents: Documents): void {
 		// A front that has ended meanwhile needs no answer.
 		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
-		idle = setTimeout(() => compiler.prepare(), IDLE_MS);
+		idle = setTimeout(() => compiler.prepare(), idleMs);
 	});
 	process.on("disconnect", () => process.exit());
 	// The stop button's signal reaches all processes of the kernel, but is meant for the cell.

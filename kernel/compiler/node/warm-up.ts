@@ -2,7 +2,7 @@
 
 import type { Compiler } from "../compiler";
 
-const CELLS = [
+const cells = [
 	'import { html } from "downhill";\nconst text: string = "a";\nconsole.log(html(text));\ntext',
 	"function twice(n: number) { return n * 2; }\nclass Point { constructor(readonly x = 1) {} }\ntwice(2)",
 	"let sum = 0;\nfor (let i = 0; i < 3; i++) sum += i;\nfor (const n of [1, 2, 3]) sum += n;\nconst { a, ...rest } = { a: 1, b: [2] };\nsum",
@@ -11,7 +11,7 @@ const CELLS = [
 
 /** Leaves the compiler as it was. */
 export function warmUp(compiler: Compiler): void {
-	for (const cell of CELLS) {
+	for (const cell of cells) {
 		compiler.compile(cell, "In [1]");
 		compiler.accept([]);
 	}

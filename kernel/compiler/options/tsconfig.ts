@@ -8,7 +8,7 @@ import { getDirectoryPath, relativePath, resolvePath } from "../internals";
  * The options that cells follow: where imports lead, how JSX and decorators are compiled, how strictly types are
  * checked.
  */
-const FOLLOWED: ReadonlySet<string> = new Set([
+const followedOptions: ReadonlySet<string> = new Set([
 	"baseUrl",
 	"paths",
 	"pathsBasePath",
@@ -43,7 +43,7 @@ const FOLLOWED: ReadonlySet<string> = new Set([
 ]);
 
 /** Options that do not affect a cell, or whose effect cells have anyway: nobody misses them. */
-const WITHOUT_MEANING: ReadonlySet<string> = new Set([
+const withoutMeaning: ReadonlySet<string> = new Set([
 	"configFilePath",
 	"noEmit",
 	"emitDeclarationOnly",
@@ -89,7 +89,7 @@ const WITHOUT_MEANING: ReadonlySet<string> = new Set([
 ]);
 
 /** Options that nobody misses while they have these values, which nearly every `tsconfig.json` sets. */
-const AS_IN_CELLS: Readonly<Record<string, (value: unknown) => boolean>> = {
+const asInCells: Readonly<Record<string, (value: unknown) => boolean>> = {
 	target: (value) => Number(value) >= ts.ScriptTarget.ES2022,
 	module: (value) => Number(value) >= ts.ModuleKind.ES2015,
 	moduleResolution: (value) => Number(value) >= ts.ModuleResolutionKind.Node16,
@@ -102,14 +102,17 @@ export function readTsconfig(
 	folder: string,
 ): { options: ts.CompilerOptions; note?: string } {
 	const path = nearest(host, folder);
-	if (path === undefined) return { options: {} };
+	if (path === undefined) {
+		return { options: {} };
+	}
 	const name = relativePath(folder, path);
 	const { config, error } = ts.readConfigFile(path, host.readFile);
-	if (error !== undefined)
+	if (error !== undefined) {
 		return {
 			options: {},
 			note: `${name} is ignored because it cannot be read: ${messageOf(error)}`,
 		};
+	}
 	const { options, errors } = ts.parseJsonConfigFileContent(
 		config,
 		{
@@ -124,12 +127,15 @@ export function readTsconfig(
 	);
 	const followed: ts.CompilerOptions = {};
 	const ignored: string[] = [];
-	for (const [option, value] of Object.entries(options))
-		if (FOLLOWED.has(option)) followed[option] = value;
-		else if (!WITHOUT_MEANING.has(option) && !AS_IN_CELLS[option]?.(value))
+	for (const [option, value] of Object.entries(options)) {
+		if (followedOptions.has(option)) {
+			followed[option] = value;
+		} else if (!withoutMeaning.has(option) && !asInCells[option]?.(value)) {
 			ignored.push(option);
+		}
+	}
 	const problems = errors
-		.filter(({ code }) => code !== NO_INPUTS)
+		.filter(({ code }) => code !== noInputs)
 		.map((problem) => `${name}: ${messageOf(problem)}`);
 	const notes =
 		ignored.length === 0
@@ -144,13 +150,17 @@ export function readTsconfig(
 }
 
 /** "No inputs were found in config file". */
-const NO_INPUTS = 18003;
+const noInputs = 18003;
 
 function nearest(host: CompilerHost, folder: string): string | undefined {
 	for (let at = folder; ; at = getDirectoryPath(at)) {
 		const path = resolvePath(at, "tsconfig.json");
-		if (host.fileExists(path)) return path;
-		if (getDirectoryPath(at) === at) return undefined;
+		if (host.fileExists(path)) {
+			return path;
+		}
+		if (getDirectoryPath(at) === at) {
+			return undefined;
+		}
 	}
 }
 

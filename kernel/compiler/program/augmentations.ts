@@ -15,9 +15,13 @@ export class Augmentations {
 	/** Remembers those of a cell's program. */
 	learn(program: ts.Program, resolver: ModuleResolver): void {
 		for (const file of program.getSourceFiles()) {
-			if (this.known.has(file.fileName)) continue;
+			if (this.known.has(file.fileName)) {
+				continue;
+			}
 			const names = inside(file).moduleAugmentations ?? [];
-			if (names.length === 0) continue;
+			if (names.length === 0) {
+				continue;
+			}
 			const targets = names.map((name) =>
 				ts.isStringLiteral(name)
 					? resolver.path(name.text, file.fileName)

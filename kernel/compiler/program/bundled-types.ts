@@ -8,7 +8,7 @@ import ts from "typescript-6";
 import { getDirectoryPath, resolvePath } from "../internals";
 import type { Documents } from "./documents";
 
-const REFERENCE =
+const reference =
 	/^\/\/\/\s*<reference\s+(lib|path)\s*=\s*"([^"]+)"[^>]*\/>.*$/gm;
 
 /**
@@ -43,7 +43,9 @@ export function bundleNodeTypes(
 }
 
 function bundle(documents: Documents, path: string, files: string[]): void {
-	if (!documents.has(path)) documents.write(path, joined(documents, files));
+	if (!documents.has(path)) {
+		documents.write(path, joined(documents, files));
+	}
 }
 
 /** Files and everything that they refer to, as one text; modules remain separate files. */
@@ -52,7 +54,9 @@ function joined(documents: Documents, files: readonly string[]): string {
 	const references: string[] = [];
 	const texts: string[] = [];
 	const add = (path: string): void => {
-		if (seen.has(path)) return;
+		if (seen.has(path)) {
+			return;
+		}
 		seen.add(path);
 		const text = documents.read(path) ?? "";
 		if (isModule(text)) {
@@ -60,15 +64,18 @@ function joined(documents: Documents, files: readonly string[]): string {
 			return;
 		}
 		const folder = getDirectoryPath(path);
-		for (const [, kind, name = ""] of text.matchAll(REFERENCE)) {
+		for (const [, kind, name = ""] of text.matchAll(reference)) {
 			const isLibrary = kind === "lib";
 			// The types of Node ask for libraries that every engine has.
-			if (!isLibrary || path.includes("/lib."))
+			if (!isLibrary || path.includes("/lib.")) {
 				add(resolvePath(folder, isLibrary ? `lib.${name}.d.ts` : name));
+			}
 		}
-		texts.push(text.replace(REFERENCE, ""));
+		texts.push(text.replace(reference, ""));
 	};
-	for (const file of files) add(file);
+	for (const file of files) {
+		add(file);
+	}
 	return [...references, ...texts].join("\n");
 }
 

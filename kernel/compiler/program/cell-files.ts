@@ -21,4 +21,4 @@ export function cellFiles(folder: string): CellFiles {
 }
 
 /** Makes a text without imports and exports a module, so that its names are not global. */
-export const AS_MODULE = "\nexport {};";
+export const asModule = "\nexport {};";

@@ -39,12 +39,13 @@ export class Documents {
 
 	/** Checks the files on the disk again. Called once for each cell, so that edits made before it runs count. */
 	refresh(): void {
-		for (const [path, version] of this.edited)
+		for (const [path, version] of this.edited) {
 			if (this.host.version(path) !== version) {
 				this.edited.delete(path);
 				this.parsed.delete(path);
 				this.edits++;
 			}
+		}
 	}
 
 	/** The parsed file; undefined if there is none. */
@@ -54,13 +55,18 @@ export class Documents {
 		kind?: ts.ScriptKind,
 	): ts.SourceFile | undefined {
 		const known = this.parsed.get(path);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		const virtual = this.texts.get(path);
 		// Installed packages are read once: they have hundreds of files, which do not change while a kernel runs.
-		if (virtual === undefined && !path.includes("/node_modules/"))
+		if (virtual === undefined && !path.includes("/node_modules/")) {
 			this.edited.set(path, this.host.version(path));
+		}
 		const text = virtual ?? this.host.readFile(path);
-		if (text === undefined) return undefined;
+		if (text === undefined) {
+			return undefined;
+		}
 		const file = ts.createSourceFile(path, text, options, false, kind);
 		inside(file).version = String(++this.versions);
 		this.parsed.set(path, file);

@@ -8,7 +8,7 @@ import type { Documents } from "./documents";
 
 type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
 
-const UNRESOLVED = { resolvedModule: undefined } as Resolution;
+const unresolved = { resolvedModule: undefined } as Resolution;
 
 export class ModuleResolver {
 	/**
@@ -30,14 +30,21 @@ export class ModuleResolver {
 	resolve(name: string, from: string): Resolution {
 		const key = `${getDirectoryPath(from)}\n${name}`;
 		const known = this.known.get(key);
-		if (known !== undefined && this.stillThere(known)) return known;
+		if (known !== undefined && this.stillThere(known)) {
+			return known;
+		}
 		const found = this.lookUp(name, from);
-		const leads = found.resolvedModule !== undefined || found === UNRESOLVED;
+		const leads = found.resolvedModule !== undefined || found === unresolved;
 		const inPackage = from.includes("/node_modules/");
-		if (leads || inPackage) this.known.set(key, found);
+		if (leads || inPackage) {
+			this.known.set(key, found);
+		}
 		const failure = `${from}\n${name}`;
-		if (leads) this.failed.delete(failure);
-		else if (!inPackage) this.failed.add(failure);
+		if (leads) {
+			this.failed.delete(failure);
+		} else if (!inPackage) {
+			this.failed.add(failure);
+		}
 		return found;
 	}
 
@@ -53,9 +60,15 @@ export class ModuleResolver {
 
 	private lookUp(name: string, from: string): Resolution {
 		// `@types/node` declares these itself; looking for packages of the same names costs a tenth of a second.
-		if (this.host.isBuiltin(name)) return UNRESOLVED;
-		if (name === "downhill") return this.kernelApi();
-		if (this.documents.has(name)) return found(name, ts.Extension.Ts);
+		if (this.host.isBuiltin(name)) {
+			return unresolved;
+		}
+		if (name === "downhill") {
+			return this.kernelApi();
+		}
+		if (this.documents.has(name)) {
+			return found(name, ts.Extension.Ts);
+		}
 		const own = this.find(name, from);
 		// A notebook outside this project has no tslab of its own and gets the kernel's.
 		return own.resolvedModule === undefined && name === "tslab"

@@ -10,7 +10,7 @@ import { enclose, resolvePath } from "../internals";
 import type { CellOptions } from "../options/cell-options";
 import { Augmentations } from "./augmentations";
 import { bundleNodeTypes } from "./bundled-types";
-import { AS_MODULE, type CellFiles, cellFiles } from "./cell-files";
+import { asModule, type CellFiles, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
 
@@ -49,7 +49,7 @@ interface Frame {
 	program: ts.Program;
 }
 
-const FRAMES_KEPT = 4;
+const framesKept = 4;
 
 export class Programs {
 	readonly files: CellFiles;
@@ -85,7 +85,7 @@ export class Programs {
 	/** Puts the texts in their files. Returns the files from which their program starts. */
 	write(texts: CellTexts): readonly string[] {
 		this.documents.write(this.files.cell, texts.cell);
-		this.documents.write(this.files.previous, texts.previous + AS_MODULE);
+		this.documents.write(this.files.previous, texts.previous + asModule);
 		this.place(texts.modules);
 		return [
 			this.files.previous,
@@ -114,7 +114,9 @@ export class Programs {
 			enclose(cell, previous);
 			return { cell, previous };
 		};
-		for (const path of this.modules.keys()) within(path, previousOf(path));
+		for (const path of this.modules.keys()) {
+			within(path, previousOf(path));
+		}
 		return within(this.files.cell, this.files.previous);
 	}
 
@@ -132,23 +134,28 @@ export class Programs {
 	private place(modules: readonly CellModule[]): void {
 		const wanted = new Map<string, CellModule>();
 		const add = (module: CellModule): void => {
-			if (wanted.has(module.path)) return;
+			if (wanted.has(module.path)) {
+				return;
+			}
 			wanted.set(module.path, module);
-			if (!this.modules.has(module.path)) this.writeModule(module);
+			if (!this.modules.has(module.path)) {
+				this.writeModule(module);
+			}
 			module.texts.modules.forEach(add);
 		};
 		modules.forEach(add);
-		for (const path of this.modules.keys())
+		for (const path of this.modules.keys()) {
 			if (!wanted.has(path)) {
 				this.documents.remove(path);
 				this.documents.remove(previousOf(path));
 			}
+		}
 		this.modules = wanted;
 	}
 
 	private writeModule({ path, texts }: CellModule): void {
 		this.documents.write(path, texts.cell);
-		this.documents.write(previousOf(path), texts.previous + AS_MODULE);
+		this.documents.write(previousOf(path), texts.previous + asModule);
 	}
 
 	/** The frame of a cell's program: that of an earlier cell with the same imports, or a new one. */
@@ -165,11 +172,13 @@ export class Programs {
 		// In the order of use, so that the least recently used goes first. An import that leads nowhere may lead somewhere
 		// next time.
 		this.frames.delete(key);
-		if (!this.resolver.hasFailures(this.files.cell))
+		if (!this.resolver.hasFailures(this.files.cell)) {
 			this.frames.set(key, frame);
+		}
 		const [oldest] = this.frames.keys();
-		if (this.frames.size > FRAMES_KEPT && oldest !== undefined)
+		if (this.frames.size > framesKept && oldest !== undefined) {
 			this.frames.delete(oldest);
+		}
 		return frame;
 	}
 
@@ -183,7 +192,9 @@ export class Programs {
 			const missing = this.augmentations
 				.missingFrom(frame.program)
 				.filter((file) => !frame.roots.includes(file));
-			if (missing.length === 0) return frame;
+			if (missing.length === 0) {
+				return frame;
+			}
 			frame.roots = [...frame.roots, ...missing];
 			frame.program = this.create(frame.roots, frame.program);
 		}
@@ -245,7 +256,9 @@ function previousOf(path: string): string {
 
 /** The specifiers of all imports in a text. */
 export function importsOf(text: string): string[] {
-	if (!text.includes("import") && !text.includes("require")) return [];
+	if (!text.includes("import") && !text.includes("require")) {
+		return [];
+	}
 	return ts
 		.preProcessFile(text, true, true)
 		.importedFiles.map(({ fileName }) => fileName);

@@ -3,9 +3,9 @@
 import { type InspectOptions, inspect, types } from "node:util";
 
 /** Of an object with more properties than this, only the first ones are shown. */
-const MAX_PROPERTIES = 200;
+const maxProperties = 200;
 
-const OPTIONS: InspectOptions = {
+const options: InspectOptions = {
 	colors: true,
 	depth: 4,
 	maxArrayLength: 100,
@@ -14,18 +14,25 @@ const OPTIONS: InspectOptions = {
 };
 
 export function plainText(value: unknown): string {
-	if (isPrimitive(value)) return inspect(value, { ...OPTIONS, colors: false });
-	if (types.isTypedArray(value)) return typedArrayText(value);
-	if (types.isProxy(value) || !isLargeObject(value)) return coloured(value);
+	if (isPrimitive(value)) {
+		return inspect(value, { ...options, colors: false });
+	}
+	if (types.isTypedArray(value)) {
+		return typedArrayText(value);
+	}
+	if (types.isProxy(value) || !isLargeObject(value)) {
+		return coloured(value);
+	}
 	const names = Object.keys(value);
 	const first = Object.create(Object.getPrototypeOf(value)) as object;
-	for (const name of names.slice(0, MAX_PROPERTIES))
+	for (const name of names.slice(0, maxProperties)) {
 		Object.defineProperty(
 			first,
 			name,
 			Object.getOwnPropertyDescriptor(value, name) as PropertyDescriptor,
 		);
-	return `${coloured(first)}\n… ${names.length - MAX_PROPERTIES} more properties`;
+	}
+	return `${coloured(first)}\n… ${names.length - maxProperties} more properties`;
 }
 
 /** In colours that can be read on white paper: Node's yellow numbers, made for dark terminals, cannot. */
@@ -37,7 +44,7 @@ function coloured(value: unknown): string {
 		boolean: "blue",
 	});
 	try {
-		return inspect(value, OPTIONS);
+		return inspect(value, options);
 	} finally {
 		Object.assign(inspect.styles, nodes);
 	}
@@ -50,25 +57,37 @@ function isPrimitive(value: unknown): boolean {
 }
 
 function isLargeObject(value: unknown): value is object {
-	if (typeof value !== "object" || value === null || Array.isArray(value))
+	if (typeof value !== "object" || value === null || Array.isArray(value)) {
 		return false;
-	if (types.isMap(value) || types.isSet(value)) return false;
+	}
+	if (types.isMap(value) || types.isSet(value)) {
+		return false;
+	}
 	let count = 0;
 	// Stops early: Object.keys of a huge object is slow by itself.
-	for (const name in value)
-		if (Object.hasOwn(value, name) && ++count > MAX_PROPERTIES) return true;
+	for (const name in value) {
+		if (Object.hasOwn(value, name) && ++count > maxProperties) {
+			return true;
+		}
+	}
 	return false;
 }
 
 /** Node prints the length and the first elements; for data, the range says more. */
 function typedArrayText(array: NodeJS.TypedArray): string {
 	const text = coloured(array);
-	if (array.length === 0) return text;
+	if (array.length === 0) {
+		return text;
+	}
 	let min = array[0] as number | bigint;
 	let max = min;
 	for (const element of array) {
-		if (element < min) min = element;
-		if (element > max) max = element;
+		if (element < min) {
+			min = element;
+		}
+		if (element > max) {
+			max = element;
+		}
 	}
 	return `${text}\nlength ${array.length}, from ${min} to ${max}`;
 }

@@ -2,10 +2,10 @@
 
 import { inspect, types } from "node:util";
 
-const MAX_ROWS = 50;
-const MAX_COLUMNS = 20;
+const maxRows = 50;
+const maxColumns = 20;
 /** How many characters of a field are shown. */
-const MAX_FIELD = 200;
+const maxField = 200;
 
 interface Table {
 	columns: string[];
@@ -18,10 +18,15 @@ interface Table {
 
 /** The value as a table, if it is an array of plain objects or a Map with something in it. */
 export function asTable(value: unknown): Table | undefined {
-	if (types.isProxy(value)) return undefined;
-	if (value instanceof Map && value.size > 0) return mapTable(value);
-	if (Array.isArray(value) && value.length > 0 && isRecords(value))
+	if (types.isProxy(value)) {
+		return undefined;
+	}
+	if (value instanceof Map && value.size > 0) {
+		return mapTable(value);
+	}
+	if (Array.isArray(value) && value.length > 0 && isRecords(value)) {
 		return recordTable(value);
+	}
 	return undefined;
 }
 
@@ -46,7 +51,7 @@ export function tableHtml({
 /** Looks at the rows that would be shown, and no further. */
 function isRecords(rows: unknown[]): rows is object[] {
 	return rows
-		.slice(0, MAX_ROWS)
+		.slice(0, maxRows)
 		.every(
 			(row) =>
 				typeof row === "object" &&
@@ -59,9 +64,9 @@ function isRecords(rows: unknown[]): rows is object[] {
 }
 
 function recordTable(records: object[]): Table {
-	const shown = records.slice(0, MAX_ROWS);
+	const shown = records.slice(0, maxRows);
 	const names = [...new Set(shown.flatMap((record) => Object.keys(record)))];
-	const columns = names.slice(0, MAX_COLUMNS);
+	const columns = names.slice(0, maxColumns);
 	return {
 		columns,
 		rows: shown.map((record, index) => ({
@@ -76,7 +81,9 @@ function recordTable(records: object[]): Table {
 function mapTable(map: Map<unknown, unknown>): Table {
 	const rows: Table["rows"] = [];
 	for (const [key, value] of map) {
-		if (rows.length === MAX_ROWS) break;
+		if (rows.length === maxRows) {
+			break;
+		}
 		rows.push({ label: text(key), fields: [text(value)] });
 	}
 	return { columns: ["value"], rows, rowCount: map.size, columnCount: 1 };
@@ -85,7 +92,9 @@ function mapTable(map: Map<unknown, unknown>): Table {
 /** Reads a property without calling its getter. */
 function field(record: object, name: string): string | undefined {
 	const property = Object.getOwnPropertyDescriptor(record, name);
-	if (property === undefined) return undefined;
+	if (property === undefined) {
+		return undefined;
+	}
 	return property.get === undefined ? text(property.value) : "[Getter]";
 }
 
@@ -98,7 +107,7 @@ function text(value: unknown): string {
 					maxArrayLength: 10,
 					breakLength: Number.POSITIVE_INFINITY,
 				});
-	return full.length > MAX_FIELD ? `${full.slice(0, MAX_FIELD)}…` : full;
+	return full.length > maxField ? `${full.slice(0, maxField)}…` : full;
 }
 
 function escapeHtml(text: string): string {

@@ -9,11 +9,12 @@ import { asTable, tableHtml } from "./table";
 export function viewOf(value: unknown): MimeBundle {
 	const text = plainText(value);
 	const picture = types.isUint8Array(value) ? pictureType(value) : undefined;
-	if (picture !== undefined)
+	if (picture !== undefined) {
 		return {
 			[picture]: Buffer.from(value as Uint8Array).toString("base64"),
 			"text/plain": text,
 		};
+	}
 	const table = asTable(value);
 	return table === undefined
 		? { "text/plain": text }

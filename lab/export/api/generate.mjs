@@ -1,9 +1,9 @@
-// Writes the API pages into the folder that is its argument: see pages.mjs.
+/** Writes the API pages into the folder that is its argument: see pages.mjs. */
 import "./use-typescript-6.mjs";
 import { join } from "node:path";
 import { inRoot } from "../../base/paths.mjs";
 
-const { Application, JSX } = await import("typedoc");
+const { Application, JSX: jsx } = await import("typedoc");
 
 /** Files of lib/ that no lesson imports: helpers of the others. */
 const helpers = ["checks", "data-file", "evenly-spaced"];
@@ -33,21 +33,21 @@ const app = await Application.bootstrap({
 
 // By this sign an export knows its own pages (folder.mjs). The icon keeps browsers from asking for one.
 app.renderer.hooks.on("head.begin", () =>
-	JSX.createElement(
-		JSX.Fragment,
+	jsx.createElement(
+		jsx.Fragment,
 		null,
-		JSX.createElement("meta", {
+		jsx.createElement("meta", {
 			name: "generator",
 			content: "Downhill export",
 		}),
-		JSX.createElement("link", { rel: "icon", href: "data:," }),
+		jsx.createElement("link", { rel: "icon", href: "data:," }),
 	),
 );
 app.renderer.hooks.on("sidebar.begin", ({ relativeURL }) =>
-	JSX.createElement(
+	jsx.createElement(
 		"p",
 		null,
-		JSX.createElement("a", { href: relativeURL("../index.html") }, "Lessons"),
+		jsx.createElement("a", { href: relativeURL("../index.html") }, "Lessons"),
 	),
 );
 
@@ -60,10 +60,16 @@ app.renderer.on("endPage", (page) => {
 });
 
 const project = await app.convert();
-if (project === undefined) process.exit(1);
+if (project === undefined) {
+	process.exit(1);
+}
 for (const module of project.children ?? []) {
 	// As cells import it.
-	if (module.name === "kernel/api/downhill") module.name = "downhill";
+	if (module.name === "kernel/api/downhill") {
+		module.name = "downhill";
+	}
 }
 await app.generateDocs(project, /** @type {string} */ (process.argv[2]));
-if (app.logger.hasErrors()) process.exit(1);
+if (app.logger.hasErrors()) {
+	process.exit(1);
+}

@@ -63,7 +63,9 @@ export async function writeApiPages(folder, stopping) {
 async function apiPages(stopping) {
 	const name = fingerprint(inputs.map((path) => contentOf(inRoot(path))));
 	const pages = join(cache, name);
-	if (existsSync(pages)) return pages;
+	if (existsSync(pages)) {
+		return pages;
+	}
 	mkdirSync(cache, { recursive: true });
 	const outdated = readdirSync(cache);
 	const draft = `${pages}.${process.pid}`;
@@ -74,12 +76,16 @@ async function apiPages(stopping) {
 			{ name: "TypeDoc", stopping },
 		);
 		// Another export may have been faster.
-		if (!existsSync(pages)) renameSync(draft, pages);
+		if (!existsSync(pages)) {
+			renameSync(draft, pages);
+		}
 	} finally {
 		rmSync(draft, { recursive: true, force: true });
 	}
 	for (const old of outdated) {
-		if (old.startsWith(name)) continue;
+		if (old.startsWith(name)) {
+			continue;
+		}
 		rmSync(join(cache, old), { recursive: true, force: true });
 	}
 	return pages;

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 /** How long a button says that it has copied, in milliseconds. */
-const ANSWER = 2000;
+const answer = 2000;
 
 /** Gives each block of code a button that copies it. */
 export function addCopyButtons(): void {
@@ -16,14 +16,16 @@ export function addCopyButtons(): void {
 			button.textContent = await copied(block.querySelector("pre"));
 			setTimeout(() => {
 				button.textContent = "Copy";
-			}, ANSWER);
+			}, answer);
 		});
 		block.append(button);
 	}
 }
 
 async function copied(code: HTMLElement | null): Promise<string> {
-	if (code === null) return "";
+	if (code === null) {
+		return "";
+	}
 	try {
 		await navigator.clipboard.writeText(code.textContent.trimEnd());
 		return "Copied";

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import { PLOTLY_MIME } from "../../base/mime-types.mjs";
+import { plotlyMime } from "../../base/mime-types.mjs";
 import { readFigure } from "../../labextension/figure";
 import { FigureView } from "../../labextension/figure-view";
-import { STYLE } from "../../labextension/style";
+import { styleSheet } from "../../labextension/style";
 import { unpackPlotly } from "./unpack-plotly";
 
 /**
@@ -12,7 +12,7 @@ import { unpackPlotly } from "./unpack-plotly";
  */
 export function showFigures(): void {
 	const style = document.createElement("style");
-	style.textContent = STYLE;
+	style.textContent = styleSheet;
 	document.head.append(style);
 	for (const figure of document.querySelectorAll<HTMLElement>(".plot")) {
 		showFigure(figure);
@@ -20,7 +20,7 @@ export function showFigures(): void {
 }
 
 function showFigure(figure: HTMLElement): void {
-	const json = figure.querySelector(`script[type="${PLOTLY_MIME}"]`);
+	const json = figure.querySelector(`script[type="${plotlyMime}"]`);
 	const stored = figure.querySelector(".stored");
 	const description =
 		stored?.querySelector("img")?.alt ?? stored?.textContent ?? "";
@@ -42,7 +42,9 @@ function nearSight(element: Element): Promise<void> {
 	return new Promise((resolve) => {
 		const observer = new IntersectionObserver(
 			(entries) => {
-				if (entries.some(({ isIntersecting }) => isIntersecting)) near();
+				if (entries.some(({ isIntersecting }) => isIntersecting)) {
+					near();
+				}
 			},
 			{ rootMargin: "100%" },
 		);

@@ -8,14 +8,14 @@ import { startTheme, themeSwitch } from "./theme-switch";
 import { reachWideBoxes } from "./wide-boxes";
 
 /** From this width on, as in style/frame.css, the table of contents stands beside the text. */
-const BESIDE = "(min-width: 72rem)";
+const beside = "(min-width: 72rem)";
 
 startTheme();
 
 document.addEventListener("DOMContentLoaded", () => {
 	themeSwitch();
 	const contents = document.querySelector(".contents details");
-	if (contents !== null && matchMedia(BESIDE).matches) {
+	if (contents !== null && matchMedia(beside).matches) {
 		contents.setAttribute("open", "");
 	}
 	addCopyButtons();

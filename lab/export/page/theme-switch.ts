@@ -2,24 +2,26 @@
 
 type Theme = "light" | "dark";
 
-const KEY = "downhill-theme";
-const DARK = matchMedia("(prefers-color-scheme: dark)");
+const storageKey = "downhill-theme";
+const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Applies the theme that the reader chose with the switch, on any page; else the one that their system prefers. */
 export function startTheme(): void {
 	apply(chosen() ?? preferred());
-	DARK.addEventListener("change", () => apply(chosen() ?? preferred()));
+	dark.addEventListener("change", () => apply(chosen() ?? preferred()));
 }
 
 /** Makes the switch work, also for figures, which watch the body for a change of theme. */
 export function themeSwitch(): void {
 	const button = document.querySelector<HTMLButtonElement>(".switch");
-	if (button === null) return;
+	if (button === null) {
+		return;
+	}
 	button.hidden = false;
 	button.addEventListener("click", () => {
 		const theme = current() === "dark" ? "light" : "dark";
 		try {
-			localStorage.setItem(KEY, theme);
+			localStorage.setItem(storageKey, theme);
 		} catch {
 			// A private window or a sandbox stores nothing: the choice holds for this page only.
 		}
@@ -45,12 +47,12 @@ function current(): Theme {
 }
 
 function preferred(): Theme {
-	return DARK.matches ? "dark" : "light";
+	return dark.matches ? "dark" : "light";
 }
 
 function chosen(): Theme | undefined {
 	try {
-		const theme = localStorage.getItem(KEY);
+		const theme = localStorage.getItem(storageKey);
 		return theme === "dark" || theme === "light" ? theme : undefined;
 	} catch {
 		return undefined;

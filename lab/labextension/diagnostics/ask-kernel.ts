@@ -22,7 +22,9 @@ export async function check(
 		true,
 	);
 	const reply = (await firstReply(future)) as CheckReply;
-	if (reply.status !== "ok") throw new Error(reply.evalue);
+	if (reply.status !== "ok") {
+		throw new Error(reply.evalue);
+	}
 	return reply.findings;
 }
 

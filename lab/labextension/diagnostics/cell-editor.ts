@@ -12,8 +12,8 @@ export interface EditorListener {
 	onEdited(editor: CellEditor): void;
 }
 
-const DRAWING = new Compartment();
-const EDITORS = new WeakMap<EditorView, CellEditor>();
+const drawingSlot = new Compartment();
+const editors = new WeakMap<EditorView, CellEditor>();
 
 /** The editor of one code cell. Draws nothing until it is told to. */
 export class CellEditor implements Checkable {
@@ -21,26 +21,28 @@ export class CellEditor implements Checkable {
 	private drawing: Extension | undefined;
 	private readonly sight = new IntersectionObserver((entries) => {
 		this.inView = entries.at(-1)?.isIntersecting ?? false;
-		if (this.inView) this.listener.onSeen(this);
+		if (this.inView) {
+			this.listener.onSeen(this);
+		}
 	});
 
 	private constructor(
 		readonly view: EditorView,
 		private readonly listener: EditorListener,
 	) {
-		EDITORS.set(view, this);
+		editors.set(view, this);
 		this.sight.observe(view.dom);
 	}
 
 	/** What makes CodeMirror give an editor its `CellEditor`. */
 	static extension(listener: EditorListener): Extension {
 		const plugin = ViewPlugin.define((view) => new CellEditor(view, listener));
-		return [DRAWING.of([]), plugin];
+		return [drawingSlot.of([]), plugin];
 	}
 
 	/** The one of an editor that was made with the extension. */
 	static of(view: EditorView): CellEditor | undefined {
-		return EDITORS.get(view);
+		return editors.get(view);
 	}
 
 	get focused(): boolean {
@@ -49,7 +51,9 @@ export class CellEditor implements Checkable {
 
 	/** Called by CodeMirror. */
 	update({ docChanged }: ViewUpdate): void {
-		if (docChanged) this.listener.onEdited(this);
+		if (docChanged) {
+			this.listener.onEdited(this);
+		}
 	}
 
 	/** Called by CodeMirror. */
@@ -59,14 +63,18 @@ export class CellEditor implements Checkable {
 
 	/** Draws by means of an extension from now on; undefined takes all away that is drawn. */
 	drawWith(drawing: Extension | undefined): void {
-		if (drawing === this.drawing) return;
+		if (drawing === this.drawing) {
+			return;
+		}
 		this.drawing = drawing;
-		this.view.dispatch({ effects: DRAWING.reconfigure(drawing ?? []) });
+		this.view.dispatch({ effects: drawingSlot.reconfigure(drawing ?? []) });
 	}
 
 	/** Draws what is wrong in place of what was. */
 	show(findings: readonly Finding[]): void {
-		if (this.drawing === undefined) return;
+		if (this.drawing === undefined) {
+			return;
+		}
 		const diagnostics = findings.map(({ code, ...finding }) => ({
 			...finding,
 			source: `TS${code}`,

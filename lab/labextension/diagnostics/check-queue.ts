@@ -1,5 +1,5 @@
 /** Checks wait until nothing has changed for this long, so that none starts between two keys. */
-const REST_MS = 400;
+const restMs = 400;
 
 /** What the queue has to know about a cell. */
 export interface Checkable {
@@ -33,12 +33,14 @@ export class CheckQueue<Cell extends Checkable, Finding> {
 
 	/** Cells have changed, or something they use: checks begin once that has come to rest. */
 	outdate(cells: Iterable<Cell>): void {
-		for (const cell of cells) this.fresh.delete(cell);
+		for (const cell of cells) {
+			this.fresh.delete(cell);
+		}
 		clearTimeout(this.rest);
 		this.rest = setTimeout(() => {
 			this.rest = undefined;
 			void this.work();
-		}, REST_MS);
+		}, restMs);
 	}
 
 	/** A cell has come into view. */
@@ -47,15 +49,20 @@ export class CheckQueue<Cell extends Checkable, Finding> {
 	}
 
 	private async work(): Promise<void> {
-		if (this.checking) return;
+		if (this.checking) {
+			return;
+		}
 		this.checking = true;
-		for (let cell = this.next(); cell !== undefined; cell = this.next())
+		for (let cell = this.next(); cell !== undefined; cell = this.next()) {
 			await this.perform(cell);
+		}
 		this.checking = false;
 	}
 
 	private next(): Cell | undefined {
-		if (this.rest !== undefined) return undefined;
+		if (this.rest !== undefined) {
+			return undefined;
+		}
 		const waiting = this.cells().filter(
 			(cell) => cell.inView && !this.fresh.has(cell),
 		);
@@ -71,7 +78,10 @@ export class CheckQueue<Cell extends Checkable, Finding> {
 			// The kernel failed at it, or is gone. Whatever comes next, an edit or another kernel, asks again.
 			return;
 		}
-		if (findings === null) this.outdate([cell]);
-		else if (this.fresh.has(cell)) this.show(cell, findings);
+		if (findings === null) {
+			this.outdate([cell]);
+		} else if (this.fresh.has(cell)) {
+			this.show(cell, findings);
+		}
 	}
 }

@@ -2,7 +2,7 @@
 import { linter, lintGutter } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, hoverTooltip } from "@codemirror/view";
-import { STYLE } from "./style";
+import { editorStyle } from "./style";
 
 /** Describes the code at a place in an editor, if there is something to tell. */
 export type Describe = (
@@ -16,16 +16,20 @@ export type Describe = (
  */
 export function drawing(describe: Describe): Extension {
 	// CodeMirror joins all that is under the pointer in one box, in this order.
-	return [linter(null), lintGutter(), typeUnderPointer(describe), STYLE];
+	return [linter(null), lintGutter(), typeUnderPointer(describe), editorStyle];
 }
 
 function typeUnderPointer(describe: Describe): Extension {
 	return hoverTooltip(
 		async (view, place) => {
 			const word = view.state.wordAt(place);
-			if (word === null) return null;
+			if (word === null) {
+				return null;
+			}
 			const text = await describe(view, place);
-			if (text === undefined) return null;
+			if (text === undefined) {
+				return null;
+			}
 			const create = () => {
 				const dom = document.createElement("pre");
 				dom.className = "downhill-type";

@@ -15,11 +15,11 @@ import type {
 import { RunRecord } from "./run-record";
 
 /** The name by which kernels that know `downhill_check_request` introduce themselves, however they are installed. */
-const IMPLEMENTATION = "downhill";
+const implementation = "downhill";
 /** In these states a kernel has lost everything it knew. */
-const RESTARTS = new Set(["restarting", "autorestarting"]);
+const restarts = new Set(["restarting", "autorestarting"]);
 /** The error of a cell that ended the process, and all variables with it. */
-const RUNTIME_DIED = "RuntimeDied";
+const runtimeDied = "RuntimeDied";
 
 /** Keeps the marks in the cells of one notebook up to date, while its kernel is ours and the user wants them. */
 export class NotebookChecks {
@@ -40,10 +40,14 @@ export class NotebookChecks {
 	constructor(private readonly panel: NotebookPanel) {
 		const { content, sessionContext } = panel;
 		const cells = content.model?.cells;
-		if (cells !== undefined) this.on(cells.changed, () => this.outdateAll());
+		if (cells !== undefined) {
+			this.on(cells.changed, () => this.outdateAll());
+		}
 		this.on(sessionContext.kernelChanged, () => void this.meetKernel());
 		this.on(sessionContext.statusChanged, (status) => {
-			if (RESTARTS.has(status)) this.runs.forget();
+			if (restarts.has(status)) {
+				this.runs.forget();
+			}
 		});
 		this.on(sessionContext.connectionStatusChanged, () => this.outdateAll());
 		this.on(sessionContext.iopubMessage, (message) => this.hear(message));
@@ -75,7 +79,9 @@ export class NotebookChecks {
 
 	dispose(): void {
 		this.wanted = false;
-		for (const disconnect of this.disconnects) disconnect();
+		for (const disconnect of this.disconnects) {
+			disconnect();
+		}
 	}
 
 	private get active(): boolean {
@@ -111,7 +117,7 @@ export class NotebookChecks {
 		if (
 			kernel &&
 			kernel === this.panel.sessionContext.session?.kernel &&
-			info?.implementation === IMPLEMENTATION
+			info?.implementation === implementation
 		) {
 			this.kernel = kernel;
 			this.redraw();
@@ -119,8 +125,9 @@ export class NotebookChecks {
 	}
 
 	private redraw(): void {
-		for (const editor of this.editors())
+		for (const editor of this.editors()) {
 			editor.drawWith(this.active ? this.drawing : undefined);
+		}
 		this.outdateAll();
 	}
 
@@ -131,16 +138,21 @@ export class NotebookChecks {
 	/** Follows the runs of cells; what a run declares concerns all others. */
 	private hear({ header, parent_header, content }: IopubMessage): void {
 		const { msg_id: request, msg_type: parent } = parent_header;
-		if (request === undefined || parent !== "execute_request") return;
+		if (request === undefined || parent !== "execute_request") {
+			return;
+		}
 		if (header.msg_type === "execute_input") {
 			const cell = this.cells().find(
 				({ outputArea }) => outputArea?.future?.msg.header.msg_id === request,
 			);
-			if (cell !== undefined)
+			if (cell !== undefined) {
 				this.runs.begin(request, cell.model, content.code ?? "");
+			}
 		} else if (header.msg_type === "error") {
 			this.runs.fail(request);
-			if (content.ename === RUNTIME_DIED) this.runs.forget();
+			if (content.ename === runtimeDied) {
+				this.runs.forget();
+			}
 		} else if (content.execution_state === "idle") {
 			this.runs.end(request);
 			this.outdateAll();
@@ -150,7 +162,9 @@ export class NotebookChecks {
 	private async check({
 		view,
 	}: CellEditor): Promise<readonly Finding[] | null> {
-		if (this.kernel === undefined) return null;
+		if (this.kernel === undefined) {
+			return null;
+		}
 		return check(this.kernel, textOf(view), this.notRunAbove(view));
 	}
 
@@ -158,7 +172,9 @@ export class NotebookChecks {
 		view: EditorView,
 		place: number,
 	): Promise<string | undefined> {
-		if (this.kernel === undefined) return undefined;
+		if (this.kernel === undefined) {
+			return undefined;
+		}
 		const above = this.notRunAbove(view);
 		return describe(this.kernel, textOf(view), place, above);
 	}

@@ -9,7 +9,7 @@ import type {
 import { NotebookChecks } from "./notebook-checks";
 
 /** Also the name of its settings: the build puts their schema where JupyterLab looks for that name. */
-const ID = "downhill-plotly:diagnostics";
+const id = "downhill-plotly:diagnostics";
 
 type Services = [EditorExtensionRegistry, NotebookTracker, SettingRegistry];
 
@@ -22,7 +22,7 @@ export function createDiagnosticsPlugin(
 	requires: Plugin<Services>["requires"],
 ): Plugin<Services> {
 	return {
-		id: ID,
+		id: id,
 		description: "Underlines errors of TypeScript while cells are typed.",
 		autoStart: true,
 		requires,
@@ -31,7 +31,9 @@ export function createDiagnosticsPlugin(
 			let wanted = false;
 			const want = (answer: boolean) => {
 				wanted = answer;
-				for (const notebook of notebooks) notebook.want(wanted);
+				for (const notebook of notebooks) {
+					notebook.want(wanted);
+				}
 			};
 			const follow = (panel: NotebookPanel) => {
 				const notebook = new NotebookChecks(panel);
@@ -46,7 +48,7 @@ export function createDiagnosticsPlugin(
 				[...notebooks].find((notebook) => notebook.owns(editor));
 
 			extensions.addExtension({
-				name: ID,
+				name: id,
 				factory: ({ model }) =>
 					"type" in model && model.type === "code"
 						? {
@@ -61,7 +63,7 @@ export function createDiagnosticsPlugin(
 			});
 			tracker.forEach(follow);
 			tracker.widgetAdded.connect((_, panel) => follow(panel));
-			void settings.load(ID).then((settings) => {
+			void settings.load(id).then((settings) => {
 				const read = () => want(settings.composite.enabled === true);
 				settings.changed.connect(read);
 				read();

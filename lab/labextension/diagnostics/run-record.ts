@@ -25,7 +25,9 @@ export class RunRecord<Cell extends object> {
 	end(request: string): void {
 		const run = this.running.get(request);
 		this.running.delete(request);
-		if (run !== undefined) this.ran.set(run.cell, run.code);
+		if (run !== undefined) {
+			this.ran.set(run.cell, run.code);
+		}
 	}
 
 	/** The session is new: nothing has been run in it. */

@@ -1,11 +1,11 @@
 import { EditorView } from "@codemirror/view";
 
-const ERROR = "var(--jp-error-color1)";
-const WARNING = "var(--jp-warn-color1)";
-const INFO = "var(--jp-info-color1)";
+const error = "var(--jp-error-color1)";
+const warning = "var(--jp-warn-color1)";
+const info = "var(--jp-info-color1)";
 
 /** Marks and boxes in JupyterLab's own colours, by day and by night. */
-export const STYLE = EditorView.theme({
+export const editorStyle = EditorView.theme({
 	".cm-gutter-lint": { width: "14px" },
 	".cm-gutter-lint .cm-gutterElement": {
 		display: "flex",
@@ -25,9 +25,9 @@ export const STYLE = EditorView.theme({
 		height: "8px",
 		borderRadius: "50%",
 	},
-	".cm-lint-marker-error": { backgroundColor: ERROR },
-	".cm-lint-marker-warning": { backgroundColor: WARNING },
-	".cm-lint-marker-info": { backgroundColor: INFO },
+	".cm-lint-marker-error": { backgroundColor: error },
+	".cm-lint-marker-warning": { backgroundColor: warning },
+	".cm-lint-marker-info": { backgroundColor: info },
 
 	".cm-tooltip-hover, .cm-tooltip-lint": {
 		maxWidth: "min(64ch, 90vw)",
@@ -51,9 +51,9 @@ export const STYLE = EditorView.theme({
 		borderLeftWidth: "3px",
 		overflowWrap: "anywhere",
 	},
-	".cm-diagnostic-error": { borderLeftColor: ERROR },
-	".cm-diagnostic-warning": { borderLeftColor: WARNING },
-	".cm-diagnostic-info": { borderLeftColor: INFO },
+	".cm-diagnostic-error": { borderLeftColor: error },
+	".cm-diagnostic-warning": { borderLeftColor: warning },
+	".cm-diagnostic-info": { borderLeftColor: info },
 	".cm-diagnosticSource": {
 		color: "var(--jp-ui-font-color2)",
 		fontSize: "var(--jp-ui-font-size0)",

@@ -11,7 +11,9 @@ const search =
 		let best = start;
 		let at = 0;
 		for (const [index, value] of values.entries()) {
-			if (!wins(value, best)) continue;
+			if (!wins(value, best)) {
+				continue;
+			}
 			best = value;
 			at = index;
 		}
@@ -118,7 +120,9 @@ export const argmax: Exercise<Args, number> = {
 				(values) => {
 					let at = 0;
 					for (let i = 1; i < values.length; i++) {
-						if ((values[i] ?? 0) > (values[i - 1] ?? 0)) at = i;
+						if ((values[i] ?? 0) > (values[i - 1] ?? 0)) {
+							at = i;
+						}
 					}
 					return at;
 				},

@@ -66,7 +66,9 @@ export const fastDescent: Exercise<Args, Plan> = {
 		reached,
 		measured: (plan, points) => {
 			const [rate, count = Number.NaN] = plan;
-			if (!isCount(count)) return `${count} is not a number of iterations.`;
+			if (!isCount(count)) {
+				return `${count} is not a number of iterations.`;
+			}
 			return `Rate ${rate} and ${count} iterations lead to a loss of ${lossOf(plan, points)}; the least is ${leastLoss(points)}.`;
 		},
 	},

@@ -4,7 +4,9 @@ type Args = [z: number];
 
 /** Each half with the exponential that cannot overflow. */
 function exact(z: number): number {
-	if (z >= 0) return 1 / (1 + Math.exp(-z));
+	if (z >= 0) {
+		return 1 / (1 + Math.exp(-z));
+	}
 	return Math.exp(z) / (1 + Math.exp(z));
 }
 

@@ -17,12 +17,13 @@ addEventListener("message", ({ data }: MessageEvent<Setting | string>) => {
 		const compiled = compiler?.compile(data, "In [1]");
 		compiler?.accept([]);
 		postMessage(compiled);
-	} else
+	} else {
 		compiler = new Compiler(hostOf(data.files), {
 			folder: "/notebooks",
 			places: data.places,
 			engine: engineOf(globalThis),
 		});
+	}
 });
 
 function hostOf(files: Record<string, string>): CompilerHost {

@@ -31,7 +31,9 @@ function compiled(source: string): string {
 	const program = ts.createProgram([...texts.keys()], options, host);
 	const cell = program.getSourceFile("/cell.ts");
 	const previous = program.getSourceFile("/previous.d.ts");
-	if (cell === undefined || previous === undefined) throw new Error("no files");
+	if (cell === undefined || previous === undefined) {
+		throw new Error("no files");
+	}
 	const checker = program.getTypeChecker();
 	const names = new SessionNames(checker, cell, previous, {
 		captured: new Set(),

@@ -12,10 +12,10 @@ import vm from "node:vm";
 import { build } from "esbuild";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
 import { engineOf } from "../../../kernel/shared/engine";
-import { COMPILER_BUILD } from "../../../lab/kernel/build.mjs";
+import { compilerBuild } from "../../../lab/kernel/build.mjs";
 import type * as Entry from "./compiler-entry";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
+const root = join(import.meta.dirname, "..", "..", "..");
 const require = createRequire(import.meta.url);
 
 /** The compiler as it is bundled for the kernel. */
@@ -23,7 +23,7 @@ export async function loadCompiler(): Promise<typeof Entry> {
 	const folder = mkdtempSync(join(tmpdir(), "downhill-compiler-"));
 	const outfile = join(folder, "compiler.cjs");
 	await build({
-		...COMPILER_BUILD,
+		...compilerBuild,
 		entryPoints: [join(import.meta.dirname, "compiler-entry.ts")],
 		outfile,
 		bundle: true,
@@ -37,11 +37,11 @@ export async function loadCompiler(): Promise<typeof Entry> {
 	return loaded;
 }
 
-export const PLACES = {
+export const places = {
 	libraries: dirname(require.resolve("typescript-6")),
-	typeRoot: join(ROOT, "node_modules/@types"),
-	api: join(ROOT, "kernel/api"),
-	kernel: ROOT,
+	typeRoot: join(root, "node_modules/@types"),
+	api: join(root, "kernel/api"),
+	kernel: root,
 };
 
 /** A session of cells: each is compiled, run, and its names are known to the next. */
@@ -56,10 +56,10 @@ export class CellSession {
 	/** @param documents files that are parsed already */
 	constructor(
 		{ Compiler, nodeHost }: typeof Entry,
-		folder = ROOT,
+		folder = root,
 		documents?: Entry.Documents,
 	) {
-		const start = { folder, places: PLACES, engine: engineOf(globalThis) };
+		const start = { folder, places: places, engine: engineOf(globalThis) };
 		this.compiler = new Compiler(nodeHost, start, documents);
 	}
 
@@ -70,7 +70,9 @@ export class CellSession {
 	/** The value of the cell's last expression. Throws what is wrong with it, or what it throws. */
 	async run(source: string): Promise<unknown> {
 		const compiled = this.compile(source);
-		if (!compiled.ok) throw new Error(compiled.error.evalue);
+		if (!compiled.ok) {
+			throw new Error(compiled.error.evalue);
+		}
 		const { code } = compiled.script;
 		const body = vm.runInThisContext(code) as (...args: unknown[]) => unknown;
 		const state = {

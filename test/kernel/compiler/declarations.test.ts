@@ -68,8 +68,9 @@ describe("a name whose type no declaration file can spell is known in the next c
 		await session.run(
 			"let it = new (class { private n = 1; m = 1; next() { this.m++; return this } })();",
 		);
-		for (let run = 0; run < 5; run++)
+		for (let run = 0; run < 5; run++) {
 			await session.run("it = it.next(); let copy = it;");
+		}
 		expect(await session.run("copy.m")).toBe(6);
 	});
 

@@ -12,7 +12,7 @@ import {
 } from "vitest";
 import { CellSession, loadCompiler } from "./compiler-fixture";
 
-const FILES = {
+const files = {
 	"m.ts":
 		"export const a = 1;\nexport default function hello() { return 1; }\nexport interface T { x: number }",
 	"whole.ts": "class Whole { n = 1 }\nexport = Whole;",
@@ -30,8 +30,9 @@ let folder: string;
 let session: CellSession;
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), "downhill-forms-"));
-	for (const [name, text] of Object.entries(FILES))
+	for (const [name, text] of Object.entries(files)) {
 		writeFileSync(join(folder, name), text);
+	}
 	session = new CellSession(await loadCompiler(), folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

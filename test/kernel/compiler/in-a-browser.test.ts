@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { COMPILER_IN_BROWSER } from "../../../lab/kernel/build.mjs";
+import { compilerInBrowser } from "../../../lab/kernel/build.mjs";
 import { openChromium } from "../../lab/shared-jupyterlab";
 import type { Setting } from "./browser-entry";
-import { PLACES } from "./compiler-fixture";
+import { places } from "./compiler-fixture";
 
 test("a cell is compiled, and checked, in a worker", async () => {
 	const { outputFiles } = await build({
-		...COMPILER_IN_BROWSER,
+		...compilerInBrowser,
 		entryPoints: [join(import.meta.dirname, "browser-entry.ts")],
 		bundle: true,
 		write: false,
@@ -71,12 +71,15 @@ function setting(): Setting {
 			'{ "name": "@types/node", "types": "index.d.ts" }',
 	};
 	for (const [folder, from] of [
-		["/lib", PLACES.libraries],
-		["/api", PLACES.api],
-	] as const)
-		for (const name of readdirSync(from))
-			if (name.endsWith(".d.ts"))
+		["/lib", places.libraries],
+		["/api", places.api],
+	] as const) {
+		for (const name of readdirSync(from)) {
+			if (name.endsWith(".d.ts")) {
 				files[`${folder}/${name}`] = readFileSync(join(from, name), "utf8");
+			}
+		}
+	}
 	return {
 		files,
 		places: {

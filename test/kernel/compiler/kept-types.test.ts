@@ -111,10 +111,11 @@ describe("keeps its type when a name in that type is declared again", () => {
 	});
 
 	test("again and again, with each of the types", async () => {
-		for (let n = 0; n < 5; n++)
+		for (let n = 0; n < 5; n++) {
 			await session.run(
 				`interface P { n${n}: number }\nconst p${n}: P = { n${n}: ${n} };`,
 			);
+		}
 		expect(await session.run("p0.n0 + p3.n3 + p4.n4")).toBe(7);
 	});
 });
@@ -145,7 +146,9 @@ describe("a cell that is run again changes nothing for others", () => {
 			session.compiler.accept([]).added.map(([, declaration]) => declaration);
 		session.compile(cell);
 		const second = added();
-		for (let run = 0; run < 4; run++) await session.run(cell);
+		for (let run = 0; run < 4; run++) {
+			await session.run(cell);
+		}
 		session.compile(cell);
 		expect(added()).toEqual(second);
 	});

@@ -20,33 +20,35 @@ type Case = [
 function behaves(cases: Case[]): void {
 	test.each(cases)("%s", async (_, cell, value, next, then) => {
 		expect(await session.run(cell)).toEqual(value);
-		if (next !== undefined) expect(await session.run(next)).toEqual(then);
+		if (next !== undefined) {
+			expect(await session.run(next)).toEqual(then);
+		}
 	});
 }
 
-const DISPOSABLE =
+const disposable =
 	'const log: string[] = [];\nconst it = () => ({ [Symbol.dispose]() { log.push("gone") }, async [Symbol.asyncDispose]() { log.push("gone") } });';
 
 describe("disposal", () => {
 	behaves([
 		[
 			"in a block",
-			`${DISPOSABLE}\n{ using a = it(); log.push("in"); }\nlog`,
+			`${disposable}\n{ using a = it(); log.push("in"); }\nlog`,
 			["in", "gone"],
 		],
 		[
 			"in a loop's head",
-			`${DISPOSABLE}\nfor (using a of [it()]) log.push("in");\nlog`,
+			`${disposable}\nfor (using a of [it()]) log.push("in");\nlog`,
 			["in", "gone"],
 		],
 		[
 			"in a function that awaits",
-			`${DISPOSABLE}\nasync function f() { await using a = it(); log.push("in"); }\nawait f(); log`,
+			`${disposable}\nasync function f() { await using a = it(); log.push("in"); }\nawait f(); log`,
 			["in", "gone"],
 		],
 		[
 			"in a block, awaited",
-			`${DISPOSABLE}\n{ await using a = it(); log.push("in"); }\nlog`,
+			`${disposable}\n{ await using a = it(); log.push("in"); }\nlog`,
 			["in", "gone"],
 		],
 	]);

@@ -52,9 +52,9 @@ function noteOf(session: CellSession): string | undefined {
 	return compiled.ok ? compiled.note : undefined;
 }
 
-const ELEMENTS =
+const elements =
 	"declare global { namespace JSX { interface IntrinsicElements { [name: string]: any } } }";
-const MAKE =
+const make =
 	"(type: any, props: any, ...children: any[]) => [type, props, ...children]";
 
 describe("imports lead where it says", () => {
@@ -70,7 +70,9 @@ describe("imports lead where it says", () => {
 	/** What the runtime is told of a cell's imports. */
 	function pathsOf(session: CellSession & { folder: string }, source: string) {
 		const compiled = session.compile(source);
-		if (!compiled.ok) throw new Error(compiled.error.evalue);
+		if (!compiled.ok) {
+			throw new Error(compiled.error.evalue);
+		}
 		const inFolder = ([name, path]: [string, string]) => [
 			name,
 			path.slice(session.folder.length + 1),
@@ -224,7 +226,7 @@ describe("JSX is compiled as it says", () => {
 			jsxFactory: "h",
 			jsxFragmentFactory: "all",
 		});
-		const own = `${ELEMENTS}\nconst h = ${MAKE}, all = "all";\nconst C = (p: { n: number }) => h("c", p);\n<C n={1} />`;
+		const own = `${elements}\nconst h = ${make}, all = "all";\nconst C = (p: { n: number }) => h("c", p);\n<C n={1} />`;
 		const value = await session.run(own);
 		expect(value).toMatchObject([expect.any(Function), { n: 1 }]);
 		expect(await session.run('<><b a="1">x{2}</b></>')).toEqual([
@@ -244,14 +246,14 @@ describe("JSX is compiled as it says", () => {
 	test("to calls of React, as the default has it", async () => {
 		const session = sessionWith({ jsx: "react" });
 		await session.run(
-			`${ELEMENTS}\nconst React = { createElement: ${MAKE}, Fragment: "all" };`,
+			`${elements}\nconst React = { createElement: ${make}, Fragment: "all" };`,
 		);
 		expect(await session.run("<><b /></>")).toEqual(["all", null, ["b", null]]);
 	});
 
 	test("to what a comment says", async () => {
 		const session = sessionWith({ jsx: "react" });
-		await session.run(`${ELEMENTS}\nconst make = ${MAKE};`);
+		await session.run(`${elements}\nconst make = ${make};`);
 		expect(await session.run("/** @jsx make */\n<b />")).toEqual(["b", null]);
 	});
 

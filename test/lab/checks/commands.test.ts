@@ -6,7 +6,7 @@ import { readTestArguments } from "../../../lab/checks/test-arguments.mjs";
 import { TimeOfProjects } from "../../../lab/checks/time-of-projects.mjs";
 import { TemporaryClone } from "../setup/temporary-clone";
 
-const LAB = resolve(import.meta.dirname, "../../../lab");
+const lab = resolve(import.meta.dirname, "../../../lab");
 
 let clone: TemporaryClone;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 	clone = new TemporaryClone();
 	await clone.run("setup.mjs");
 	for (const name of ["check.mjs", "checks"]) {
-		cpSync(resolve(LAB, name), clone.path("lab", name), { recursive: true });
+		cpSync(resolve(lab, name), clone.path("lab", name), { recursive: true });
 	}
 	clone.write(
 		"lab/checks/all.mjs",

@@ -9,7 +9,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "../../lib/mnist/mirror";
 import { realMnist } from "../../lib/mnist/real-mnist";
 import { names } from "../../lib/mnist/small-mnist";
@@ -56,13 +56,13 @@ const mirror = () =>
 		response.end(readFileSync(join(real.folder, request.url ?? ""))),
 	);
 
-it("sets up what it needs, which is no Python", () => {
+test("sets up what it needs, which is no Python", () => {
 	expect(calls).toHaveLength(1);
 	expect(calls[0]).toMatch(/^npm ci/);
 });
 
 describe.skipIf(real.isMissing)("with MNIST's own files", () => {
-	it("downloads them, a line each, and says so; a second run finds them", async () => {
+	test("downloads them, a line each, and says so; a second run finds them", async () => {
 		const env = { MNIST_MIRRORS: await mirror() };
 		const first = await data([], env);
 		expect(first).toEqual({
@@ -96,7 +96,7 @@ describe.skipIf(real.isMissing)("with MNIST's own files", () => {
 		);
 	});
 
-	it("checks the files of MNIST_DIR, and copies nothing", async () => {
+	test("checks the files of MNIST_DIR, and copies nothing", async () => {
 		expect(await data([], { MNIST_DIR: real.folder })).toEqual({
 			code: 0,
 			stderr: "",
@@ -106,7 +106,7 @@ describe.skipIf(real.isMissing)("with MNIST's own files", () => {
 	});
 });
 
-it("says what it tried and what to do where no mirror can be reached, and fails", async () => {
+test("says what it tried and what to do where no mirror can be reached, and fails", async () => {
 	const { code, stdout, stderr } = await data([], {
 		MNIST_MIRRORS: `${nowhere}a ${nowhere}b`,
 	});
@@ -125,7 +125,7 @@ it("says what it tried and what to do where no mirror can be reached, and fails"
 	);
 });
 
-it("names a file that MNIST_DIR lacks, and fails", async () => {
+test("names a file that MNIST_DIR lacks, and fails", async () => {
 	const { code, stderr } = await data([], { MNIST_DIR: clone.root });
 	expect(code).toBe(1);
 	expect(stderr).toBe(
@@ -134,7 +134,7 @@ it("names a file that MNIST_DIR lacks, and fails", async () => {
 	);
 });
 
-it("--help says what it costs; anything else is refused", async () => {
+test("--help says what it costs; anything else is refused", async () => {
 	const help = await data(["--help"]);
 	expect(help.code).toBe(0);
 	expect(help.stdout).toContain("takes 55 MB of disk");

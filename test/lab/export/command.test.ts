@@ -15,7 +15,7 @@ import {
 	type Ended,
 	exportNotebooks,
 	markdown,
-	PLOTLY,
+	plotlyMime,
 	startExport,
 	writeNotebook,
 } from "./export-fixture";
@@ -131,7 +131,7 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 				display({ "text/latex": "so $\\frac12$ it is" }),
 				display({ "application/x-unknown": {}, "text/plain": "unknown" }),
 				display({
-					[PLOTLY]: { data: [] },
+					[plotlyMime]: { data: [] },
 					"text/html": `<script>${"plotly ".repeat(600_000)}</script>`,
 				}),
 			),
@@ -243,7 +243,9 @@ test.each([
 	async (_, text, reason) => {
 		cpSync(earlier, out, { recursive: true });
 		const bad = notebook(`bad-${count}`);
-		if (text !== undefined) writeFileSync(bad, text);
+		if (text !== undefined) {
+			writeFileSync(bad, text);
+		}
 		const { code, stderr } = await exportNotebooks(
 			notebook("2-second"),
 			bad,

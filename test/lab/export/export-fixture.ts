@@ -10,19 +10,19 @@ import type { Browser, Page } from "playwright-core";
 
 /** The command `npm run export`, notebooks to give to it, and the pages that it writes, in a browser. */
 
-const COMMAND = resolve(import.meta.dirname, "../../../lab/export.mjs");
+const command = resolve(import.meta.dirname, "../../../lab/export.mjs");
 /** Each exported page in pictures. */
-const SCREENSHOTS = resolve(
+const screenshots = resolve(
 	import.meta.dirname,
 	"../../../build/screenshots/export",
 );
-const AXE = readFileSync(
+const axe = readFileSync(
 	createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
 	"utf8",
 );
 
 /** What becomes code where a page takes text for markup. `hacked` is set by it. */
-export const PAYLOADS = [
+export const payloads = [
 	"<img src=x onerror=\"window.hacked='img'\">",
 	"</script><script>window.hacked='script'</script>",
 	"<svg onload=\"window.hacked='svg'\"></svg>",
@@ -30,9 +30,9 @@ export const PAYLOADS = [
 	"--> ]]> $E=mc^2$ \\(x\\) \\frac{1}{2} C:\\new {{ 7 * 7 }} {% raw %}",
 	"👩🏽‍🔬 梯度下降 \u2028",
 ];
-export const HOSTILE = PAYLOADS.join(" ");
+export const hostile = payloads.join(" ");
 
-export const PLOTLY = "application/vnd.plotly.v1+json";
+export const plotlyMime = "application/vnd.plotly.v1+json";
 
 export function markdown(source: string) {
 	return { cell_type: "markdown", metadata: {}, source };
@@ -74,7 +74,7 @@ export function startExport(...args: string[]): {
 	kill(signal: NodeJS.Signals): void;
 	ended: Promise<Ended>;
 } {
-	const child = spawn(process.execPath, [COMMAND, ...args], {
+	const child = spawn(process.execPath, [command, ...args], {
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const said = { stdout: "", stderr: "" };
@@ -105,13 +105,17 @@ export async function openFile(
 	const address = pathToFileURL(path).href;
 	await context.route("**", (route) => {
 		const url = route.request().url();
-		if (url === address) return route.continue();
+		if (url === address) {
+			return route.continue();
+		}
 		problems.push(`request to ${url}`);
 		return route.abort();
 	});
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("console", (message) => {
-		if (message.type() === "error") problems.push(message.text());
+		if (message.type() === "error") {
+			problems.push(message.text());
+		}
 	});
 	page.on("dialog", (dialog) => {
 		problems.push(`dialog "${dialog.message()}"`);
@@ -141,7 +145,7 @@ export async function findBarriers(
 	rules?: string[],
 ): Promise<string[]> {
 	// Not as a script of the page, which would refuse it.
-	await page.evaluate(AXE);
+	await page.evaluate(axe);
 	const { violations } = await page.evaluate(
 		(options) =>
 			// A drawing has a name, and is one thing to who cannot see it: its inside is not looked at.
@@ -161,22 +165,22 @@ export async function findBarriers(
 }
 
 /** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
-const PICTURE = 6000;
+const picture = 6000;
 
 /** Keeps pictures of the whole page, from its top, where the environment variable SCREENSHOTS is set. */
 export async function photograph(page: Page, name: string): Promise<void> {
 	if (!process.env.SCREENSHOTS) {
 		return;
 	}
-	await page.setViewportSize({ width: 1280, height: PICTURE });
+	await page.setViewportSize({ width: 1280, height: picture });
 	let atEnd = false;
 	for (let part = 0; !atEnd; part++) {
 		atEnd = await page.evaluate((y) => {
 			scrollTo(0, y);
 			return scrollY + innerHeight >= document.documentElement.scrollHeight;
-		}, part * PICTURE);
+		}, part * picture);
 		await page.screenshot({
-			path: join(SCREENSHOTS, `${name}-${part + 1}.jpg`),
+			path: join(screenshots, `${name}-${part + 1}.jpg`),
 		});
 	}
 }

@@ -1,6 +1,6 @@
-import { code, display, HOSTILE, markdown, PLOTLY } from "./export-fixture";
+import { code, display, hostile, markdown, plotlyMime } from "./export-fixture";
 
-const HILL = [
+const hill = [
 	[1, 2, 1],
 	[2, 4, 2],
 	[1, 2, 1],
@@ -8,32 +8,36 @@ const HILL = [
 const figure = (data: object[], layout: object = {}, pictures: object = {}) =>
 	code(
 		"figure",
-		display({ [PLOTLY]: { data, layout }, "text/plain": "Twin.", ...pictures }),
+		display({
+			[plotlyMime]: { data, layout },
+			"text/plain": "Twin.",
+			...pictures,
+		}),
 	);
 
 /** One pixel. */
-const PICTURE = {
+const picture = {
 	"image/png":
 		"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
 };
 
 /** The cells of the notebooks whose pages export-page.test.ts looks at. */
-export const NOTEBOOKS = {
+export const notebooks = {
 	hostile: [
-		markdown(`# Title ${HOSTILE}`),
-		markdown(`## Part ${HOSTILE}\n\n[link](javascript:hacked=1) ${HOSTILE}`),
+		markdown(`# Title ${hostile}`),
+		markdown(`## Part ${hostile}\n\n[link](javascript:hacked=1) ${hostile}`),
 		markdown(
 			"![remote](https://example.invalid/x.png) <iframe src=https://example.invalid></iframe> <style>*{display:none}</style>",
 		),
 		markdown("$\\href{javascript:hacked=1}{x}$ $\\htmlStyle{color:red}{y}$"),
 		code(
-			HOSTILE,
-			{ output_type: "stream", name: "stdout", text: HOSTILE },
-			display({ "text/plain": HOSTILE }),
-			display({ "text/html": `<b>${HOSTILE}</b>` }),
-			display({ "text/markdown": HOSTILE }),
-			display({ "text/latex": HOSTILE }),
-			display({ "image/png": HOSTILE, "text/plain": HOSTILE }),
+			hostile,
+			{ output_type: "stream", name: "stdout", text: hostile },
+			display({ "text/plain": hostile }),
+			display({ "text/html": `<b>${hostile}</b>` }),
+			display({ "text/markdown": hostile }),
+			display({ "text/latex": hostile }),
+			display({ "image/png": hostile, "text/plain": hostile }),
 			display({
 				"image/svg+xml": `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hacked='svg'"/>`,
 			}),
@@ -41,32 +45,32 @@ export const NOTEBOOKS = {
 			{
 				output_type: "error",
 				ename: "Error",
-				evalue: HOSTILE,
-				traceback: [HOSTILE],
+				evalue: hostile,
+				traceback: [hostile],
 			},
 			display({
-				[PLOTLY]: {
-					data: [{ y: [1, 2], name: HOSTILE }],
-					layout: { title: { text: HOSTILE } },
+				[plotlyMime]: {
+					data: [{ y: [1, 2], name: hostile }],
+					layout: { title: { text: hostile } },
 				},
-				"text/plain": HOSTILE,
+				"text/plain": hostile,
 			}),
 		),
 	],
 	figures: [
 		figure([{ x: [1, 2], y: [3, 4] }], { title: { text: "A line" } }),
 		figure([{ type: "scattergl", x: [1, 2], y: [3, 4] }]),
-		figure([{ type: "contour", z: HILL }]),
-		figure([{ type: "heatmap", z: HILL }]),
-		figure([{ type: "surface", z: HILL }], { height: 200 }),
+		figure([{ type: "contour", z: hill }]),
+		figure([{ type: "heatmap", z: hill }]),
+		figure([{ type: "surface", z: hill }], { height: 200 }),
 	],
 	paper: [
-		figure([{ y: [1, 2] }], {}, PICTURE),
+		figure([{ y: [1, 2] }], {}, picture),
 		...Array.from({ length: 3 }, () => figure([{ y: [1, 2] }])),
 	],
 	failing: [
 		figure([{ type: "scattergeo", lat: [1], lon: [2] }]),
-		code("1", display({ [PLOTLY]: "no figure", "text/plain": "Twin." })),
+		code("1", display({ [plotlyMime]: "no figure", "text/plain": "Twin." })),
 	],
 	code: [
 		markdown(

@@ -20,13 +20,13 @@ import {
 	display,
 	exportNotebooks,
 	markdown,
-	PAYLOADS,
-	PLOTLY,
+	payloads,
+	plotlyMime,
 	withoutSite,
 	writeNotebook,
 } from "./export-fixture";
 
-const NBCONVERT = resolve(import.meta.dirname, "../../../.venv/bin/jupyter");
+const nbconvert = resolve(import.meta.dirname, "../../../.venv/bin/jupyter");
 
 let lab: SharedJupyterLab;
 /** The page that the command `npm run export` makes, but for what makes it a part of a site. */
@@ -39,8 +39,11 @@ beforeAll(async () => {
 		markdown("# A lesson on $x$\n\nText.\n\n## Part\n\n$$y = x^2$$"),
 		code(
 			"1",
-			display({ [PLOTLY]: { data: [{ y: [1, 2] }] }, "text/plain": "Twin" }),
-			...PAYLOADS.map((payload) => display({ "text/html": payload })),
+			display({
+				[plotlyMime]: { data: [{ y: [1, 2] }] },
+				"text/plain": "Twin",
+			}),
+			...payloads.map((payload) => display({ "text/html": payload })),
 		),
 	]);
 	const site = join(lab.folder, "site");
@@ -63,7 +66,7 @@ function expectSamePage(html: string) {
 
 test("jupyter nbconvert makes the page that the site has", async () => {
 	await promisify(execFile)(
-		NBCONVERT,
+		nbconvert,
 		["nbconvert", "--to", "html", "lesson.ipynb"],
 		{ cwd: lab.folder },
 	);

@@ -11,11 +11,11 @@ import {
 	drawAll,
 	exportNotebooks,
 	findBarriers,
-	HOSTILE,
+	hostile,
 	openFile,
 	writeNotebook,
 } from "./export-fixture";
-import { NOTEBOOKS } from "./export-notebooks";
+import { notebooks } from "./export-notebooks";
 
 describe.skipIf(skipWithoutChromium())("an exported page", () => {
 	let folder: string;
@@ -23,10 +23,11 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), "downhill-export-"));
-		for (const [name, cells] of Object.entries(NOTEBOOKS))
+		for (const [name, cells] of Object.entries(notebooks)) {
 			await writeNotebook(join(folder, `${name}.ipynb`), cells);
+		}
 		const ended = await exportNotebooks(
-			...Object.keys(NOTEBOOKS).map((name) => join(folder, `${name}.ipynb`)),
+			...Object.keys(notebooks).map((name) => join(folder, `${name}.ipynb`)),
 			"--out",
 			folder,
 		);
@@ -49,9 +50,9 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		expect(await page.evaluate(() => "hacked" in window)).toBe(false);
 		expect(problems).toEqual([]);
 		const streams = await page.locator("pre.output").allInnerTexts();
-		expect(streams[0]).toBe(HOSTILE);
-		expect(streams[1]).toBe(HOSTILE);
-		expect(await page.locator(".code pre").innerText()).toBe(`${HOSTILE}\n`);
+		expect(streams[0]).toBe(hostile);
+		expect(streams[1]).toBe(hostile);
+		expect(await page.locator(".code pre").innerText()).toBe(`${hostile}\n`);
 		expect(await page.locator("iframe, object, embed, form").count()).toBe(0);
 		expect(
 			await page.evaluate(() =>

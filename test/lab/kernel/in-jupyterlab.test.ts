@@ -15,8 +15,8 @@ import {
 } from "../shared-jupyterlab";
 
 /** More than the server's stock limit of 1 MB a second over three seconds. */
-const LINES = 100_000;
-const LINE = "x".repeat(50);
+const lineCount = 100_000;
+const lineText = "x".repeat(50);
 
 describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 	let lab: SharedJupyterLab;
@@ -40,11 +40,11 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 		const { page } = await openNotebook(browser, lab, "busy.ipynb");
 		const text = await printedBy(
 			page,
-			`for (let i = 0; i < ${LINES}; i++) console.log(i, "${LINE}");`,
+			`for (let i = 0; i < ${lineCount}; i++) console.log(i, "${lineText}");`,
 		);
 		const lines = text.trimEnd().split("\n");
-		expect(lines).toHaveLength(LINES);
-		expect(lines.findIndex((line, i) => line !== `${i} ${LINE}`)).toBe(-1);
+		expect(lines).toHaveLength(lineCount);
+		expect(lines.findIndex((line, i) => line !== `${i} ${lineText}`)).toBe(-1);
 		await page.close();
 	});
 
@@ -183,7 +183,9 @@ function printedBy(page: Page, code: string): Promise<string> {
 		const future = kernel.requestExecute({ code });
 		let text = "";
 		future.onIOPub = ({ header, content }) => {
-			if (header.msg_type === "stream") text += content.text;
+			if (header.msg_type === "stream") {
+				text += content.text;
+			}
 		};
 		await future.done;
 		await kernel.shutdown();

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-const ROOT = resolve(import.meta.dirname, "../../..");
+const root = resolve(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "downhill-install-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function installKernel(...args: string[]) {
 	return spawnSync(
 		process.execPath,
-		[join(ROOT, "lab/install-kernel.mjs"), ...args],
+		[join(root, "lab/install-kernel.mjs"), ...args],
 		{
 			encoding: "utf8",
 			env: {
@@ -34,7 +34,7 @@ function installKernel(...args: string[]) {
 /** Asks Jupyter itself which kernels it finds. */
 function kernelsFound(): string[] {
 	const listed = execFileSync(
-		join(ROOT, ".venv/bin/jupyter"),
+		join(root, ".venv/bin/jupyter"),
 		["kernelspec", "list", "--json"],
 		{
 			encoding: "utf8",
@@ -59,7 +59,7 @@ test("installs under a prefix, relative to where the command was typed", () => {
 	const { argv, language } = JSON.parse(readFileSync(file, "utf8"));
 	expect(argv).toEqual([
 		process.execPath,
-		join(ROOT, "build/kernel/main.cjs"),
+		join(root, "build/kernel/main.cjs"),
 		"{connection_file}",
 	]);
 	expect(language).toBe("typescript");

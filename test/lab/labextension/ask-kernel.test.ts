@@ -1,4 +1,4 @@
-import { expect, describe as group, it } from "vitest";
+import { expect, describe as group, test } from "vitest";
 import {
 	check,
 	describe,
@@ -49,7 +49,7 @@ function replying(content: object): FakeKernel {
 }
 
 group("a check", () => {
-	it("is a message of the kernel's own on control, and its future is let go", async () => {
+	test("is a message of the kernel's own on control, and its future is let go", async () => {
 		const findings = [
 			{ from: 0, to: 1, severity: "error", code: 2304, message: "no" },
 		];
@@ -65,7 +65,7 @@ group("a check", () => {
 		expect(kernel.open).toBe(0);
 	});
 
-	it("has an id of its own", async () => {
+	test("has an id of its own", async () => {
 		const kernel = replying({ status: "ok", findings: [] });
 		await check(kernel, "x", []);
 		await check(kernel, "x", []);
@@ -75,17 +75,17 @@ group("a check", () => {
 		expect(new Set(ids).size).toBe(2);
 	});
 
-	it("is null when the kernel has dropped it", async () => {
+	test("is null when the kernel has dropped it", async () => {
 		const kernel = replying({ status: "ok", findings: null });
 		expect(await check(kernel, "x", [])).toBe(null);
 	});
 
-	it("throws what the kernel failed with", async () => {
+	test("throws what the kernel failed with", async () => {
 		const kernel = replying({ status: "error", evalue: "too deep" });
 		await expect(check(kernel, "x", [])).rejects.toThrow("too deep");
 	});
 
-	it("ends when the kernel is restarted before it has answered", async () => {
+	test("ends when the kernel is restarted before it has answered", async () => {
 		const kernel = new FakeKernel((_, cancel) => cancel());
 		await expect(check(kernel, "x", [])).rejects.toThrow("Canceled");
 		expect(kernel.open).toBe(0);
@@ -93,7 +93,7 @@ group("a check", () => {
 });
 
 group("a description", () => {
-	it("asks in code points, as Jupyter counts", async () => {
+	test("asks in code points, as Jupyter counts", async () => {
 		const kernel = new FakeKernel(() => {}, { "text/plain": "const a: 1" });
 		const code = '"😀"; a';
 		expect(await describe(kernel, code, code.length, ["b"])).toBe("const a: 1");
@@ -102,7 +102,7 @@ group("a description", () => {
 		]);
 	});
 
-	it("is nothing where TypeScript knows no more than any", async () => {
+	test("is nothing where TypeScript knows no more than any", async () => {
 		const kernel = new FakeKernel(() => {}, { "text/plain": "any" });
 		expect(await describe(kernel, "a", 0, [])).toBe(undefined);
 	});

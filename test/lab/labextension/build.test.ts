@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildLabextension } from "../../../lab/labextension/build.mjs";
 
 let parent: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
-it("tells JupyterLab which script to load", async () => {
+test("tells JupyterLab which script to load", async () => {
 	const { name, jupyterlab } = JSON.parse(await read("package.json"));
 	expect(name).toBe("downhill-plotly");
 	expect(jupyterlab).toMatchObject({
@@ -28,7 +28,7 @@ it("tells JupyterLab which script to load", async () => {
 	expect(entry.length).toBeLessThan(90_000);
 });
 
-it("ships plotly minified, with the licence notices of plotly and what it bundles", async () => {
+test("ships plotly minified, with the licence notices of plotly and what it bundles", async () => {
 	const plotly = await read("static/plotly.min.js");
 	expect(plotly.length).toBeLessThan(6_000_000);
 	expect(plotly.slice(0, 200)).toMatch(/plotly\.js v4[\s\S]*MIT license/);
@@ -38,7 +38,7 @@ it("ships plotly minified, with the licence notices of plotly and what it bundle
 	);
 });
 
-it("ships the licence of each package whose code is in the entry", async () => {
+test("ships the licence of each package whose code is in the entry", async () => {
 	for (const name of ["codemirror-lint", "crelt"]) {
 		expect(await read(`static/${name}.LICENSE.txt`)).toContain(
 			"Permission is hereby granted",
@@ -46,7 +46,7 @@ it("ships the licence of each package whose code is in the entry", async () => {
 	}
 });
 
-it("bundles CodeMirror's linter, and takes its core from JupyterLab", async () => {
+test("bundles CodeMirror's linter, and takes its core from JupyterLab", async () => {
 	const { jupyterlab } = JSON.parse(await read("package.json"));
 	const entry = await read(jupyterlab._build.load);
 	const bundled = new Set(
@@ -58,12 +58,12 @@ it("bundles CodeMirror's linter, and takes its core from JupyterLab", async () =
 	]);
 });
 
-it("has a settings schema where JupyterLab looks for that of its plugin", async () => {
+test("has a settings schema where JupyterLab looks for that of its plugin", async () => {
 	const schema = await read("schemas/downhill-plotly/diagnostics.json");
 	expect(JSON.parse(schema).properties).toHaveProperty("enabled");
 });
 
-it("replaces an older build and leaves nothing of it", async () => {
+test("replaces an older build and leaves nothing of it", async () => {
 	const before = await readdir(join(extension, "static"));
 	await buildLabextension(extension);
 	expect(await readdir(join(extension, "static"))).toEqual(before);

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
 	type Checkable,
 	CheckQueue,
 } from "../../../lab/labextension/diagnostics/check-queue";
 
-const REST = 400;
+const rest = 400;
 
 interface Cell extends Checkable {
 	readonly name: string;
@@ -68,12 +68,14 @@ afterEach(() => {
 /** Has every cell checked, with nothing found, and forgets that. */
 async function settle(): Promise<void> {
 	notebook.queue.wake();
-	for (const _ of notebook.cells) await notebook.answer([]);
+	for (const _ of notebook.cells) {
+		await notebook.answer([]);
+	}
 	notebook.asked.length = 0;
 	notebook.shown.length = 0;
 }
 
-it("checks every cell once, from top to bottom, one at a time", async () => {
+test("checks every cell once, from top to bottom, one at a time", async () => {
 	notebook.queue.wake();
 	expect(notebook.asked).toEqual(["a"]);
 	await notebook.answer(["1"]);
@@ -85,7 +87,7 @@ it("checks every cell once, from top to bottom, one at a time", async () => {
 	expect(notebook.shown).toEqual(["a: 1", "b: ", "c: 3"]);
 });
 
-it("checks the cell with the focus first", async () => {
+test("checks the cell with the focus first", async () => {
 	notebook.cell(1).focused = true;
 	notebook.queue.wake();
 	await notebook.answer([]);
@@ -93,7 +95,7 @@ it("checks the cell with the focus first", async () => {
 	expect(notebook.asked).toEqual(["b", "a", "c"]);
 });
 
-it("leaves a cell that nobody sees until somebody does", async () => {
+test("leaves a cell that nobody sees until somebody does", async () => {
 	notebook.cell(0).inView = false;
 	await settle();
 	notebook.cell(0).inView = true;
@@ -101,65 +103,65 @@ it("leaves a cell that nobody sees until somebody does", async () => {
 	expect(notebook.asked).toEqual(["a"]);
 });
 
-it("waits for the last key", async () => {
+test("waits for the last key", async () => {
 	await settle();
 	notebook.outdate(0);
-	await vi.advanceTimersByTimeAsync(REST - 1);
+	await vi.advanceTimersByTimeAsync(rest - 1);
 	notebook.outdate(0);
-	await vi.advanceTimersByTimeAsync(REST - 1);
+	await vi.advanceTimersByTimeAsync(rest - 1);
 	notebook.queue.wake();
 	expect(notebook.asked).toEqual([]);
 	await vi.advanceTimersByTimeAsync(1);
 	expect(notebook.asked).toEqual(["a"]);
 });
 
-it("checks what was outdated, and nothing else", async () => {
+test("checks what was outdated, and nothing else", async () => {
 	await settle();
 	notebook.outdate(1, 2);
-	await vi.advanceTimersByTimeAsync(REST);
+	await vi.advanceTimersByTimeAsync(rest);
 	await notebook.answer([]);
 	await notebook.answer([]);
 	expect(notebook.asked).toEqual(["b", "c"]);
 });
 
-it("throws away what was found in a text that is no longer there, and asks again", async () => {
+test("throws away what was found in a text that is no longer there, and asks again", async () => {
 	await settle();
 	notebook.outdate(0);
-	await vi.advanceTimersByTimeAsync(REST);
+	await vi.advanceTimersByTimeAsync(rest);
 	notebook.outdate(0);
 	await notebook.answer(["old"]);
 	expect(notebook.shown).toEqual([]);
-	await vi.advanceTimersByTimeAsync(REST);
+	await vi.advanceTimersByTimeAsync(rest);
 	await notebook.answer(["new"]);
 	expect(notebook.shown).toEqual(["a: new"]);
 });
 
-it("starts no check while another is under way, however long that takes", async () => {
+test("starts no check while another is under way, however long that takes", async () => {
 	notebook.queue.wake();
 	notebook.outdate(0, 1, 2);
-	await vi.advanceTimersByTimeAsync(10 * REST);
+	await vi.advanceTimersByTimeAsync(10 * rest);
 	expect(notebook.asked).toEqual(["a"]);
 	await notebook.answer([]);
 	expect(notebook.asked).toEqual(["a", "a"]);
 });
 
-it("asks again, a while later, where the kernel has dropped the question for a newer one", async () => {
+test("asks again, a while later, where the kernel has dropped the question for a newer one", async () => {
 	await settle();
 	notebook.outdate(0);
-	await vi.advanceTimersByTimeAsync(REST);
+	await vi.advanceTimersByTimeAsync(rest);
 	await notebook.answer(null);
 	expect(notebook.asked).toEqual(["a"]);
-	await vi.advanceTimersByTimeAsync(REST);
+	await vi.advanceTimersByTimeAsync(rest);
 	expect(notebook.asked).toEqual(["a", "a"]);
 	expect(notebook.shown).toEqual([]);
 });
 
-it("does not insist where the kernel fails, and goes on with the next cell", async () => {
+test("does not insist where the kernel fails, and goes on with the next cell", async () => {
 	notebook.queue.wake();
 	await notebook.fail();
 	await notebook.answer([]);
 	await notebook.answer([]);
-	await vi.advanceTimersByTimeAsync(10 * REST);
+	await vi.advanceTimersByTimeAsync(10 * rest);
 	expect(notebook.asked).toEqual(["a", "b", "c"]);
 	expect(notebook.shown).toEqual(["b: ", "c: "]);
 });

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
 	openNotebook,
@@ -16,15 +16,15 @@ import {
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
 
-const TEST_TIMEOUT = 180_000;
-const TYPESCRIPT = {
+const testTimeout = 180_000;
+const typescript = {
 	name: "downhill",
 	display_name: "TypeScript (Downhill)",
 	language: "typescript",
 };
 /** The same kernel under another name. */
-const ELSEWHERE = { ...TYPESCRIPT, name: "elsewhere" };
-const PYTHON = {
+const elsewhere = { ...typescript, name: "elsewhere" };
+const pythonNotebook = {
 	name: "python3",
 	display_name: "Python 3",
 	language: "python",
@@ -32,7 +32,7 @@ const PYTHON = {
 
 describe.skipIf(skipWithoutChromium())(
 	"diagnostics in JupyterLab",
-	{ timeout: TEST_TIMEOUT },
+	{ timeout: testTimeout },
 	() => {
 		let lab: SharedJupyterLab;
 		let browser: Browser;
@@ -50,7 +50,9 @@ describe.skipIf(skipWithoutChromium())(
 		});
 
 		afterEach(async () => {
-			for (const page of context.pages()) await page.close();
+			for (const page of context.pages()) {
+				await page.close();
+			}
 			await endKernels(lab);
 		});
 
@@ -58,7 +60,7 @@ describe.skipIf(skipWithoutChromium())(
 		async function open(
 			name: string,
 			sources: string[],
-			kernelspec: object = TYPESCRIPT,
+			kernelspec: object = typescript,
 		): Promise<OpenNotebook> {
 			await write(name, sources, kernelspec);
 			const { page, problems } = await openNotebook(
@@ -93,7 +95,7 @@ describe.skipIf(skipWithoutChromium())(
 			);
 		}
 
-		it("underline a mistake in a cell that is typed and not run, until it is fixed", async () => {
+		test("underline a mistake in a cell that is typed and not run, until it is fixed", async () => {
 			const notebook = await open("typed", [""]);
 			const cell = notebook.cell(0);
 			await notebook.type(0, 'const word = "😀"; word.lenght');
@@ -114,7 +116,7 @@ describe.skipIf(skipWithoutChromium())(
 			expect(notebook.problems).toEqual([]);
 		});
 
-		it("know what cells above declare that were not run, and follow their edits", async () => {
+		test("know what cells above declare that were not run, and follow their edits", async () => {
 			const notebook = await open("above", [
 				'const text = "a";',
 				"const shout = text;",
@@ -129,7 +131,7 @@ describe.skipIf(skipWithoutChromium())(
 				.toEqual(["toUpperCase", "below"]);
 		});
 
-		it("see what a run has declared, in all cells, and lose it with a restart", async () => {
+		test("see what a run has declared, in all cells, and lose it with a restart", async () => {
 			const notebook = await open("run", [
 				"let value = 1;",
 				"value.toFixed(); later;",
@@ -146,7 +148,7 @@ describe.skipIf(skipWithoutChromium())(
 			await expect.poll(() => underlined(cell)).toEqual(["later"]);
 		});
 
-		it("come while a cell runs, and leave the kernel busy", async () => {
+		test("come while a cell runs, and leave the kernel busy", async () => {
 			const notebook = await open("busy", ["await new Promise(() => {});", ""]);
 			const ended = awaitedLater(notebook.run(0));
 			await notebook.cell(0).getByText("[*]:").waitFor();
@@ -157,7 +159,7 @@ describe.skipIf(skipWithoutChromium())(
 			await ended;
 		});
 
-		it("show the type of what the pointer is on", async () => {
+		test("show the type of what the pointer is on", async () => {
 			const notebook = await open("type", [
 				"const points = 1;",
 				"const points = [[1, 2]];",
@@ -171,7 +173,7 @@ describe.skipIf(skipWithoutChromium())(
 			expect(await type.innerText()).toBe("const points: number[][]");
 		});
 
-		it("ask of a long notebook only what is in view", async () => {
+		test("ask of a long notebook only what is in view", async () => {
 			const sources = Array.from({ length: 60 }, () => "Math.flor(1.5)");
 			const notebook = await open("long", sources);
 			await expect.poll(() => underlined(notebook.cell(0))).toEqual(["flor"]);
@@ -181,9 +183,9 @@ describe.skipIf(skipWithoutChromium())(
 			expect(await underlined(notebook.cell(30))).toEqual([]);
 		});
 
-		it("leave cells of other languages and of text alone, and find the kernel under any name", async () => {
-			await write("elsewhere", ["Math.flor(1.5)", "Some *text*"], ELSEWHERE);
-			const python = await open("python", ["Math.flor(1.5)"], PYTHON);
+		test("leave cells of other languages and of text alone, and find the kernel under any name", async () => {
+			await write("elsewhere", ["Math.flor(1.5)", "Some *text*"], elsewhere);
+			const python = await open("python", ["Math.flor(1.5)"], pythonNotebook);
 			const { page } = python;
 			await page.waitForFunction(kernelIs, "idle");
 			await python.type(0, "Math.flor(2.5)");
@@ -201,7 +203,7 @@ describe.skipIf(skipWithoutChromium())(
 			expect(python.problems).toEqual([]);
 		});
 
-		it("are turned off and on in the settings, at once", async () => {
+		test("are turned off and on in the settings, at once", async () => {
 			const notebook = await open("settings", ["Math.flor(1.5)"]);
 			const { page } = notebook;
 			const panel = page.locator(".jp-NotebookPanel");

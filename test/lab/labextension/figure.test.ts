@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { safeConfig } from "../../../lab/labextension/config";
 import { figureName, readFigure } from "../../../lab/labextension/figure";
 
 describe("reading a figure", () => {
-	it("gives empty layout and config to a figure without them", () => {
+	test("gives empty layout and config to a figure without them", () => {
 		expect(readFigure({ data: [] })).toEqual({
 			data: [],
 			layout: {},
@@ -11,14 +11,14 @@ describe("reading a figure", () => {
 		});
 	});
 
-	it("copies, so that what plotly writes never reaches the notebook", () => {
+	test("copies, so that what plotly writes never reaches the notebook", () => {
 		const json = { data: [{ y: [1, 2] }], layout: { xaxis: {} } };
 		const figure = readFigure(json);
 		Object.assign(figure.layout.xaxis ?? {}, { range: [0, 1] });
 		expect(json.layout).toEqual({ xaxis: {} });
 	});
 
-	it.each([
+	test.each([
 		[
 			"no object",
 			7,
@@ -49,7 +49,7 @@ describe("reading a figure", () => {
 		expect(() => readFigure(json)).toThrow(words);
 	});
 
-	it.each([
+	test.each([
 		["a map", { data: [{ type: "scattergeo" }] }, 'a "scattergeo" trace'],
 		[
 			"a picture",
@@ -78,19 +78,19 @@ describe("reading a figure", () => {
 		expect(() => readFigure(json)).toThrow(words);
 	});
 
-	it("accepts a template that would style maps, as every figure of Python's plotly has one", () => {
+	test("accepts a template that would style maps, as every figure of Python's plotly has one", () => {
 		const template = { data: { scattergeo: [{ type: "scattergeo" }] } };
 		expect(() => readFigure({ data: [], layout: { template } })).not.toThrow();
 	});
 
-	it("accepts a picture that the figure carries", () => {
+	test("accepts a picture that the figure carries", () => {
 		const images = [{ source: "data:image/png;base64,AAAA" }];
 		expect(() => readFigure({ data: [], layout: { images } })).not.toThrow();
 	});
 });
 
 describe("the name of a figure", () => {
-	it.each([
+	test.each([
 		["its title", { title: { text: "Loss" } }, "Loss"],
 		["a title of plotly 2", { title: "Loss" }, "Loss"],
 		[
@@ -113,14 +113,14 @@ describe("the name of a figure", () => {
 });
 
 describe("the settings of a figure", () => {
-	it("keep what only concerns the figure", () => {
+	test("keep what only concerns the figure", () => {
 		expect(safeConfig({ scrollZoom: true, staticPlot: true })).toMatchObject({
 			scrollZoom: true,
 			staticPlot: true,
 		});
 	});
 
-	it("lose what could insert markup or send data away", () => {
+	test("lose what could insert markup or send data away", () => {
 		const button = { name: "x", icon: { svg: "<svg onload='alert(1)'/>" } };
 		const config = safeConfig({
 			modeBarButtonsToAdd: [button],

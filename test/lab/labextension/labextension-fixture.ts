@@ -5,25 +5,25 @@ import type { Page } from "playwright-core";
 
 /** Notebooks with stored plots, and what the tests do to them in the page. */
 
-const MIME = "application/vnd.plotly.v1+json";
+const mime = "application/vnd.plotly.v1+json";
 
-const HILL = [
+const hill = [
 	[1, 2, 1],
 	[2, 4, 2],
 	[1, 2, 1],
 ];
 
-export const LINE = {
+export const line = {
 	data: [{ x: [0, 1, 2, 3], y: [4, 3, 2, 1], mode: "lines" }],
 	layout: { title: { text: "Loss over <b>steps</b>" } },
 };
-export const CONTOUR = { data: [{ type: "contour", z: HILL }] };
-export const SURFACE = { data: [{ type: "surface", z: HILL }] };
-export const PAINTED = {
+export const contour = { data: [{ type: "contour", z: hill }] };
+export const surface = { data: [{ type: "surface", z: hill }] };
+export const painted = {
 	data: [{ y: [1, 2] }],
 	layout: { paper_bgcolor: "rgb(1, 2, 3)", height: 700 },
 };
-export const REMOTE = {
+export const remote = {
 	data: [],
 	layout: { images: [{ source: "<img src=x onerror=alert(1)>" }] },
 };
@@ -33,7 +33,7 @@ export function output(figure: unknown) {
 	return {
 		output_type: "display_data",
 		metadata: {},
-		data: { [MIME]: figure, "text/plain": "A line that falls." },
+		data: { [mime]: figure, "text/plain": "A line that falls." },
 	};
 }
 
@@ -81,7 +81,7 @@ export async function installRival(labextensions: string) {
 				const { IRenderMimeRegistry } = await shared("@jupyterlab/rendermime");
 				const renderModel = async function () { this.node.textContent = "rival"; };
 				const createRenderer = () => Object.assign(new Widget(), { renderModel });
-				const factory = { safe: true, mimeTypes: ["${MIME}"], createRenderer };
+				const factory = { safe: true, mimeTypes: ["${mime}"], createRenderer };
 				return () => ({
 					id: "rival:plugin",
 					autoStart: true,
@@ -103,7 +103,9 @@ export function update(page: Page, cell: number, figures: unknown[]) {
 		([cell, outputs]) => {
 			const { model } = (window as unknown as ShownNotebook).jupyterapp.shell
 				.currentWidget.content.widgets[cell] as CodeCell;
-			for (const output of outputs) model.outputs.set(0, output);
+			for (const output of outputs) {
+				model.outputs.set(0, output);
+			}
 		},
 		[cell, figures.map(output)] as const,
 	);

@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
 	type NotebookPage,
 	openNotebook,
@@ -17,13 +17,13 @@ import {
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
 
-const TEST_TIMEOUT = 300_000;
+const testTimeout = 300_000;
 
 /**
  * Two figures, a curve that changes 50 times a second and a hill that changes twice, until a file appears; then both
  * end at -1. What the cell prints stands before them, so that their places among its outputs are not 0 and 1.
  */
-const TRAINING = (stop: string) => `
+const training = (stop: string) => `
 import { existsSync } from "node:fs";
 const show = Reflect.get(globalThis, Symbol.for("Jupyter.displayInPlace")) as (value: unknown) => (next: unknown) => void;
 const shown = (figure: object) => ({
@@ -44,7 +44,7 @@ hill(heights(-1));`;
 
 describe.skipIf(skipWithoutChromium())(
 	"live figures in JupyterLab",
-	{ timeout: TEST_TIMEOUT },
+	{ timeout: testTimeout },
 	() => {
 		let lab: SharedJupyterLab;
 		let browser: Browser;
@@ -60,17 +60,20 @@ describe.skipIf(skipWithoutChromium())(
 		});
 
 		afterEach(async () => {
-			for (const context of browser.contexts()) await context.close();
+			for (const context of browser.contexts()) {
+				await context.close();
+			}
 		});
 
-		it("change in place in every view, mounted once, and a zoom stays; their last state is saved", async () => {
+		test("change in place in every view, mounted once, and a zoom stays; their last state is saved", async () => {
 			const training = await open("views");
 			await training.run();
 			const { page } = training;
 			const [curve, hill] = plots(page);
 			await page.evaluate(() => {
-				for (const svg of document.querySelectorAll(".plot-container"))
+				for (const svg of document.querySelectorAll(".plot-container")) {
 					svg.classList.add("first-mount");
+				}
 			});
 			await zoomIn(page, curve);
 			const zoomed = await xRange(curve);
@@ -88,8 +91,9 @@ describe.skipIf(skipWithoutChromium())(
 				await expect.poll(() => state(hill)).toBe(-1);
 			}
 			expect(await xRange(curve)).toEqual(zoomed);
-			for (const plot of [curve, hill])
+			for (const plot of [curve, hill]) {
 				expect(await plot.locator(".first-mount").count()).toBe(1);
+			}
 			expect(training.problems).toEqual([]);
 
 			await runCommand(page, "docmanager:save");
@@ -103,13 +107,15 @@ describe.skipIf(skipWithoutChromium())(
 			expect(figures[1].data[0].z[0][0]).toBe(-1);
 		});
 
-		it("go on after a reload of the page in the middle of a run, saved before or not", async () => {
+		test("go on after a reload of the page in the middle of a run, saved before or not", async () => {
 			const training = await open("reload");
 			const { page } = training;
 			page.on("dialog", (dialog) => dialog.accept());
 			for (const saved of [false, true]) {
 				await training.run();
-				if (saved) await runCommand(page, "docmanager:save");
+				if (saved) {
+					await runCommand(page, "docmanager:save");
+				}
 				await page.reload();
 				await page.waitForSelector(".jp-Notebook .jp-Cell");
 				const [curve, hill] = plots(page);
@@ -126,13 +132,15 @@ describe.skipIf(skipWithoutChromium())(
 		async function open(name: string): Promise<Training> {
 			const path = join(lab.folder, `${name}.ipynb`);
 			const stopFile = join(lab.folder, `${name}.stop`);
-			await writeNotebook(path, TRAINING(stopFile));
+			await writeNotebook(path, training(stopFile));
 			const opened = await openNotebook(browser, lab, `${name}.ipynb`);
 			let ended: Promise<unknown>;
 			const run = async () => {
 				await rm(stopFile, { force: true });
 				ended = runAllCells(opened.page).catch(() => "the page was reloaded");
-				for (const plot of plots(opened.page)) await passesBy(plot);
+				for (const plot of plots(opened.page)) {
+					await passesBy(plot);
+				}
 			};
 			const stop = async () => {
 				await writeFile(stopFile, "");

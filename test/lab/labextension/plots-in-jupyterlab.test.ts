@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
 	type JupyterLab,
 	type NotebookPage,
@@ -25,25 +25,25 @@ import {
 } from "../drawn-plot";
 import { openChromium } from "../shared-jupyterlab";
 import {
-	CONTOUR,
+	contour,
 	installRival,
-	LINE,
-	PAINTED,
-	REMOTE,
+	line,
+	painted,
+	remote,
 	remount,
-	SURFACE,
+	surface,
 	trusted,
 	update,
 	writeNotebook,
 } from "./labextension-fixture";
 
 /** Where each figure stands in the notebook. */
-const [LINE_CELL, CONTOUR_CELL, SURFACE_CELL, PAINTED_CELL, REMOTE_CELL] = [
+const [lineCell, contourCell, surfaceCell, paintedCell, remoteCell] = [
 	0, 1, 2, 3, 4,
 ];
 /** Software draws it. */
-const SMALL_SURFACE = { ...SURFACE, layout: { height: 200 } };
-const DARK = "JupyterLab Dark";
+const smallSurface = { ...surface, layout: { height: 200 } };
+const dark = "JupyterLab Dark";
 
 describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 	let folder: string;
@@ -61,11 +61,11 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		await installRival(labextensions);
 		await writeNotebook(join(notebooks, "empty.ipynb"), []);
 		await writeNotebook(join(notebooks, "plots.ipynb"), [
-			LINE,
-			CONTOUR,
-			SMALL_SURFACE,
-			PAINTED,
-			REMOTE,
+			line,
+			contour,
+			smallSurface,
+			painted,
+			remote,
 		]);
 		const JUPYTER_PATH = join(folder, "jupyter");
 		browser = await openChromium();
@@ -86,22 +86,22 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 			.nth(cell)
 			.locator(".downhill-plotly-plot");
 
-	it("are drawn from what an untrusted notebook has stored, whoever else draws this MIME type", async () => {
-		await plot(LINE_CELL).locator(".scatterlayer .trace").waitFor();
-		await plot(CONTOUR_CELL).locator(".contourlayer .contour").waitFor();
-		await plot(SURFACE_CELL).locator(".gl-container canvas").waitFor();
+	test("are drawn from what an untrusted notebook has stored, whoever else draws this MIME type", async () => {
+		await plot(lineCell).locator(".scatterlayer .trace").waitFor();
+		await plot(contourCell).locator(".contourlayer .contour").waitFor();
+		await plot(surfaceCell).locator(".gl-container canvas").waitFor();
 		expect(await trusted(page)).toBe(false);
 		expect(await page.getByText("rival").count()).toBe(0);
 	});
 
-	it("have a name and a description for a screen reader, and a toolbar within its reach", async () => {
-		const image = plot(LINE_CELL).getByRole("img", { name: "Loss over steps" });
+	test("have a name and a description for a screen reader, and a toolbar within its reach", async () => {
+		const image = plot(lineCell).getByRole("img", { name: "Loss over steps" });
 		await image.waitFor();
 		const description = await image.getAttribute("aria-describedby");
 		expect(await page.locator(`#${description}`).textContent()).toBe(
 			"A line that falls.",
 		);
-		const toolbar = plot(LINE_CELL).getByRole("toolbar");
+		const toolbar = plot(lineCell).getByRole("toolbar");
 		await toolbar.getByRole("button", { name: "Zoom in" }).waitFor();
 		expect(await toolbar.getByRole("button", { name: /cloud/i }).count()).toBe(
 			0,
@@ -109,7 +109,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		expect(await toolbar.getByRole("link").count()).toBe(0);
 	});
 
-	it("say in plain text why they cannot be drawn", async () => {
+	test("say in plain text why they cannot be drawn", async () => {
 		const problem = page.getByText("This plot cannot be drawn: its image");
 		await problem.waitFor();
 		expect(await problem.textContent()).toContain(
@@ -118,29 +118,27 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		expect(await problem.locator("img").count()).toBe(0);
 	});
 
-	it("recover from a bad figure with the next good one", async () => {
-		await update(page, REMOTE_CELL, [LINE]);
-		await plot(REMOTE_CELL).locator(".scatterlayer .trace").waitFor();
-		await update(page, REMOTE_CELL, [{ data: 1 }]);
+	test("recover from a bad figure with the next good one", async () => {
+		await update(page, remoteCell, [line]);
+		await plot(remoteCell).locator(".scatterlayer .trace").waitFor();
+		await update(page, remoteCell, [{ data: 1 }]);
 		await page.getByText('"data" of a plotly figure').waitFor();
-		expect(await plot(REMOTE_CELL).isVisible()).toBe(false);
+		expect(await plot(remoteCell).isVisible()).toBe(false);
 	});
 
-	it("are updated in place, and a zoom stays", async () => {
-		await plot(LINE_CELL).evaluate((node) =>
-			node.setAttribute("data-kept", ""),
-		);
-		await zoomIn(page, plot(LINE_CELL));
-		const zoomed = await xRange(plot(LINE_CELL));
+	test("are updated in place, and a zoom stays", async () => {
+		await plot(lineCell).evaluate((node) => node.setAttribute("data-kept", ""));
+		await zoomIn(page, plot(lineCell));
+		const zoomed = await xRange(plot(lineCell));
 
-		await update(page, LINE_CELL, [falling(5)]);
-		await expect.poll(() => drawnY(plot(LINE_CELL))).toEqual([5, 3, 2, 1]);
-		expect(await xRange(plot(LINE_CELL))).toEqual(zoomed);
-		expect(await plot(LINE_CELL).getAttribute("data-kept")).toBe("");
+		await update(page, lineCell, [falling(5)]);
+		await expect.poll(() => drawnY(plot(lineCell))).toEqual([5, 3, 2, 1]);
+		expect(await xRange(plot(lineCell))).toEqual(zoomed);
+		expect(await plot(lineCell).getAttribute("data-kept")).toBe("");
 	});
 
-	it("keep the view that a 3D scene was turned to, and its canvas", async () => {
-		const scene = plot(SURFACE_CELL);
+	test("keep the view that a 3D scene was turned to, and its canvas", async () => {
+		const scene = plot(surfaceCell);
 		const canvas = scene.locator(".gl-container canvas").first();
 		await canvas.scrollIntoViewIfNeeded();
 		await canvas.evaluate((node) => node.setAttribute("data-kept", ""));
@@ -159,51 +157,49 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 			[1, 1],
 		];
 		const data = [{ type: "surface", z: flat }];
-		await update(page, SURFACE_CELL, [{ ...SMALL_SURFACE, data }]);
+		await update(page, surfaceCell, [{ ...smallSurface, data }]);
 		await expect.poll(() => drawnZ(scene)).toEqual(flat);
 		expect(await eye(scene)).toEqual(turned);
 		expect(await canvas.getAttribute("data-kept")).toBe("");
 	});
 
-	it("draw only the newest of many updates", async () => {
-		await plot(CONTOUR_CELL).evaluate((node) => {
+	test("draw only the newest of many updates", async () => {
+		await plot(contourCell).evaluate((node) => {
 			const plot = node as Plot;
 			plot.on("plotly_afterplot", () => {
 				node.dataset.drawings = `${1 + Number(node.dataset.drawings ?? 0)}`;
 			});
 		});
 		const many = Array.from({ length: 100 }, (_, index) => falling(index));
-		await update(page, CONTOUR_CELL, many);
-		await expect.poll(() => drawnY(plot(CONTOUR_CELL))).toEqual([99, 3, 2, 1]);
-		expect(await plot(CONTOUR_CELL).getAttribute("data-drawings")).toBe("1");
+		await update(page, contourCell, many);
+		await expect.poll(() => drawnY(plot(contourCell))).toEqual([99, 3, 2, 1]);
+		expect(await plot(contourCell).getAttribute("data-drawings")).toBe("1");
 	});
 
-	it("take on the colours of a changed theme, but for colours of their own", async () => {
-		const light = await background(plot(LINE_CELL));
-		await runCommand(page, "apputils:change-theme", { theme: DARK });
-		await expect
-			.poll(() => background(plot(LINE_CELL)))
-			.toBe("rgb(17, 17, 17)");
+	test("take on the colours of a changed theme, but for colours of their own", async () => {
+		const light = await background(plot(lineCell));
+		await runCommand(page, "apputils:change-theme", { theme: dark });
+		await expect.poll(() => background(plot(lineCell))).toBe("rgb(17, 17, 17)");
 		expect(light).toBe("rgb(255, 255, 255)");
-		expect(await background(plot(PAINTED_CELL))).toBe("rgb(1, 2, 3)");
+		expect(await background(plot(paintedCell))).toBe("rgb(1, 2, 3)");
 	});
 
-	it("follow the width of their panel", async () => {
+	test("follow the width of their panel", async () => {
 		const width = async () =>
-			(await box(plot(LINE_CELL).locator(".main-svg").first())).width;
+			(await box(plot(lineCell).locator(".main-svg").first())).width;
 		const before = await width();
 		await page.setViewportSize({ width: 900, height: 720 });
 		await expect.poll(width).toBeLessThan(before - 200);
-		expect(await width()).toBe((await box(plot(LINE_CELL))).width);
+		expect(await width()).toBe((await box(plot(lineCell))).width);
 	});
 
-	it("are as high as they ask to be", async () => {
-		expect((await box(plot(PAINTED_CELL))).height).toBe(700);
-		const drawing = plot(PAINTED_CELL).locator(".main-svg").first();
+	test("are as high as they ask to be", async () => {
+		expect((await box(plot(paintedCell))).height).toBe(700);
+		const drawing = plot(paintedCell).locator(".main-svg").first();
 		expect((await box(drawing)).height).toBe(700);
 	});
 
-	it("are alive in each view of a notebook", async () => {
+	test("are alive in each view of a notebook", async () => {
 		await runCommand(page, "docmanager:clone");
 		const views = page.locator(".jp-NotebookPanel");
 		await expect.poll(() => views.count()).toBe(2);
@@ -211,29 +207,29 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 			".jp-CodeCell:first-child .downhill-plotly-plot",
 		);
 		await drawings.nth(1).locator(".scatterlayer .trace").waitFor();
-		await update(page, LINE_CELL, [falling(6)]);
+		await update(page, lineCell, [falling(6)]);
 		for (const view of [drawings.nth(0), drawings.nth(1)]) {
 			await expect.poll(() => drawnY(view)).toEqual([6, 3, 2, 1]);
 		}
 		await runCommand(page, "application:close");
 		await expect.poll(() => views.count()).toBe(1);
-		await update(page, LINE_CELL, [falling(7)]);
+		await update(page, lineCell, [falling(7)]);
 		await expect.poll(() => drawnY(drawings)).toEqual([7, 3, 2, 1]);
 	});
 
-	it("draw pictures sharp, from numbers in base64 and from a PNG that they carry", async () => {
+	test("draw pictures sharp, from numbers in base64 and from a PNG that they carry", async () => {
 		const pixels = [0, 0.5, 1, 0.25];
 		const { data: one } = imageFigure("One", pixels, { width: 2 });
-		await update(page, CONTOUR_CELL, [{ data: one }]);
+		await update(page, contourCell, [{ data: one }]);
 		await expect
-			.poll(() => drawnZ(plot(CONTOUR_CELL)))
+			.poll(() => drawnZ(plot(contourCell)))
 			.toEqual([
 				[0, 0.5],
 				[1, 0.25],
 			]);
 		const { data: many } = imagesFigure("Many", [{ pixels }], { width: 2 });
-		await update(page, CONTOUR_CELL, [{ data: many }]);
-		const image = plot(CONTOUR_CELL).locator(".imagelayer image");
+		await update(page, contourCell, [{ data: many }]);
+		const image = plot(contourCell).locator(".imagelayer image");
 		await image.waitFor();
 		expect(await image.getAttribute("href")).toMatch(
 			/^data:image\/png;base64,/,
@@ -243,44 +239,44 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		).toBe("pixelated");
 	});
 
-	it("are drawn again when their notebook is closed and opened again", async () => {
+	test("are drawn again when their notebook is closed and opened again", async () => {
 		await runCommand(page, "docmanager:save");
 		await runCommand(page, "application:close");
 		await expect.poll(() => page.locator(".jp-NotebookPanel").count()).toBe(0);
 		await runCommand(page, "docmanager:open", { path: "plots.ipynb" });
-		await expect.poll(() => drawnY(plot(LINE_CELL))).toEqual([7, 3, 2, 1]);
-		await plot(SURFACE_CELL).locator(".gl-container canvas").first().waitFor();
+		await expect.poll(() => drawnY(plot(lineCell))).toEqual([7, 3, 2, 1]);
+		await plot(surfaceCell).locator(".gl-container canvas").first().waitFor();
 		expect(await trusted(page)).toBe(false);
 	});
 
-	it("free their WebGL context, of which a page has few, as soon as they are gone", async () => {
-		const canvas = plot(SURFACE_CELL).locator(".gl-container canvas").first();
+	test("free their WebGL context, of which a page has few, as soon as they are gone", async () => {
+		const canvas = plot(surfaceCell).locator(".gl-container canvas").first();
 		const old = await canvas.elementHandle();
 		const lost = () =>
 			old?.evaluate((canvas) =>
 				(canvas as HTMLCanvasElement).getContext("webgl")?.isContextLost(),
 			);
 		expect(await lost()).toBe(false);
-		await remount(page, SURFACE_CELL, SMALL_SURFACE);
+		await remount(page, surfaceCell, smallSurface);
 		expect(await lost()).toBe(true);
 		await canvas.waitFor();
 	});
 
-	it("load plotly once, and only when there is a plot", async () => {
+	test("load plotly once, and only when there is a plot", async () => {
 		const empty = await openNotebook(browser, lab, "empty.ipynb");
 		expect(await plotlyLoads(empty.page)).toBe(0);
 		expect(await plotlyLoads(page)).toBe(1);
 		expect(empty.problems).toEqual([]);
 	});
 
-	it("caused no error and no request beyond the server in all of the above", () => {
+	test("caused no error and no request beyond the server in all of the above", () => {
 		expect(notebook.problems).toEqual([]);
 	});
 });
 
 /** `LINE` with another first value. */
 function falling(from: number) {
-	return { ...LINE, data: [{ ...LINE.data[0], y: [from, 3, 2, 1] }] };
+	return { ...line, data: [{ ...line.data[0], y: [from, 3, 2, 1] }] };
 }
 
 /** What plotly adds to the element that it draws in. */

@@ -12,12 +12,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { skipWithoutChromium } from "../../../harness/jupyterlab";
-import { VENV_PYTHON } from "../../../lab/base/paths.mjs";
+import { venvPython } from "../../../lab/base/paths.mjs";
 import { identityOf } from "../../../lab/base/processes.mjs";
 import { readCommandLine } from "../../../lab/lessons/command-line.mjs";
 import { execute } from "../../../lab/lessons/execute.mjs";
 import { readLesson } from "../../../lab/notebooks/files.mjs";
-import { LINE } from "../labextension/labextension-fixture";
+import { line } from "../labextension/labextension-fixture";
 import {
 	cell,
 	type Ended,
@@ -31,16 +31,19 @@ import {
 
 /** `npm run lessons`, on the real kernel. Starting one takes a while: a run serves many expectations. */
 
-const PLOTLY = "application/vnd.plotly.v1+json";
-const PNG = "image/png";
-const FACTS = "application/vnd.downhill.facts+json";
+const plotlyMime = "application/vnd.plotly.v1+json";
+const pngMime = "image/png";
+const facts = "application/vnd.downhill.facts+json";
 
 /** Code whose value shows itself as the bundle. */
 const shows = (bundle: Record<string, unknown>) =>
 	`({ [Symbol.for("Jupyter.display")]: () => (${JSON.stringify(bundle)}) })`;
 
-const FIGURE = { data: [{ y: [1e-7, 0.1, 1e21] }], layout: {} };
-const SMALL = { ...LINE, layout: { ...LINE.layout, width: 301, height: 211 } };
+const figure = { data: [{ y: [1e-7, 0.1, 1e21] }], layout: {} };
+const smallImage = {
+	...line,
+	layout: { ...line.layout, width: 301, height: 211 },
+};
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -67,7 +70,7 @@ describe("a run", () => {
 					),
 					{ cell_type: "markdown", source: "# Title", metadata: {} },
 					cell('console.log("one"); console.log("two");'),
-					cell(shows({ [PLOTLY]: FIGURE, "text/plain": "A line." })),
+					cell(shows({ [plotlyMime]: figure, "text/plain": "A line." })),
 					cell(""),
 					cell(
 						'for (const n of [9, 10]) process.stdout.write("\\r" + (n + " %").padEnd(20));',
@@ -76,10 +79,10 @@ describe("a run", () => {
 						tags: ["raises-exception"],
 					}),
 					cell("100 / 3", { tags: ["approximate"] }, [stdout("stale")]),
-					cell(shows({ [FACTS]: { epochs: 3 }, "text/plain": "3 epochs" })),
+					cell(shows({ [facts]: { epochs: 3 }, "text/plain": "3 epochs" })),
 					cell(`import { display } from "downhill";
-await display(${shows({ [PLOTLY]: FIGURE })}, { id: "live" });
-await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
+await display(${shows({ [plotlyMime]: figure })}, { id: "live" });
+await display(${shows({ [plotlyMime]: smallImage })}, { id: "live", update: true });`),
 				],
 				{ downhill: { data: "points" } },
 			),
@@ -107,7 +110,7 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 		expect(code.map(({ outputs }) => outputs)).toMatchObject([
 			[{ name: "stdout", text: [`in ${folder}\n`] }],
 			[{ name: "stdout", text: ["one\n", "two\n"] }],
-			[{ data: { [PLOTLY]: FIGURE, "text/plain": ["A line."] } }],
+			[{ data: { [plotlyMime]: figure, "text/plain": ["A line."] } }],
 			[],
 			[{ name: "stdout", text: ["10 %"] }],
 			[{ output_type: "error", ename: "TypeError", evalue: "on purpose" }],
@@ -119,8 +122,8 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 					execution_count: 6,
 				},
 			],
-			[{ data: { [FACTS]: { epochs: 3 } } }],
-			[{ data: { [PLOTLY]: SMALL } }],
+			[{ data: { [facts]: { epochs: 3 } } }],
+			[{ data: { [plotlyMime]: smallImage } }],
 		]);
 	});
 
@@ -142,9 +145,9 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 		async () => {
 			const { cells } = await readNotebook(path());
 			const [, , , line, , , , , , live] = cells;
-			expect(line?.outputs?.[0]?.data?.[PNG]).toMatch(/^iVBOR/);
-			expect(live?.outputs?.[0]?.data?.[PNG]).toMatch(/^iVBOR/);
-			expect(live?.outputs?.[0]?.metadata?.[PNG]).toMatchObject({
+			expect(line?.outputs?.[0]?.data?.[pngMime]).toMatch(/^iVBOR/);
+			expect(live?.outputs?.[0]?.data?.[pngMime]).toMatch(/^iVBOR/);
+			expect(live?.outputs?.[0]?.metadata?.[pngMime]).toMatchObject({
 				width: 301,
 				height: 211,
 			});
@@ -153,7 +156,7 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 
 	test("saves the text that JupyterLab would save", async () => {
 		const text = await readFile(path(), "utf8");
-		const { stdout: written } = await promisify(execFile)(VENV_PYTHON, [
+		const { stdout: written } = await promisify(execFile)(venvPython, [
 			"-c",
 			// Without a validator that takes seconds to import: see lab/lessons/execute.py.
 			'import sys; sys.modules["rfc3987_syntax"] = None; import nbformat; nbformat.write(nbformat.read(sys.argv[1], 4), sys.stdout)',
@@ -211,7 +214,7 @@ await display(${shows({ [PLOTLY]: SMALL })}, { id: "live", update: true });`),
 		await writeFile(altered, stored);
 		const { code, stdout, stderr } = await lessons("--check", altered);
 		expect(stdout.replace(/^.*\n/, "")).toBe(
-			`      cell [7] ${shows({ [FACTS]: { epochs: 3 }, "text/plain": "3 epochs" }).slice(0, 60)}…: its execution count is 9, not 7: cells were run again or out of order
+			`      cell [7] ${shows({ [facts]: { epochs: 3 }, "text/plain": "3 epochs" }).slice(0, 60)}…: its execution count is 9, not 7: cells were run again or out of order
       cell [2] console.log("one"); console.log("two");: stored (-) and fresh (+) outputs differ
           stdout
         -   1

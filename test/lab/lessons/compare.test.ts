@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
 	compareOutputs,
 	findUnorderedCells,
@@ -6,7 +6,7 @@ import {
 import type { Cell, Output } from "../../../lab/notebooks/notebook.mjs";
 import { cell, display, notebook, run, stdout } from "./lessons-fixture";
 
-const PLOTLY = "application/vnd.plotly.v1+json";
+const plotlyMime = "application/vnd.plotly.v1+json";
 
 /** What is found when the one cell of a notebook had some outputs stored, and has others now. */
 function compare(
@@ -20,7 +20,7 @@ function compare(
 }
 
 describe("outputs", () => {
-	it("are the same however their text is cut into lines and pieces", () => {
+	test("are the same however their text is cut into lines and pieces", () => {
 		const stored = [stdout(["one\n", "two\n"]), display({ "text/plain": "3" })];
 		const fresh = [
 			stdout("one\ntw"),
@@ -30,7 +30,7 @@ describe("outputs", () => {
 		expect(compare(stored, fresh)).toEqual([]);
 	});
 
-	it("are the same but for colours, which are no numbers either", () => {
+	test("are the same but for colours, which are no numbers either", () => {
 		const coloured = display({ "text/plain": "\u001b[33m10\u001b[39m" });
 		const plain = (text: string) => display({ "text/plain": text });
 		const metadata = { tags: ["approximate"] };
@@ -39,7 +39,7 @@ describe("outputs", () => {
 		expect(compare([coloured], [plain("11")], metadata)).toHaveLength(1);
 	});
 
-	it("differ in the last digit of a printed number", () => {
+	test("differ in the last digit of a printed number", () => {
 		const [difference] = compare(
 			[stdout("start\nloss = 112.61481011613473\n")],
 			[stdout("start\nloss = 112.61481011613472\n")],
@@ -56,12 +56,12 @@ describe("outputs", () => {
 		});
 	});
 
-	it("differ when the same text comes on the other stream", () => {
+	test("differ when the same text comes on the other stream", () => {
 		const stderr = { output_type: "stream", name: "stderr", text: "x\n" };
 		expect(compare([stdout("x\n")], [stderr])).toHaveLength(1);
 	});
 
-	it("differ when one is missing, added, or out of order", () => {
+	test("differ when one is missing, added, or out of order", () => {
 		const a = display({ "text/plain": "a" });
 		const b = display({ "text/plain": "b" });
 		expect(compare([a, b], [a])).toHaveLength(1);
@@ -69,7 +69,7 @@ describe("outputs", () => {
 		expect(compare([a, b], [b, a])).toHaveLength(1);
 	});
 
-	it("differ in HTML", () => {
+	test("differ in HTML", () => {
 		expect(
 			compare(
 				[display({ "text/html": "<b>1</b>" })],
@@ -78,13 +78,13 @@ describe("outputs", () => {
 		).toHaveLength(1);
 	});
 
-	it("are the same but for paths in the traceback of the same error", () => {
+	test("are the same but for paths in the traceback of the same error", () => {
 		const error = (traceback: string) =>
 			({ output_type: "error", ename: "E", evalue: "v", traceback }) as Output;
 		expect(compare([error("at /a")], [error("at /b")])).toEqual([]);
 	});
 
-	it("differ in the message of an error", () => {
+	test("differ in the message of an error", () => {
 		const error = (evalue: string) => ({
 			output_type: "error",
 			ename: "TypeError",
@@ -100,27 +100,27 @@ describe("outputs", () => {
 
 describe("figures", () => {
 	const figure = (y: unknown, name = "loss") =>
-		display({ [PLOTLY]: { data: [{ y, name }], layout: {} } });
+		display({ [plotlyMime]: { data: [{ y, name }], layout: {} } });
 
-	it("are the same whatever the order of their keys", () => {
-		const a = display({ [PLOTLY]: { data: [], layout: { a: 1, b: 2 } } });
-		const b = display({ [PLOTLY]: { layout: { b: 2, a: 1 }, data: [] } });
+	test("are the same whatever the order of their keys", () => {
+		const a = display({ [plotlyMime]: { data: [], layout: { a: 1, b: 2 } } });
+		const b = display({ [plotlyMime]: { layout: { b: 2, a: 1 }, data: [] } });
 		expect(compare([a], [b])).toEqual([]);
 	});
 
-	it("differ in a value, named by its place", () => {
+	test("differ in a value, named by its place", () => {
 		expect(compare([figure([1, 2])], [figure([1, 3])])[0]?.lines).toContain(
 			"+   data[0].y[1] = 3",
 		);
 	});
 
-	it("differ between a number and its text, and between nothing and an empty list", () => {
+	test("differ between a number and its text, and between nothing and an empty list", () => {
 		expect(compare([figure([1])], [figure(["1"])])).toHaveLength(1);
 		expect(compare([figure([])], [figure({})])).toHaveLength(1);
 		expect(compare([figure(null)], [figure([])])).toHaveLength(1);
 	});
 
-	it("are compared within the tolerance in an approximate cell, names and all", () => {
+	test("are compared within the tolerance in an approximate cell, names and all", () => {
 		const metadata = { tags: ["approximate"] };
 		expect(compare([figure([1])], [figure([1.009])], metadata)).toEqual([]);
 		expect(compare([figure([1])], [figure([1.02])], metadata)).toHaveLength(1);
@@ -131,8 +131,8 @@ describe("figures", () => {
 });
 
 describe("pictures", () => {
-	it("are not compared, nor is it whether they are there", () => {
-		const figure = { [PLOTLY]: { data: [] } };
+	test("are not compared, nor is it whether they are there", () => {
+		const figure = { [plotlyMime]: { data: [] } };
 		expect(
 			compare(
 				[display({ ...figure, "image/png": "AAAA" })],
@@ -146,19 +146,19 @@ describe("pictures", () => {
 });
 
 describe("tags", () => {
-	it("leave a volatile cell uncompared", () => {
+	test("leave a volatile cell uncompared", () => {
 		expect(
 			compare([stdout("1")], [stdout("two")], { tags: ["volatile"] }),
 		).toEqual([]);
 	});
 
-	it("let an approximate cell name its own tolerance", () => {
+	test("let an approximate cell name its own tolerance", () => {
 		const metadata = { tags: ["approximate"], tolerance: 0.5 };
 		expect(compare([stdout("10")], [stdout("14")], metadata)).toEqual([]);
 		expect(compare([stdout("10")], [stdout("21")], metadata)).toHaveLength(1);
 	});
 
-	it.each([0, -1, "0.1", null])("refuse %j as a tolerance", (tolerance) => {
+	test.each([0, -1, "0.1", null])("refuse %j as a tolerance", (tolerance) => {
 		const metadata = { tags: ["approximate"], tolerance };
 		expect(compare([stdout("1")], [stdout("1")], metadata)).toEqual([
 			{
@@ -169,7 +169,7 @@ describe("tags", () => {
 		]);
 	});
 
-	it("do not make a cell approximate by a tolerance alone", () => {
+	test("do not make a cell approximate by a tolerance alone", () => {
 		expect(
 			compare([stdout("10")], [stdout("11")], { tolerance: 0.5 }),
 		).toHaveLength(1);
@@ -185,11 +185,11 @@ describe("execution counts", () => {
 			})),
 		);
 
-	it("are in order after one run from top to bottom", () => {
+	test("are in order after one run from top to bottom", () => {
 		expect(findUnorderedCells(counted(1, 2, 3))).toEqual([]);
 	});
 
-	it("leave out markdown and empty code cells", () => {
+	test("leave out markdown and empty code cells", () => {
 		const stored = counted(1, 2);
 		stored.cells.splice(1, 0, cell(" \n"), {
 			cell_type: "markdown",
@@ -199,7 +199,7 @@ describe("execution counts", () => {
 		expect(findUnorderedCells(stored)).toEqual([]);
 	});
 
-	it("tell of a cell that was run again", () => {
+	test("tell of a cell that was run again", () => {
 		expect(findUnorderedCells(counted(1, 7, 3))).toEqual([
 			{
 				cell: "cell [2] cell2()",
@@ -209,7 +209,7 @@ describe("execution counts", () => {
 		]);
 	});
 
-	it("tell of every cell that never ran", () => {
+	test("tell of every cell that never ran", () => {
 		const found = findUnorderedCells(counted(1, null, null));
 		expect(found.map(({ cell }) => cell)).toEqual([
 			"cell [2] cell2()",

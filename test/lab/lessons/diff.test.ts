@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { diff } from "../../../lab/lessons/diff.mjs";
 
 const equal = (a: string, b: string) => a === b;
@@ -6,11 +6,11 @@ const numbered = (count: number) =>
 	Array.from({ length: count }, (_, index) => `  ${index}`);
 
 describe("a diff", () => {
-	it("is empty between equal texts", () => {
+	test("is empty between equal texts", () => {
 		expect(diff(["a", "  b"], ["a", "  b"], equal)).toEqual([]);
 	});
 
-	it("shows changed values beside each other, with context and heading", () => {
+	test("shows changed values beside each other, with context and heading", () => {
 		const before = ["stdout", ...numbered(9)];
 		const after = before.with(5, "  four").with(6, "  five");
 		expect(diff(before, after, equal)).toEqual([
@@ -24,7 +24,7 @@ describe("a diff", () => {
 		]);
 	});
 
-	it("shows stretches far apart each under its heading", () => {
+	test("shows stretches far apart each under its heading", () => {
 		const before = ["one", ...numbered(5), "two", ...numbered(5)];
 		const after = before.with(2, "  x").with(9, "  y");
 		expect(diff(before, after, equal)).toEqual([
@@ -41,7 +41,7 @@ describe("a diff", () => {
 		]);
 	});
 
-	it("finds what was added and removed in between", () => {
+	test("finds what was added and removed in between", () => {
 		expect(
 			diff(
 				["h", "  a", "  b", "  c"],
@@ -51,7 +51,7 @@ describe("a diff", () => {
 		).toEqual(["  h", "-   a", "    b", "    c", "+   d", "+   e"]);
 	});
 
-	it("shows no lines that only differ within what counts as the same", () => {
+	test("shows no lines that only differ within what counts as the same", () => {
 		const close = (a: string, b: string) => Math.abs(Number(a) - Number(b)) < 1;
 		expect(diff(["1", "2", "3"], ["1.1", "5", "3.2"], close)).toEqual([
 			"  1",
@@ -61,7 +61,7 @@ describe("a diff", () => {
 		]);
 	});
 
-	it("stays short, and quick, for long texts that have nothing in common", () => {
+	test("stays short, and quick, for long texts that have nothing in common", () => {
 		const before = numbered(20_000);
 		const after = numbered(30_000).map((line) => `${line}!`);
 		const lines = diff(before, after, equal);

@@ -10,7 +10,7 @@ import type {
 
 /** Notebooks for the tests of `npm run lessons`, and the command itself. */
 
-const COMMAND = resolve(import.meta.dirname, "../../../lab/lessons.mjs");
+const command = resolve(import.meta.dirname, "../../../lab/lessons.mjs");
 
 /** A code cell that has not run. */
 export function cell(
@@ -88,7 +88,7 @@ export function startLessons(...args: string[]): {
 	process: ChildProcess;
 	ended: Promise<Ended>;
 } {
-	const child = spawn(process.execPath, [COMMAND, ...args], {
+	const child = spawn(process.execPath, [command, ...args], {
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const said = { stdout: "", stderr: "" };

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { measurePacing } from "../../../lab/lessons/pacing.mjs";
 import { cell, display, notebook, stdout } from "./lessons-fixture";
 
@@ -8,7 +8,7 @@ const text = (source: string) => ({
 	metadata: {},
 });
 
-it("counts cells, lines, outputs, figures and words", () => {
+test("counts cells, lines, outputs, figures and words", () => {
 	const figure = display({ "application/vnd.plotly.v1+json": { data: [] } });
 	const lines = (count: number) => "x;\n".repeat(count);
 	expect(

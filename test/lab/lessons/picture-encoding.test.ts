@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { reduceColors } from "../../../lab/lessons/palette.mjs";
 
-const WHITE = 0xffffff;
-const BLUE = 0x0072b2;
+const white = 0xffffff;
+const blue = 0x0072b2;
 
 /** Opaque pixels of these colours. */
 const pixels = (colors: number[]) =>
@@ -23,21 +23,21 @@ function reduced(colors: number[], size: number): (number | undefined)[] {
 }
 
 describe("few colours", () => {
-	it("are the picture's own where they suffice", () => {
-		const colors = [WHITE, BLUE, WHITE, 0, BLUE];
+	test("are the picture's own where they suffice", () => {
+		const colors = [white, blue, white, 0, blue];
 		expect(reduced(colors, 3)).toEqual(colors);
 	});
 
-	it("keep paper white and lines in their colour, among thousands of shades between", () => {
+	test("keep paper white and lines in their colour, among thousands of shades between", () => {
 		const shades = Array.from({ length: 4000 }, (_, step) => step * 4099);
-		const paper = Array.from({ length: 9000 }, () => WHITE);
-		const line = Array.from({ length: 900 }, () => BLUE);
+		const paper = Array.from({ length: 9000 }, () => white);
+		const line = Array.from({ length: 900 }, () => blue);
 		const after = reduced([...paper, ...line, ...shades], 64);
-		expect(new Set(after.slice(0, 9000))).toEqual(new Set([WHITE]));
-		expect(new Set(after.slice(9000, 9900))).toEqual(new Set([BLUE]));
+		expect(new Set(after.slice(0, 9000))).toEqual(new Set([white]));
+		expect(new Set(after.slice(9000, 9900))).toEqual(new Set([blue]));
 	});
 
-	it("stay near the shades they stand for", () => {
+	test("stay near the shades they stand for", () => {
 		const gray = Array.from({ length: 256 }, (_, level) => level * 0x010101);
 		const after = reduced(gray, 32);
 		const distances = gray.map((color, at) =>

@@ -10,20 +10,23 @@ import {
 	PictureMaker,
 } from "../../../lab/lessons/pictures.mjs";
 import type { Notebook, Output } from "../../../lab/notebooks/notebook.mjs";
-import { CONTOUR, LINE, SURFACE } from "../labextension/labextension-fixture";
+import { contour, line, surface } from "../labextension/labextension-fixture";
 import { cell, display, notebook } from "./lessons-fixture";
 
 /** Static pictures beside figures, as `npm run lessons` stores them. */
 
-const PLOTLY = "application/vnd.plotly.v1+json";
-const PNG = "image/png";
-const LARGEST = 60_000;
+const plotlyMime = "application/vnd.plotly.v1+json";
+const pngMime = "image/png";
+const largest = 60_000;
 
-const MAP = { data: [{ type: "scattergeo", lat: [1], lon: [1] }] };
-const SMALL = { ...LINE, layout: { ...LINE.layout, width: 301, height: 211 } };
+const map = { data: [{ type: "scattergeo", lat: [1], lon: [1] }] };
+const smallImage = {
+	...line,
+	layout: { ...line.layout, width: 301, height: 211 },
+};
 
 /** Noise, of which no picture is small. */
-const NOISE = {
+const noise = {
 	data: [
 		{
 			type: "heatmap",
@@ -37,7 +40,7 @@ const NOISE = {
 	],
 };
 
-const NO_STOP = new AbortController().signal;
+const noStop = new AbortController().signal;
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -49,13 +52,13 @@ async function draw(
 ) {
 	const shown = figures.map((figure, index) => ({ cell: index + 1, figure }));
 	let drawn = 0;
-	const made = await maker.make(stored, shown, () => drawn++, NO_STOP);
+	const made = await maker.make(stored, shown, () => drawn++, noStop);
 	const cells = shown.map(({ figure }, index) => {
 		const picture = made.pictures[index];
-		const output = display({ [PLOTLY]: figure });
+		const output = display({ [plotlyMime]: figure });
 		if (picture != null) {
-			output.data = { ...output.data, [PNG]: picture.png };
-			output.metadata = { [PNG]: picture.metadata };
+			output.data = { ...output.data, [pngMime]: picture.png };
+			output.metadata = { [pngMime]: picture.metadata };
 		}
 		return cell("show()", {}, [output]);
 	});
@@ -83,7 +86,9 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 			await image.decode();
 			const { naturalWidth: width, naturalHeight: height } = image;
 			const context = new OffscreenCanvas(width, height).getContext("2d");
-			if (context === null) throw new Error("no canvas");
+			if (context === null) {
+				throw new Error("no canvas");
+			}
 			context.drawImage(image, 0, 0);
 			const { data } = context.getImageData(0, 0, width, height);
 			const pixels = new Uint32Array(data.buffer);
@@ -93,12 +98,12 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 	}
 
 	test("each figure gets a picture, small, sharp and on white paper; one that cannot be drawn is named", async () => {
-		const figures = [LINE, CONTOUR, SURFACE, SMALL, NOISE, MAP];
+		const figures = [line, contour, surface, smallImage, noise, map];
 		const { pictures, problems, saved } = await draw(maker, figures);
 		for (const picture of pictures.slice(0, 5)) {
 			const { length } = Buffer.from(picture?.png ?? "", "base64");
 			expect(length).toBeGreaterThan(1000);
-			expect(length).toBeLessThanOrEqual(LARGEST);
+			expect(length).toBeLessThanOrEqual(largest);
 			const { corner, colors } = await look(picture?.png);
 			expect(corner).toEqual([255, 255, 255, 255]);
 			expect(colors).toBeGreaterThan(10);
@@ -120,19 +125,19 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 	}, 120_000);
 
 	test("only a figure that has changed gets a new picture", async () => {
-		const before = await draw(maker, [LINE, CONTOUR]);
+		const before = await draw(maker, [line, contour]);
 		const changed = {
-			...LINE,
-			layout: { ...LINE.layout, width: 333 },
+			...line,
+			layout: { ...line.layout, width: 333 },
 		};
-		const after = await draw(maker, [changed, CONTOUR], before.saved);
+		const after = await draw(maker, [changed, contour], before.saved);
 		expect(after.drawn).toBe(1);
 		expect(after.pictures[0]?.metadata.width).toBe(333);
 		expect(after.pictures[1]).toEqual(before.pictures[1]);
 		// The rest is kept even where there is no browser any more.
 		vi.stubEnv("CHROMIUM", "/nowhere/chromium");
 		const other = new PictureMaker();
-		const again = await draw(other, [changed, CONTOUR], after.saved);
+		const again = await draw(other, [changed, contour], after.saved);
 		expect(again.pictures).toEqual(after.pictures);
 		expect(again.problems).toEqual([]);
 	});
@@ -147,19 +152,19 @@ describe("without a Chromium", () => {
 		async (path, reason) => {
 			vi.stubEnv("CHROMIUM", path);
 			const stale: Output = {
-				...display({ [PLOTLY]: LINE, [PNG]: "iVBORw0KGgo=" }),
-				metadata: { [PNG]: { width: 700, height: 400, drawnBy: "others" } },
+				...display({ [plotlyMime]: line, [pngMime]: "iVBORw0KGgo=" }),
+				metadata: { [pngMime]: { width: 700, height: 400, drawnBy: "others" } },
 			};
 			const stored = notebook([cell("show()", {}, [stale])]);
 			const maker = new PictureMaker();
-			const first = await draw(maker, [LINE, CONTOUR], stored);
+			const first = await draw(maker, [line, contour], stored);
 			expect(first.pictures).toEqual([null, null]);
 			expect(first.problems).toEqual([
 				expect.stringContaining(
 					`saved without new pictures of figures: ${reason}`,
 				),
 			]);
-			const second = await draw(maker, [CONTOUR]);
+			const second = await draw(maker, [contour]);
 			expect(second).toMatchObject({ pictures: [null], problems: [] });
 		},
 	);

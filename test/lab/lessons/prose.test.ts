@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDriftedProse } from "../../../lab/lessons/prose.mjs";
 import type { Cell } from "../../../lab/notebooks/notebook.mjs";
 import { cell, display, notebook, stdout } from "./lessons-fixture";
@@ -16,7 +16,7 @@ const found = (...cells: Cell[]) =>
 describe("a name in backticks", () => {
 	const code = cell("const { rate: eta } = settings; // farther");
 
-	it.each([
+	test.each([
 		["declared in a cell", "`eta`"],
 		["used in a cell", "`settings`"],
 		["exported by lib/", "`loadPoints`"],
@@ -33,7 +33,7 @@ describe("a name in backticks", () => {
 		expect(found(text(said), code, cell(more))).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		["nowhere", "`loadPoint`", "loadPoint"],
 		["only in a comment", "`farther`", "farther"],
 		["no member of anything", "`eta.computeAll()`", "computeAll"],
@@ -62,7 +62,7 @@ describe("a decimal number", () => {
 	const says = (said: string, at: number) =>
 		found(...cells.toSpliced(at, 0, text(said)));
 
-	it.each([
+	test.each([
 		["in code", "0.25"],
 		["printed, rounded", "112.6"],
 		["printed, cut off", "0.924"],
@@ -74,7 +74,7 @@ describe("a decimal number", () => {
 		expect(says(said, 5)).toEqual([]);
 	});
 
-	it("is told where no cell has it, with the text", () => {
+	test("is told where no cell has it, with the text", () => {
 		expect(
 			findDriftedProse(notebook([...cells, text("About 112.7 it is.")])),
 		).toEqual([
@@ -86,12 +86,12 @@ describe("a decimal number", () => {
 		]);
 	});
 
-	it("may be printed in the next section, not later", () => {
+	test("may be printed in the next section, not later", () => {
 		expect(says("0.925 is the answer.", 2)).toEqual([]);
 		expect(says("7.75 is the answer.", 2)).toHaveLength(1);
 	});
 
-	it("is not looked for in a bibliography, nor in a text tagged not-printed", () => {
+	test("is not looked for in a bibliography, nor in a text tagged not-printed", () => {
 		expect(says("**Sources.** Section 4.3 of a book.", 7)).toEqual([]);
 		const tagged = text("Try 0.05.", { tags: ["not-printed"] });
 		expect(found(...cells, tagged)).toEqual([]);

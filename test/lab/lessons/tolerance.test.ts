@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sameWithin } from "../../../lab/lessons/tolerance.mjs";
 
 describe("two lines with numbers that may differ by 1 %", () => {
-	it.each([
+	test.each([
 		["loss = 100", "loss = 100.9"],
 		["-1.00e-7", "-1.005e-7"],
 		["[0.5, .25]", "[0.501, .2499]"],
@@ -15,7 +15,7 @@ describe("two lines with numbers that may differ by 1 %", () => {
 		expect(sameWithin(b, a, 0.01)).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		["loss = 100", "loss = 102"],
 		["loss = 1", "loss = -1"],
 		["0", "0.0001"],

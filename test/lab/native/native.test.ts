@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identityOf } from "../../../lab/base/processes.mjs";
-import { PLATFORM } from "../../../lab/native/platforms.mjs";
+import { platform } from "../../../lab/native/platforms.mjs";
 import { NativeClone, nowhere, patient } from "./native-clone";
 
-const { prebuilt, wheel } = PLATFORM;
+const { prebuilt, wheel } = platform;
 const library = "libtensorflow-2.21.0";
 
 const clone = NativeClone.prepared();

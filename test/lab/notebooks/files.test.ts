@@ -10,11 +10,11 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readLesson, saveLesson } from "../../../lab/notebooks/files.mjs";
 import { cell, fileText, notebook } from "../lessons/lessons-fixture";
 
-const STORED = fileText(notebook([cell("1")]));
+const stored = fileText(notebook([cell("1")]));
 
 let folder: string;
 let path: string;
@@ -22,13 +22,13 @@ let path: string;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "downhill-lessons-"));
 	path = join(folder, "lesson.ipynb");
-	await writeFile(path, STORED);
+	await writeFile(path, stored);
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe("saving a lesson", () => {
-	it("replaces the file as a whole, with its permissions, and leaves nothing else", async () => {
+	test("replaces the file as a whole, with its permissions, and leaves nothing else", async () => {
 		await chmod(path, 0o640);
 		const before = await stat(path);
 		saveLesson(readLesson(path), "new");
@@ -39,14 +39,14 @@ describe("saving a lesson", () => {
 		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
 	});
 
-	it("does not touch a file that holds the text already", async () => {
+	test("does not touch a file that holds the text already", async () => {
 		const before = await stat(path);
-		saveLesson(readLesson(path), STORED);
+		saveLesson(readLesson(path), stored);
 		expect((await stat(path)).ino).toBe(before.ino);
 		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
 	});
 
-	it("does not overwrite what someone else has saved meanwhile", async () => {
+	test("does not overwrite what someone else has saved meanwhile", async () => {
 		const lesson = readLesson(path);
 		await writeFile(path, "theirs");
 		expect(() => saveLesson(lesson, "ours")).toThrow(
@@ -56,7 +56,7 @@ describe("saving a lesson", () => {
 		expect(await readdir(folder)).toEqual(["lesson.ipynb"]);
 	});
 
-	it("does not bring back a file that is gone", async () => {
+	test("does not bring back a file that is gone", async () => {
 		const lesson = readLesson(path);
 		await rm(path);
 		expect(() => saveLesson(lesson, "ours")).toThrow(
@@ -65,7 +65,7 @@ describe("saving a lesson", () => {
 		expect(await readdir(folder)).toEqual([]);
 	});
 
-	it("writes to where a symbolic link leads", async () => {
+	test("writes to where a symbolic link leads", async () => {
 		const link = join(folder, "link.ipynb");
 		await symlink(path, link);
 		saveLesson(readLesson(link), "new");
@@ -75,7 +75,7 @@ describe("saving a lesson", () => {
 });
 
 describe("reading a lesson refuses", () => {
-	it.each([
+	test.each([
 		["text that is no JSON", "{", /is not a notebook: it is not JSON/],
 		["JSON that is no notebook", "[]", /is not a notebook of format 4/],
 		["null", "null", /is not a notebook of format 4/],
@@ -101,7 +101,7 @@ describe("reading a lesson refuses", () => {
 		expect(() => readLesson(path)).toThrow(/\nWhat to do: /);
 	});
 
-	it("a file that is missing, and a folder", () => {
+	test("a file that is missing, and a folder", () => {
 		expect(() => readLesson(join(folder, "none.ipynb"))).toThrow(
 			/none\.ipynb cannot be read: there is no such file/,
 		);

@@ -17,15 +17,15 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import {
-	COMPILER_ENTRIES,
-	KERNEL_ENTRIES,
+	compilerEntries,
+	kernelEntries,
 } from "../../../lab/kernel/entries.mjs";
 
-const REPOSITORY = resolve(import.meta.dirname, "../../..");
-const FAKES = resolve(import.meta.dirname, "fakes");
+const repository = resolve(import.meta.dirname, "../../..");
+const fakes = resolve(import.meta.dirname, "fakes");
 
 /** What the set-up of a clone does without: its sources are small ones, written below. */
-const LEFT_OUT = /^lab\/(export|labextension|lessons|notebooks)\/(?!step\.mjs)/;
+const leftOut = /^lab\/(export|labextension|lessons|notebooks)\/(?!step\.mjs)/;
 
 export interface Outcome {
 	readonly code: number | null;
@@ -53,19 +53,19 @@ export class TemporaryClone {
 	readonly bin = join(this.root, "../bin");
 
 	constructor() {
-		cpSync(join(REPOSITORY, "lab"), this.path("lab"), {
+		cpSync(join(repository, "lab"), this.path("lab"), {
 			recursive: true,
-			filter: (path) => !LEFT_OUT.test(relative(REPOSITORY, path)),
+			filter: (path) => !leftOut.test(relative(repository, path)),
 		});
 		this.write("package.json", '{"type": "module", "version": "0.0.0"}');
 		this.write("package-lock.json", '{"packages": {}}');
-		const entries = { ...KERNEL_ENTRIES, ...COMPILER_ENTRIES };
+		const entries = { ...kernelEntries, ...compilerEntries };
 		for (const [name, path] of Object.entries(entries)) {
 			this.write(path, `console.log("${name}");`);
 		}
 		this.write("kernel/api/globals.d.ts", "declare const one: number;");
-		this.write("lab/labextension/build.mjs", TINY_LABEXTENSION);
-		this.write("lab/export/build.mjs", TINY_EXPORT);
+		this.write("lab/labextension/build.mjs", tinyLabextension);
+		this.write("lab/export/build.mjs", tinyExport);
 		this.putOnPath("npm", "npm.mjs");
 		this.putOnPath("python3", "python.mjs");
 		afterAll(() =>
@@ -108,7 +108,7 @@ export class TemporaryClone {
 
 	/** Makes a command of one of the fakes. */
 	putOnPath(command: string, fake: string): void {
-		const script = `#!${process.execPath}\nimport(${JSON.stringify(join(FAKES, fake))});\n`;
+		const script = `#!${process.execPath}\nimport(${JSON.stringify(join(fakes, fake))});\n`;
 		mkdirSync(this.bin, { recursive: true });
 		writeFileSync(join(this.bin, command), script);
 		chmodSync(join(this.bin, command), 0o755);
@@ -166,7 +166,9 @@ export function observe(child: ChildProcess): Running {
 		new Promise<RegExpExecArray>((resolve, reject) => {
 			const look = () => {
 				const match = pattern.exec(stdout + stderr);
-				if (match !== null) resolve(match);
+				if (match !== null) {
+					resolve(match);
+				}
 			};
 			look();
 			child.stdout?.on("data", look);
@@ -191,7 +193,7 @@ export function pretend(
 	};
 }
 
-const TINY_LABEXTENSION = `
+const tinyLabextension = `
 import { mkdirSync, writeFileSync } from "node:fs";
 export async function buildLabextension(outDir) {
 	mkdirSync(outDir, { recursive: true });
@@ -199,7 +201,7 @@ export async function buildLabextension(outDir) {
 }
 `;
 
-const TINY_EXPORT = `
+const tinyExport = `
 import { mkdirSync, writeFileSync } from "node:fs";
 
 export async function buildExport(outDir) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-const ROOT = resolve(import.meta.dirname, "../../..");
+const root = resolve(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "downhill-start-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,12 +13,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function opens(): string {
 	const { JUPYTERLAB_WORKSPACES_DIR: _, ...env } = process.env;
 	return execFileSync(
-		join(ROOT, ".venv/bin/python"),
+		join(root, ".venv/bin/python"),
 		[
 			"-c",
 			"import sys; from traitlets.config.loader import PyFileConfigLoader as Loader; " +
 				'print(Loader("jupyter_server_config.py", sys.argv[1]).load_config().LabApp.default_url)',
-			join(ROOT, "lab/start/jupyter"),
+			join(root, "lab/start/jupyter"),
 		],
 		{ encoding: "utf8", env: { ...env, JUPYTER_CONFIG_DIR: folder } },
 	).trim();

@@ -9,7 +9,7 @@ import {
 	TemporaryClone,
 } from "../setup/temporary-clone";
 
-const PATIENT = { timeout: 20_000 };
+const patient = { timeout: 20_000 };
 
 let running: Running | undefined;
 afterEach(() => {
@@ -136,7 +136,7 @@ describe("npm start in this checkout", () => {
 		const get = (path: string, headers: Record<string, string> = {}) =>
 			fetch(`${url}/api/${path}`, { headers });
 		// Jupyter prints its address just before it listens.
-		await expect.poll(() => get("").then(() => true), PATIENT).toBe(true);
+		await expect.poll(() => get("").then(() => true), patient).toBe(true);
 
 		expect((await get("contents/")).status).toBe(403);
 		const known = { Authorization: `token ${token}` };

@@ -81,7 +81,9 @@ describe("drawDigit", () => {
 		});
 		const share = (counts: number[]) =>
 			holes.filter((count) => counts.includes(count)).length / holes.length;
-		for (const count of expected) expect(share([count])).toBeGreaterThan(0.1);
+		for (const count of expected) {
+			expect(share([count])).toBeGreaterThan(0.1);
+		}
 		// Lines that nearly touch enclose specks now and then.
 		expect(share(expected)).toBeGreaterThan(0.55);
 	});

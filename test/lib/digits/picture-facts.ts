@@ -18,7 +18,9 @@ export function factsOf(image: Float32Array): PictureFacts {
 	const columns = new Set<number>();
 	const rows = new Set<number>();
 	for (const [pixel, brightness] of image.entries()) {
-		if (brightness === 0) continue;
+		if (brightness === 0) {
+			continue;
+		}
 		const column = pixel % imageSide;
 		const row = Math.floor(pixel / imageSide);
 		ink += brightness;
@@ -46,18 +48,26 @@ function holesOf(image: Float32Array): number {
 	const flood = (start: number) => {
 		const open = [start];
 		for (let pixel = open.pop(); pixel !== undefined; pixel = open.pop()) {
-			if (seen[pixel] !== 0) continue;
+			if (seen[pixel] !== 0) {
+				continue;
+			}
 			seen[pixel] = 1;
 			const column = pixel % imageSide;
-			if (column > 0) open.push(pixel - 1);
-			if (column < imageSide - 1) open.push(pixel + 1);
+			if (column > 0) {
+				open.push(pixel - 1);
+			}
+			if (column < imageSide - 1) {
+				open.push(pixel + 1);
+			}
 			open.push(pixel - imageSide, pixel + imageSide);
 		}
 	};
 	flood(0);
 	let holes = 0;
 	for (const [pixel, mark] of seen.entries()) {
-		if (mark !== 0) continue;
+		if (mark !== 0) {
+			continue;
+		}
 		holes++;
 		flood(pixel);
 	}

@@ -1,7 +1,7 @@
 /** The engines in the kernel, where lessons meet them. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { KernelClient, ROOT } from "../../../harness/kernel-client";
+import { KernelClient, root } from "../../../harness/kernel-client";
 import { engineNames } from "../../../lib/engine";
 import { nativeMissing } from "./native-availability";
 
@@ -17,7 +17,7 @@ describe.each(engineNames)("%s", (engine) => {
 		"multiplies, describes itself, and prints nothing of its own",
 		async () => {
 			const kernel = await KernelClient.start({
-				folder: join(ROOT, "notebooks"),
+				folder: join(root, "notebooks"),
 				env: { DOWNHILL_ENGINE: engine },
 			});
 			try {

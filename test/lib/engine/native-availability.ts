@@ -4,7 +4,9 @@ import { nativeAddons } from "../../../lib/engine/native";
 export const nativeMissing = missing();
 
 function missing(): string | undefined {
-	if (process.env.CI) return undefined;
+	if (process.env.CI) {
+		return undefined;
+	}
 	try {
 		nativeAddons();
 		return undefined;

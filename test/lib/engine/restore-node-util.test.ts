@@ -11,12 +11,16 @@ const own = new Map(
 afterEach(() => {
 	for (const [name, descriptor] of own) {
 		delete node[name];
-		if (descriptor !== undefined) Object.defineProperty(node, name, descriptor);
+		if (descriptor !== undefined) {
+			Object.defineProperty(node, name, descriptor);
+		}
 	}
 });
 
 test("what Node 23 removed is there again, and does what it did", () => {
-	for (const name of names) delete node[name];
+	for (const name of names) {
+		delete node[name];
+	}
 	restoreNodeUtil();
 	for (const value of [null, undefined, 0, "", [], {}]) {
 		expect(node.isNullOrUndefined?.(value)).toBe(
@@ -32,5 +36,7 @@ test("what is there stays", () => {
 		Object.defineProperty(node, name, { value: mine, configurable: true });
 	}
 	restoreNodeUtil();
-	for (const name of names) expect(node[name]).toBe(mine);
+	for (const name of names) {
+		expect(node[name]).toBe(mine);
+	}
 });

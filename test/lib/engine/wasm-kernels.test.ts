@@ -76,10 +76,11 @@ describe("the matrix product", () => {
 						transposeB ? transposed(b.arraySync()) : b.arraySync(),
 					);
 					expect(product.shape).toEqual([m, n]);
-					for (const [index, value] of product.dataSync().entries())
+					for (const [index, value] of product.dataSync().entries()) {
 						expect(
 							Math.abs(value - (expected[index] ?? Number.NaN)),
 						).toBeLessThan(1e-5);
+					}
 				}
 			}
 		},
@@ -105,8 +106,9 @@ describe("the matrix product", () => {
 		const a = randomMatrix(16, 16);
 		const product = tf.matMul<Tensor2D>(a, a, true, false);
 		const expected = plainProduct(transposed(a.arraySync()), a.arraySync());
-		for (const [index, value] of product.dataSync().entries())
+		for (const [index, value] of product.dataSync().entries()) {
 			expect(value).toBeCloseTo(expected[index] ?? Number.NaN, 5);
+		}
 	});
 
 	test("of batches of matrices is each one's", () => {
@@ -120,8 +122,9 @@ describe("the matrix product", () => {
 			a.arraySync().slice(6),
 			b.arraySync().slice(10, 15),
 		);
-		for (const [index, value] of product.dataSync().slice(48).entries())
+		for (const [index, value] of product.dataSync().slice(48).entries()) {
 			expect(value).toBeCloseTo(second[index] ?? Number.NaN, 5);
+		}
 	});
 
 	test("refuses matrices that do not fit", () => {
@@ -142,8 +145,9 @@ describe("the matrix product", () => {
 		await tf.setBackend("cpu");
 		const plain = gradients();
 		await tf.setBackend("wasm");
-		for (const [index, value] of ours.entries())
+		for (const [index, value] of ours.entries()) {
 			expect(Math.abs(value - (plain[index] ?? Number.NaN))).toBeLessThan(1e-4);
+		}
 	});
 
 	test("is ours for matrices, transposed or not", () => {
@@ -161,7 +165,9 @@ describe("the matrix product", () => {
 		const { memory } = (tf.backend() as unknown as WasmBackend).wasm.asm;
 		const [a, b] = [randomMatrix(64, 2000), randomMatrix(2000, 64)];
 		const multiply = (times: number) => {
-			for (let i = 0; i < times; i++) tf.matMul(a, b).dispose();
+			for (let i = 0; i < times; i++) {
+				tf.matMul(a, b).dispose();
+			}
 		};
 		multiply(3);
 		const size = memory.buffer.byteLength;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../../../harness/kernel-client";
+import { root } from "../../../harness/kernel-client";
 import { judge } from "../../../lib/exercise/judge";
 import { allExercises } from "./exercises";
 
@@ -39,9 +39,11 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))(
 			expect(lines.length).toBeGreaterThan(0);
 			for (const { id, hints } of mistakes) {
 				expect(hints.length, id).toBeGreaterThanOrEqual(2);
-				for (const hint of hints)
-					for (const line of lines)
+				for (const hint of hints) {
+					for (const line of lines) {
 						expect(withoutBlanks(hint)).not.toContain(line);
+					}
+				}
 			}
 		});
 	},
@@ -49,8 +51,10 @@ describe.each(exercises.map((exercise) => [exercise.name, exercise] as const))(
 
 /** The lines of a solutions notebook that say something, without blanks. */
 function solutionLines(lesson: string): string[] {
-	const path = join(ROOT, "notebooks/solutions", `${lesson}.ipynb`);
-	if (!existsSync(path)) throw new Error(`${path} is missing`);
+	const path = join(root, "notebooks/solutions", `${lesson}.ipynb`);
+	if (!existsSync(path)) {
+		throw new Error(`${path} is missing`);
+	}
 	const { cells } = JSON.parse(readFileSync(path, "utf8")) as {
 		cells: { cell_type: string; source: string[] | string }[];
 	};

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../../../harness/kernel-client";
+import { root } from "../../../harness/kernel-client";
 import type { Exercise } from "../../../lib/exercise/exercise";
 
-const folder = join(ROOT, "lib/exercise/exercises");
+const folder = join(root, "lib/exercise/exercises");
 
 /** All exercises of the course, found by their files. */
 export async function allExercises(): Promise<Exercise<unknown[], unknown>[]> {

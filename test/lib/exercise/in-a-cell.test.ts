@@ -1,12 +1,12 @@
 /** The checks in the kernel, where learners meet them. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KernelClient, ROOT } from "../../../harness/kernel-client";
+import { KernelClient, root } from "../../../harness/kernel-client";
 
 let kernel: KernelClient;
 
 beforeAll(async () => {
-	kernel = await KernelClient.start({ folder: join(ROOT, "notebooks") });
+	kernel = await KernelClient.start({ folder: join(root, "notebooks") });
 	const { error } = await kernel.execute(
 		'import { check } from "../lib/exercise"; let kept = "kept";',
 	);

@@ -134,7 +134,7 @@ describe("an answer that is no plain data is read as safely as the function is c
 test("all cases share the time limit", () => {
 	const slow = () => {
 		const end = performance.now() + 150;
-		while (performance.now() < end);
+		while (performance.now() < end) {}
 		return [];
 	};
 	expect(idOf(slow)).toBe("endless");
@@ -142,7 +142,9 @@ test("all cases share the time limit", () => {
 
 test("a changed input is told, even where the answer is right", () => {
 	const inPlace = (values: number[], by: number) => {
-		for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * by;
+		for (let i = 0; i < values.length; i++) {
+			values[i] = (values[i] ?? 0) * by;
+		}
 		return values;
 	};
 	expect(idOf(inPlace)).toBe("changes-input");
@@ -165,7 +167,9 @@ test("what was thrown is told in one line, with the input", () => {
 	const { mistake } = judge(
 		scale,
 		(values: number[], by: number) => {
-			if (by === 0) throw new TypeError("a\n  multiline message");
+			if (by === 0) {
+				throw new TypeError("a\n  multiline message");
+			}
 			return values.map((value) => value * by);
 		},
 		200,
@@ -215,7 +219,9 @@ test("a mistake that breaks down elsewhere is told by the answers it gives", () 
 		],
 	};
 	const throwing = (values: number[], by: number) => {
-		if (by === 0) throw new RangeError("division by zero");
+		if (by === 0) {
+			throw new RangeError("division by zero");
+		}
 		return values.map((value) => value / by);
 	};
 	expect(judge(breaksDown, throwing, 200).mistake?.id).toBe("divides");

@@ -44,7 +44,9 @@ tells("mean", check.mean, {
 		(values) => values.reduce((a, b) => a + b) / values.length,
 		(values) => {
 			let sum = 0;
-			for (const value of values) sum += value;
+			for (const value of values) {
+				sum += value;
+			}
 			return sum / values.length;
 		},
 		(values) => values.reduce((mean, v) => mean + v / values.length, 0),
@@ -54,14 +56,18 @@ tells("mean", check.mean, {
 			"not-divided",
 			(values) => {
 				let sum = 0;
-				for (const value of values) sum += value;
+				for (const value of values) {
+					sum += value;
+				}
 				return sum;
 			},
 		],
 		[
 			"first-only",
 			(values) => {
-				for (const value of values) return value / values.length;
+				for (const value of values) {
+					return value / values.length;
+				}
 				return 0;
 			},
 		],
@@ -69,7 +75,9 @@ tells("mean", check.mean, {
 			"last-left-out",
 			(values) => {
 				let sum = 0;
-				for (let i = 0; i < values.length - 1; i++) sum += values[i] ?? 0;
+				for (let i = 0; i < values.length - 1; i++) {
+					sum += values[i] ?? 0;
+				}
 				return sum / values.length;
 			},
 		],
@@ -77,7 +85,9 @@ tells("mean", check.mean, {
 			"first-left-out",
 			(values) => {
 				let sum = 0;
-				for (let i = 1; i < values.length; i++) sum += values[i] ?? 0;
+				for (let i = 1; i < values.length; i++) {
+					sum += values[i] ?? 0;
+				}
 				return sum / values.length;
 			},
 		],
@@ -85,7 +95,9 @@ tells("mean", check.mean, {
 			"last-only",
 			(values) => {
 				let sum = 0;
-				for (const value of values) sum = value;
+				for (const value of values) {
+					sum = value;
+				}
 				return sum / values.length;
 			},
 		],
@@ -97,7 +109,9 @@ tells("mean", check.mean, {
 			(values) => {
 				const count = values.length;
 				let sum = 0;
-				while (values.length > 0) sum += values.pop() ?? 0;
+				while (values.length > 0) {
+					sum += values.pop() ?? 0;
+				}
 				return sum / count;
 			},
 		],
@@ -105,7 +119,9 @@ tells("mean", check.mean, {
 			"not-finite",
 			(values) => {
 				let sum = 0;
-				for (let i = 0; i <= values.length; i++) sum += values[i] as number;
+				for (let i = 0; i <= values.length; i++) {
+					sum += values[i] as number;
+				}
 				return sum / values.length;
 			},
 		],

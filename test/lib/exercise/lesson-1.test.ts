@@ -30,7 +30,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 	right: [
 		(b, w, points) => {
 			let total = 0;
-			for (const [x, y] of points) total += (y - (w * x + b)) ** 2;
+			for (const [x, y] of points) {
+				total += (y - (w * x + b)) ** 2;
+			}
 			return total / points.length;
 		},
 		(b, w, points) =>
@@ -50,7 +52,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"not-divided",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += (y - (w * x + b)) ** 2;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) ** 2;
+				}
 				return total;
 			},
 		],
@@ -58,7 +62,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"not-squared",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += y - (w * x + b);
+				for (const [x, y] of points) {
+					total += y - (w * x + b);
+				}
 				return total / points.length;
 			},
 		],
@@ -66,7 +72,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"absolute",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += Math.abs(y - (w * x + b));
+				for (const [x, y] of points) {
+					total += Math.abs(y - (w * x + b));
+				}
 				return total / points.length;
 			},
 		],
@@ -78,7 +86,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"half",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += (y - (w * x + b)) ** 2;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) ** 2;
+				}
 				return total / (2 * points.length);
 			},
 		],
@@ -86,7 +96,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"squared-after-summing",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += y - (w * x + b);
+				for (const [x, y] of points) {
+					total += y - (w * x + b);
+				}
 				return (total / points.length) ** 2;
 			},
 		],
@@ -94,7 +106,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"brackets",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += (y - w * x + b) ** 2;
+				for (const [x, y] of points) {
+					total += (y - w * x + b) ** 2;
+				}
 				return total / points.length;
 			},
 		],
@@ -106,7 +120,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"x-and-y-swapped",
 			(b, w, points) => {
 				let total = 0;
-				for (const [y, x] of points) total += (y - (w * x + b)) ** 2;
+				for (const [y, x] of points) {
+					total += (y - (w * x + b)) ** 2;
+				}
 				return total / points.length;
 			},
 		],
@@ -125,7 +141,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"last-point-only",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total = (y - (w * x + b)) ** 2;
+				for (const [x, y] of points) {
+					total = (y - (w * x + b)) ** 2;
+				}
 				return total / points.length;
 			},
 		],
@@ -133,7 +151,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"one-less",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += (y - (w * x + b)) ** 2;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) ** 2;
+				}
 				return total / (points.length - 1);
 			},
 		],
@@ -147,8 +167,9 @@ tells("meanSquaredError", check.meanSquaredError, {
 			"not-finite",
 			(b, w, points) => {
 				let total: number | undefined;
-				for (const [x, y] of points)
+				for (const [x, y] of points) {
 					total = (total as number) + (y - (w * x + b)) ** 2;
+				}
 				return (total as number) / points.length;
 			},
 		],
@@ -170,7 +191,9 @@ tells("meanAbsoluteError", check.meanAbsoluteError, {
 	right: [
 		(b, w, points) => {
 			let total = 0;
-			for (const [x, y] of points) total += Math.abs(y - (w * x + b));
+			for (const [x, y] of points) {
+				total += Math.abs(y - (w * x + b));
+			}
 			return total / points.length;
 		},
 		(b, w, points) =>
@@ -219,13 +242,16 @@ tells("betterLine", check.betterLine, {
 		(points) => {
 			let best: [number, number] = [0, 0];
 			let least = Number.POSITIVE_INFINITY;
-			for (let b = -10; b <= 10; b += 1)
+			for (let b = -10; b <= 10; b += 1) {
 				for (let w = 0; w <= 3; w += 0.01) {
 					const loss = computeErrorForLineGivenPoints(b, w, points);
-					if (loss >= least) continue;
+					if (loss >= least) {
+						continue;
+					}
 					least = loss;
 					best = [b, w];
 				}
+			}
 			return best;
 		},
 	],

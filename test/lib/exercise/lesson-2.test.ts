@@ -18,7 +18,9 @@ tells("slopeInB", check.slopeInB, {
 	right: [
 		(b, w, points) => {
 			let total = 0;
-			for (const [x, y] of points) total += y - (w * x + b);
+			for (const [x, y] of points) {
+				total += y - (w * x + b);
+			}
 			return (-2 / points.length) * total;
 		},
 		(b, w, points) =>
@@ -30,7 +32,9 @@ tells("slopeInB", check.slopeInB, {
 			"not-started",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points) total += y - (w * x + b);
+				for (const [x, y] of points) {
+					total += y - (w * x + b);
+				}
 				return total;
 			},
 		],
@@ -71,8 +75,9 @@ tells("slopeInB", check.slopeInB, {
 			"last-point-only",
 			(b, w, points) => {
 				let total = 0;
-				for (const [x, y] of points)
+				for (const [x, y] of points) {
 					total = (-2 / points.length) * (y - (w * x + b));
+				}
 				return total;
 			},
 		],
@@ -237,9 +242,11 @@ const search =
 	) =>
 	(points: Point[]) => {
 		let best = 1e-6;
-		for (let rate = 1e-6; rate < end; rate *= factor)
-			if (isBetter(lossAfter(rate, points), lossAfter(best, points)))
+		for (let rate = 1e-6; rate < end; rate *= factor) {
+			if (isBetter(lossAfter(rate, points), lossAfter(best, points))) {
 				best = rate;
+			}
+		}
 		return best;
 	};
 
@@ -248,8 +255,9 @@ tells("bestRate", check.bestRate, {
 		search(1.1, 2),
 		(points) => {
 			let rate = 1e-7;
-			while (lossAfter(rate * 1.05, points) < lossAfter(rate, points))
+			while (lossAfter(rate * 1.05, points) < lossAfter(rate, points)) {
 				rate *= 1.05;
+			}
 			return rate;
 		},
 	],

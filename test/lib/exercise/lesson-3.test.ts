@@ -13,14 +13,17 @@ tells("run", check.run, {
 		gradientDescentRunner,
 		(points, startingB, startingW, learningRate, numIterations) => {
 			let [b, w] = [startingB, startingW];
-			for (let i = 0; i < numIterations; i++)
+			for (let i = 0; i < numIterations; i++) {
 				[b, w] = stepGradient(b, w, points, learningRate);
+			}
 			return [b, w];
 		},
 		(points, b, w, rate, count): unknown => {
 			let left = count;
 			let place: readonly [number, number] = [b, w];
-			while (left-- > 0) place = stepGradient(...place, points, rate);
+			while (left-- > 0) {
+				place = stepGradient(...place, points, rate);
+			}
 			return place;
 		},
 	],
@@ -29,16 +32,18 @@ tells("run", check.run, {
 		[
 			"one-too-few",
 			(points, b, w, rate, count) => {
-				for (let i = 1; i < count; i++)
+				for (let i = 1; i < count; i++) {
 					[b, w] = stepGradient(b, w, points, rate);
+				}
 				return [b, w];
 			},
 		],
 		[
 			"one-too-many",
 			(points, b, w, rate, count) => {
-				for (let i = 0; i <= count; i++)
+				for (let i = 0; i <= count; i++) {
 					[b, w] = stepGradient(b, w, points, rate);
+				}
 				return [b, w];
 			},
 		],
@@ -46,8 +51,9 @@ tells("run", check.run, {
 			"one-step-only",
 			(points, b, w, rate, count) => {
 				let place: readonly [number, number] = [b, w];
-				for (let i = 0; i < count; i++)
+				for (let i = 0; i < count; i++) {
 					place = stepGradient(b, w, points, rate);
+				}
 				return place;
 			},
 		],

@@ -6,7 +6,11 @@ tells("flatten", check.flatten, {
 		(image) => image.flat(),
 		(image) => {
 			const numbers = [];
-			for (const row of image) for (const value of row) numbers.push(value);
+			for (const row of image) {
+				for (const value of row) {
+					numbers.push(value);
+				}
+			}
 			return numbers;
 		},
 		(image) => image.reduce((all, row) => all.concat(row), []),
@@ -18,9 +22,11 @@ tells("flatten", check.flatten, {
 			"columns",
 			(image) => {
 				const numbers = [];
-				for (let column = 0; column < (image[0]?.length ?? 0); column++)
-					for (let row = 0; row < image.length; row++)
+				for (let column = 0; column < (image[0]?.length ?? 0); column++) {
+					for (let row = 0; row < image.length; row++) {
 						numbers.push(image[row]?.[column]);
+					}
+				}
 				return numbers;
 			},
 		],
@@ -28,9 +34,11 @@ tells("flatten", check.flatten, {
 			"square-only",
 			(image) => {
 				const numbers = [];
-				for (let row = 0; row < image.length; row++)
-					for (let column = 0; column < image.length; column++)
+				for (let row = 0; row < image.length; row++) {
+					for (let column = 0; column < image.length; column++) {
 						numbers.push(image[row]?.[column]);
+					}
+				}
 				return numbers;
 			},
 		],
@@ -38,7 +46,9 @@ tells("flatten", check.flatten, {
 			"not-flat",
 			(image) => {
 				const numbers = [];
-				for (const row of image) numbers.push(row);
+				for (const row of image) {
+					numbers.push(row);
+				}
 				return numbers;
 			},
 		],
@@ -81,7 +91,9 @@ tells("oneHot", check.oneHot, {
 			"length",
 			(label, classes) => {
 				const row = [];
-				for (let i = 0; i <= classes; i++) row.push(i === label ? 1 : 0);
+				for (let i = 0; i <= classes; i++) {
+					row.push(i === label ? 1 : 0);
+				}
 				return row;
 			},
 		],
@@ -114,7 +126,9 @@ tells("oneHot", check.oneHot, {
 			"backwards",
 			(label, classes) => {
 				const row: number[] = [];
-				for (let i = 0; i < classes; i++) row.unshift(i === label ? 1 : 0);
+				for (let i = 0; i < classes; i++) {
+					row.unshift(i === label ? 1 : 0);
+				}
 				return row;
 			},
 		],
@@ -127,8 +141,11 @@ tells("argmax", check.argmax, {
 		(values) => values.indexOf(Math.max(...values)),
 		(values) => {
 			let best = 0;
-			for (let i = 1; i < values.length; i++)
-				if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
+			for (let i = 1; i < values.length; i++) {
+				if ((values[i] ?? 0) > (values[best] ?? 0)) {
+					best = i;
+				}
+			}
 			return best;
 		},
 		(values) =>
@@ -143,8 +160,11 @@ tells("argmax", check.argmax, {
 			"starts-at-zero",
 			(values) => {
 				let [most, best] = [0, 0];
-				for (const [i, value] of values.entries())
-					if (value > most) [most, best] = [value, i];
+				for (const [i, value] of values.entries()) {
+					if (value > most) {
+						[most, best] = [value, i];
+					}
+				}
 				return best;
 			},
 		],
@@ -152,8 +172,11 @@ tells("argmax", check.argmax, {
 			"starts-at-zero",
 			(values) => {
 				let [most, best] = [0, -1];
-				for (const [i, value] of values.entries())
-					if (value > most) [most, best] = [value, i];
+				for (const [i, value] of values.entries()) {
+					if (value > most) {
+						[most, best] = [value, i];
+					}
+				}
 				return best;
 			},
 		],
@@ -169,8 +192,11 @@ tells("argmax", check.argmax, {
 			"last-that-rises",
 			(values) => {
 				let best = 0;
-				for (let i = 1; i < values.length; i++)
-					if ((values[i] ?? 0) > (values[i - 1] ?? 0)) best = i;
+				for (let i = 1; i < values.length; i++) {
+					if ((values[i] ?? 0) > (values[i - 1] ?? 0)) {
+						best = i;
+					}
+				}
 				return best;
 			},
 		],
@@ -187,8 +213,11 @@ tells("predictions", check.predictions, {
 			const digits: number[] = [];
 			for (const row of out) {
 				let best = 0;
-				for (let i = 0; i < row.length; i++)
-					if ((row[i] ?? 0) > (row[best] ?? 0)) best = i;
+				for (let i = 0; i < row.length; i++) {
+					if ((row[i] ?? 0) > (row[best] ?? 0)) {
+						best = i;
+					}
+				}
 				digits.push(best);
 			}
 			return digits;
@@ -226,9 +255,11 @@ const loop =
 	) =>
 	(out: number[][], target: number[][]) => {
 		let total = 0;
-		for (let i = 0; i < out.length; i++)
-			for (let k = 0; k < (out[i]?.length ?? 0); k++)
+		for (let i = 0; i < out.length; i++) {
+			for (let k = 0; k < (out[i]?.length ?? 0); k++) {
 				total += add(out[i]?.[k] ?? 0, target[i]?.[k] ?? 0);
+			}
+		}
 		return finish(total, out.length, out[0]?.length ?? 0);
 	};
 

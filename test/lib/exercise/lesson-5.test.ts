@@ -20,8 +20,11 @@ tells("prepare", check.prepare, {
 			const target: number[][] = [];
 			for (const image of images) {
 				const row: number[] = [];
-				for (const pixels of image)
-					for (const pixel of pixels) row.push(pixel * (1 / 255));
+				for (const pixels of image) {
+					for (const pixel of pixels) {
+						row.push(pixel * (1 / 255));
+					}
+				}
 				x.push(row);
 			}
 			for (const label of labels) {
@@ -108,8 +111,11 @@ tells("relu", check.relu, {
 			const open = [];
 			for (const row of layer) {
 				const copy = [...row];
-				for (let i = 0; i < copy.length; i++)
-					if ((copy[i] ?? 0) < 0) copy[i] = 0;
+				for (let i = 0; i < copy.length; i++) {
+					if ((copy[i] ?? 0) < 0) {
+						copy[i] = 0;
+					}
+				}
 				open.push(copy);
 			}
 			return open;
@@ -120,9 +126,11 @@ tells("relu", check.relu, {
 		[
 			"changes-input",
 			(layer) => {
-				for (const row of layer)
-					for (let i = 0; i < row.length; i++)
+				for (const row of layer) {
+					for (let i = 0; i < row.length; i++) {
 						row[i] = Math.max(0, row[i] ?? 0);
+					}
+				}
 				return layer;
 			},
 		],
@@ -167,8 +175,9 @@ const loops =
 		x.map((row, picture) =>
 			(w[0] ?? []).map((_, output) => {
 				let sum = start(b, output, picture);
-				for (const [input, value] of row.entries())
+				for (const [input, value] of row.entries()) {
 					sum += value * weight(w, input, output);
+				}
 				return sum;
 			}),
 		);
@@ -184,8 +193,9 @@ tells("dense", check.dense, {
 				const row: number[] = [];
 				for (let j = 0; j < b.length; j++) {
 					let sum = 0;
-					for (let k = 0; k < w.length; k++)
+					for (let k = 0; k < w.length; k++) {
 						sum += cell(x, i, k) * cell(w, k, j);
+					}
 					row.push(sum + (b[j] ?? 0));
 				}
 				out.push(row);
@@ -254,7 +264,9 @@ tells("dense", check.dense, {
 				x.map((row) =>
 					b.map((bias, j) => {
 						let sum = 0;
-						for (const [i, v] of row.entries()) sum = v * cell(w, i, j);
+						for (const [i, v] of row.entries()) {
+							sum = v * cell(w, i, j);
+						}
 						return sum + bias;
 					}),
 				),
@@ -265,7 +277,9 @@ tells("dense", check.dense, {
 				x.map((row) => {
 					let sum = 0;
 					return b.map((bias, j) => {
-						for (const [i, v] of row.entries()) sum += v * cell(w, i, j);
+						for (const [i, v] of row.entries()) {
+							sum += v * cell(w, i, j);
+						}
 						return sum + bias;
 					});
 				}),

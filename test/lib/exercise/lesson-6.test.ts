@@ -86,8 +86,9 @@ tells("softmax", check.softmax, {
 			"changes-input",
 			(logits) => {
 				const most = Math.max(...logits);
-				for (let i = 0; i < logits.length; i++)
+				for (let i = 0; i < logits.length; i++) {
 					logits[i] = (logits[i] ?? 0) - most;
+				}
 				return plain(logits);
 			},
 		],

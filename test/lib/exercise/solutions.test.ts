@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../../../harness/kernel-client";
+import { root } from "../../../harness/kernel-client";
 import { outputLines } from "../../../lab/lessons/output-lines.mjs";
 import { findDriftedProse } from "../../../lab/lessons/prose.mjs";
 import { courseNotebooks, readLesson } from "../../../lab/notebooks/files.mjs";
@@ -11,7 +11,7 @@ import { check } from "../../../lib/exercise";
 import { rerun } from "../../notebooks/rerun";
 import { unlessPassed } from "../../notebooks/unless-passed";
 
-const folder = join(ROOT, "notebooks/solutions");
+const folder = join(root, "notebooks/solutions");
 
 const solutions = readdirSync(folder)
 	.filter((file) => file.endsWith(".ipynb"))

@@ -18,8 +18,11 @@ import { weightValues } from "./engine";
 
 const asked = process.env.DOWNHILL_ENGINE;
 afterAll(() => {
-	if (asked === undefined) delete process.env.DOWNHILL_ENGINE;
-	else process.env.DOWNHILL_ENGINE = asked;
+	if (asked === undefined) {
+		delete process.env.DOWNHILL_ENGINE;
+	} else {
+		process.env.DOWNHILL_ENGINE = asked;
+	}
 });
 
 const random = seededRandom(1);
@@ -79,7 +82,9 @@ describe.each([
 ] as const)("%s", (engine, missing) => {
 	let found: Awaited<ReturnType<typeof trainOn>>;
 	beforeAll(async () => {
-		if (!missing) found = await trainOn(engine);
+		if (!missing) {
+			found = await trainOn(engine);
+		}
 	});
 
 	test.skipIf(missing)("trains as the plain engine does, to 1e-4", () => {

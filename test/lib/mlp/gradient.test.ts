@@ -172,10 +172,11 @@ describe.each(["squared error", "cross-entropy"] as const)("%s", (lossName) => {
 			];
 			const automatic = values(gradient(model, images, targets, lossName));
 			const byHand = values(gradientByHand(model, images, targets, lossName));
-			for (const [index, value] of automatic.entries())
+			for (const [index, value] of automatic.entries()) {
 				expect(Math.abs((byHand[index] ?? Number.NaN) - value)).toBeLessThan(
 					1e-5,
 				);
+			}
 			model.dispose();
 		}
 	});

@@ -1,12 +1,12 @@
 /** The network in the kernel, where lessons meet it. */
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KernelClient, ROOT } from "../../../harness/kernel-client";
+import { KernelClient, root } from "../../../harness/kernel-client";
 
 let kernel: KernelClient;
 beforeAll(async () => {
 	kernel = await KernelClient.start({
-		folder: join(ROOT, "notebooks"),
+		folder: join(root, "notebooks"),
 		env: { DOWNHILL_ENGINE: "wasm" },
 	});
 });

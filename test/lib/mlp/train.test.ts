@@ -52,7 +52,9 @@ test.each(["squared error", "cross-entropy"] as const)(
 		expect(results.at(-1)?.loss).toBeLessThan(0.25 * (results[0]?.loss ?? 0));
 		expect(before).toBeLessThan(0.8);
 		expect(await accuracy(model, unseen)).toBeGreaterThan(0.93);
-		for (const part of [examples, unseen, model]) part.dispose();
+		for (const part of [examples, unseen, model]) {
+			part.dispose();
+		}
 	},
 );
 
@@ -61,7 +63,9 @@ test("is gradient and step, batch after batch, and tells the loss before each", 
 	const [trained, stepped] = [5, 5].map((seed) =>
 		createMlp(tf, { sizes, seed }),
 	);
-	if (trained === undefined || stepped === undefined) throw new Error();
+	if (trained === undefined || stepped === undefined) {
+		throw new Error();
+	}
 	const results = await train(trained, examples, {
 		epochs: 2,
 		batchSize: 20,
@@ -80,7 +84,9 @@ test("is gradient and step, batch after batch, and tells the loss before each", 
 	expect(results[1]?.loss).toBeCloseTo(mean(losses.slice(3)), 12);
 	expect(results.map((result) => result.epoch)).toEqual([1, 2]);
 	expect(weightValues(trained)).toEqual(weightValues(stepped));
-	for (const part of [examples, trained, stepped]) part.dispose();
+	for (const part of [examples, trained, stepped]) {
+		part.dispose();
+	}
 });
 
 test("reports every so many steps and after the last one", async () => {
@@ -100,7 +106,9 @@ test("reports every so many steps and after the last one", async () => {
 			loss: losses[step - 1],
 		})),
 	);
-	for (const part of [examples, model]) part.dispose();
+	for (const part of [examples, model]) {
+		part.dispose();
+	}
 });
 
 test("leaves no tensor behind, not even when it fails", async () => {
@@ -122,14 +130,18 @@ test("leaves no tensor behind, not even when it fails", async () => {
 	).rejects.toThrow("Training stopped");
 	let steps = 0;
 	const throwIfAborted = () => {
-		if (++steps === 3) throw new Error("stopped at the third step");
+		if (++steps === 3) {
+			throw new Error("stopped at the third step");
+		}
 	};
 	const signal = { throwIfAborted } as unknown as AbortSignal;
 	await expect(
 		trainEpoch(model, examples, { batchSize: 10, signal }),
 	).rejects.toThrow("stopped at the third step");
 	expect(tf.memory().numTensors).toBe(before);
-	for (const part of [examples, model]) part.dispose();
+	for (const part of [examples, model]) {
+		part.dispose();
+	}
 });
 
 test("stops at the first loss that is no number and names its step and the rate", async () => {
@@ -151,7 +163,9 @@ test("stops at the first loss that is no number and names its step and the rate"
 			`^Training stopped: with learning rate 1000000000, the loss was (NaN|Infinity) at step ${step} of epoch 1\\.`,
 		),
 	);
-	for (const part of [examples, model, twin]) part.dispose();
+	for (const part of [examples, model, twin]) {
+		part.dispose();
+	}
 });
 
 describe("stopping", () => {
@@ -167,13 +181,17 @@ describe("stopping", () => {
 			signal: stop.signal,
 			onStep({ step }) {
 				steps.push(step);
-				if (step === 4) stop.abort(new Error("enough"));
+				if (step === 4) {
+					stop.abort(new Error("enough"));
+				}
 			},
 		});
 		await expect(training).rejects.toThrow("enough");
 		expect(steps).toEqual([1, 2, 3, 4]);
 		expect(weightValues(model).every(Number.isFinite)).toBe(true);
-		for (const part of [examples, model]) part.dispose();
+		for (const part of [examples, model]) {
+			part.dispose();
+		}
 	});
 
 	test("can be asked for by an event while training runs", async () => {
@@ -210,7 +228,9 @@ describe("stopping", () => {
 			train(model, examples, { epochs: 1, signal: AbortSignal.abort() }),
 		).rejects.toThrow("aborted");
 		expect(weightValues(model)).toEqual(before);
-		for (const part of [examples, model]) part.dispose();
+		for (const part of [examples, model]) {
+			part.dispose();
+		}
 	});
 });
 
@@ -240,7 +260,9 @@ test("predict names the column of the largest output; accuracy is the share of r
 	const right = predicted.filter((digit, index) => digit === labels[index]);
 	expect(new Set(predicted)).toEqual(new Set([0, 1]));
 	expect(await accuracy(model, examples)).toBe(right.length / 2500);
-	for (const part of [examples, model]) part.dispose();
+	for (const part of [examples, model]) {
+		part.dispose();
+	}
 });
 
 test("refuses examples of another size and options out of range", async () => {
@@ -261,5 +283,7 @@ test("refuses examples of another size and options out of range", async () => {
 	await expect(train(fitting, examples, { epochs: 0.5 })).rejects.toThrow(
 		"The number of epochs must be a whole number, 0 or more; it is 0.5.",
 	);
-	for (const part of [examples, model, fitting]) part.dispose();
+	for (const part of [examples, model, fitting]) {
+		part.dispose();
+	}
 });

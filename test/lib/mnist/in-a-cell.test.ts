@@ -42,8 +42,9 @@ test.skipIf(real.isMissing)(
 		const origin = await listen((request, response) => {
 			const packed = readFileSync(join(real.folder, request.url ?? ""));
 			response.setHeader("content-length", packed.length);
-			if (halfSent.length > 0) response.end(packed);
-			else {
+			if (halfSent.length > 0) {
+				response.end(packed);
+			} else {
 				halfSent.push(response);
 				response.write(packed.subarray(0, 5_000_000), tellHalfSent);
 			}

@@ -35,7 +35,9 @@ export async function startLoader(
 /** All that it prints until its end. */
 export async function printed(loader: ChildProcess): Promise<string> {
 	let text = "";
-	for await (const chunk of loader.stdout ?? []) text += chunk;
+	for await (const chunk of loader.stdout ?? []) {
+		text += chunk;
+	}
 	return text;
 }
 

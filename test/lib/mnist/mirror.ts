@@ -42,8 +42,9 @@ export async function startMirror(behaviour: Behaviour): Promise<Mirror> {
 		const path = request.url ?? "";
 		paths.push(path);
 		const name = names.find((each) => path === `/mnist/${each}.gz`);
-		if (name === undefined) response.writeHead(404).end();
-		else {
+		if (name === undefined) {
+			response.writeHead(404).end();
+		} else {
 			const packed = gzipSync(contents[name]);
 			behaviour({ name, packed, request, response });
 		}

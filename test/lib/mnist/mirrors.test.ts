@@ -103,8 +103,11 @@ async function expectNextAsked(
 	const suffix = `; asking ${next.host}`;
 	expect(complaints[0]).toMatch(new RegExp(`${suffix}$`));
 	const reason = complaints[0]?.slice(bad.host.length + 1, -suffix.length);
-	if (typeof line === "string") expect(reason).toBe(line);
-	else expect(reason).toMatch(line);
+	if (typeof line === "string") {
+		expect(reason).toBe(line);
+	} else {
+		expect(reason).toMatch(line);
+	}
 	expect(readdirSync(source.folder).sort()).toEqual([...names].sort());
 }
 

@@ -10,9 +10,13 @@ test("three loaders at the same moment, two of them in one process, all get it w
 	// Answers the first file only once all three have asked for it.
 	const waiting: Asked[] = [];
 	const mirror = await startMirror((asked) => {
-		if (asked.name !== names[0]) return good(asked);
+		if (asked.name !== names[0]) {
+			return good(asked);
+		}
 		waiting.push(asked);
-		if (waiting.length === 3) waiting.forEach(good);
+		if (waiting.length === 3) {
+			waiting.forEach(good);
+		}
 	});
 	const source = sourceOf([mirror.address]);
 	const other = printed(await startLoader(source));
@@ -29,7 +33,9 @@ test("a process that is killed in the middle of a download leaves nothing", asyn
 		isHalfSent = resolve;
 	});
 	const mirror = await startMirror((asked) => {
-		if (asked.name !== names[2]) return good(asked);
+		if (asked.name !== names[2]) {
+			return good(asked);
+		}
 		asked.response.write(asked.packed.subarray(0, 999), () => isHalfSent());
 	});
 	const source = sourceOf([mirror.address]);

@@ -155,8 +155,11 @@ async function startHttpsMirror() {
 		{ key: readFileSync(key), cert: readFileSync(certificate) },
 		(request, response) => {
 			const name = names.find((each) => request.url === `/mnist/${each}.gz`);
-			if (name === undefined) response.writeHead(404).end();
-			else response.end(gzipSync(contents[name]));
+			if (name === undefined) {
+				response.writeHead(404).end();
+			} else {
+				response.end(gzipSync(contents[name]));
+			}
 		},
 	);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

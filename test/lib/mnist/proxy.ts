@@ -27,7 +27,9 @@ export async function startProxy(
 		asked.push(`CONNECT ${request.url}`);
 		credentials.push(request.headers["proxy-authorization"]);
 		socket.on("error", () => {});
-		if (hangs) return;
+		if (hangs) {
+			return;
+		}
 		if (refuses) {
 			return void socket.end(
 				"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",

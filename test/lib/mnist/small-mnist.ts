@@ -98,8 +98,11 @@ export function place(
 			continue;
 		}
 		const path = join(folder, name);
-		if (kind === "plain") writeFileSync(path, bytes);
-		else writeFileSync(`${path}.gz`, gzipSync(bytes));
+		if (kind === "plain") {
+			writeFileSync(path, bytes);
+		} else {
+			writeFileSync(`${path}.gz`, gzipSync(bytes));
+		}
 	}
 }
 

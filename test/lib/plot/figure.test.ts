@@ -29,7 +29,9 @@ describe("a figure shows itself", () => {
 	const shown = () => {
 		const value = figure("Three points", axes, scatter(points), line(1, 0.5));
 		const display: unknown = Reflect.get(value, Symbol.for("Jupyter.display"));
-		if (typeof display !== "function") throw new Error("no display method");
+		if (typeof display !== "function") {
+			throw new Error("no display method");
+		}
 		return display.call(value);
 	};
 

@@ -273,7 +273,9 @@ function row({ width, pixels, palette }: Png, index: number) {
 }
 
 function shade(color: number[] | undefined) {
-	if (color === undefined) return "none";
+	if (color === undefined) {
+		return "none";
+	}
 	expect(new Set(color).size).toBe(1);
 	return color[0];
 }

@@ -1,5 +1,7 @@
-// Stands in for npm in a temporary clone: "installs" by linking the packages that the build
-// needs, or fails the way the variable FAKE_NPM says. Notes each call in calls.log.
+/**
+ * Stands in for npm in a temporary clone: "installs" by linking the packages that the build
+ * needs, or fails the way the variable FAKE_NPM says. Notes each call in calls.log.
+ */
 import {
 	appendFileSync,
 	mkdirSync,
@@ -9,12 +11,12 @@ import {
 } from "node:fs";
 import { resolve } from "node:path";
 
-const REAL = resolve(import.meta.dirname, "../../../../node_modules");
+const real = resolve(import.meta.dirname, "../../../../node_modules");
 
 appendFileSync("calls.log", `npm ${process.argv.slice(2).join(" ")}\n`);
 
 /** @type {Record<string, {lines: string[], exitCode: number}>} what npm says, as npm 10 and 11 put it. */
-const FAILURES = {
+const failures = {
 	"no network": {
 		lines: [
 			"npm error code ENOTFOUND",
@@ -39,12 +41,12 @@ const FAILURES = {
 	},
 };
 
-const failure = FAILURES[process.env.FAKE_NPM ?? ""];
+const failure = failures[process.env.FAKE_NPM ?? ""];
 if (failure === undefined || failure.exitCode === 0) {
 	rmSync("node_modules", { recursive: true, force: true });
 	mkdirSync("node_modules");
 	for (const name of ["esbuild", "@esbuild", "@tensorflow"]) {
-		symlinkSync(resolve(REAL, name), `node_modules/${name}`);
+		symlinkSync(resolve(real, name), `node_modules/${name}`);
 	}
 	writeFileSync("node_modules/.package-lock.json", "{}");
 }

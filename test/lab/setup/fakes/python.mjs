@@ -1,5 +1,7 @@
-// Stands in for Python, its venv, pip and JupyterLab in a temporary clone. The variable
-// FAKE_PYTHON says in which way it differs from a sound one. Notes its calls in calls.log.
+/**
+ * Stands in for Python, its venv, pip and JupyterLab in a temporary clone. The variable
+ * FAKE_PYTHON says in which way it differs from a sound one. Notes its calls in calls.log.
+ */
 import {
 	appendFileSync,
 	copyFileSync,
@@ -14,12 +16,14 @@ import { setTimeout as delay } from "node:timers/promises";
 const [, self = "", ...args] = process.argv;
 const call = args.join(" ");
 const venv = dirname(dirname(self));
-const { FAKE_PYTHON } = process.env;
+const { fakePython } = process.env;
 
 if (args[0] === "-c") {
-	console.log(FAKE_PYTHON === "old" ? "3.9.18" : "3.12.1");
+	console.log(fakePython === "old" ? "3.9.18" : "3.12.1");
 	console.log(self);
-	if (FAKE_PYTHON !== "without venv") console.log("can make environments");
+	if (fakePython !== "without venv") {
+		console.log("can make environments");
+	}
 } else if (args[0] === "-I") {
 	process.exit(existsSync(join(venv, "jupyterlab")) ? 0 : 1);
 } else if (call.startsWith("-m venv ")) {
@@ -47,21 +51,23 @@ async function install() {
 		isDevelopment ? "pip for development\n" : "pip\n",
 	);
 	writeFileSync(join(venv, "half-installed"), `${process.pid}`);
-	if (FAKE_PYTHON === "pip hangs") {
+	if (fakePython === "pip hangs") {
 		console.log("Collecting everything");
 		setInterval(() => writeFileSync(join(venv, "still-writing"), ""), 20);
 		await new Promise(() => {});
 	}
-	if (FAKE_PYTHON === "pip waits") {
-		while (!existsSync("go-on")) await delay(20);
+	if (fakePython === "pip waits") {
+		while (!existsSync("go-on")) {
+			await delay(20);
+		}
 	}
-	if (FAKE_PYTHON === "no network") {
+	if (fakePython === "no network") {
 		console.error(
 			"ERROR: Could not find a version that satisfies the requirement anyio==4.15.1 (from versions: none)",
 		);
 		process.exit(1);
 	}
-	if (FAKE_PYTHON === "full disk") {
+	if (fakePython === "full disk") {
 		console.error(
 			"ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
 		);
@@ -79,11 +85,11 @@ async function installInto(folder) {
 	const file = /--requirement=(\S+)/.exec(call)?.[1] ?? "";
 	appendFileSync("calls.log", `pip ${readFileSync(file, "utf8")}`);
 	writeFileSync(join(folder, "half-downloaded"), `${process.pid}`);
-	if (FAKE_PYTHON === "download hangs") {
+	if (fakePython === "download hangs") {
 		setInterval(() => {}, 1000);
 		await new Promise(() => {});
 	}
-	if (FAKE_PYTHON === "no network") {
+	if (fakePython === "no network") {
 		console.error(
 			"ERROR: Could not find a version that satisfies the requirement tensorflow-cpu==2.21.0 (from versions: none)",
 		);
@@ -106,7 +112,9 @@ async function installInto(folder) {
 
 /** Notes how it was started, and ends as Jupyter does: with exit code 0, on SIGTERM. */
 function serve() {
-	if (FAKE_PYTHON === "server fails") process.exit(3);
+	if (fakePython === "server fails") {
+		process.exit(3);
+	}
 	const alive = setInterval(() => {}, 1000);
 	process.on("SIGTERM", () => {
 		console.log("JupyterLab got SIGTERM");
