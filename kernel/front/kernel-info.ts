@@ -13,7 +13,7 @@ export function kernelInfo(): object {
 		status: "ok",
 		protocol_version: protocolVersion,
 		implementation: "downhill",
-		implementation_version: KernelVersion,
+		implementation_version: kernelVersion,
 		language_info: {
 			name: "typescript",
 			version: typescript,
@@ -24,7 +24,7 @@ export function kernelInfo(): object {
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",
 		},
-		banner: `Downhill ${KernelVersion}: TypeScript ${typescript} on Node.js ${process.version}`,
+		banner: `Downhill ${kernelVersion}: TypeScript ${typescript} on Node.js ${process.version}`,
 		debugger: false,
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
@@ -34,4 +34,4 @@ export function kernelInfo(): object {
 }
 
 /** Version in package.json; the build puts it here. */
-declare const KernelVersion: string;
+declare const kernelVersion: string;

@@ -56,7 +56,7 @@ export async function buildKernel(outDir) {
 		format: "cjs",
 		target: "node20",
 		sourcemap: "linked",
-		define: { KERNEL_VERSION: JSON.stringify(version) },
+		define: { kernelVersion: JSON.stringify(version) },
 		logLevel: "silent",
 	};
 	await Promise.all([

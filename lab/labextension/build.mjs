@@ -115,7 +115,7 @@ async function bundledEntry(plotlyFile) {
 		format: "iife",
 		target: "es2022",
 		charset: "utf8",
-		define: { PLOTLY_FILE: JSON.stringify(plotlyFile) },
+		define: { builtPlotly: JSON.stringify(plotlyFile) },
 		plugins: [sharedCodemirror],
 	});
 	return /** @type {{text: string}} */ (outputFiles[0]).text;

@@ -16,7 +16,7 @@ interface Container {
 }
 
 /** Set by the build: the name of plotly's file beside this one. */
-declare const PlotlyFile: string;
+declare const builtPlotly: string;
 
 const extensionName = "downhill-plotly";
 const here = (document.currentScript as HTMLScriptElement).src;
@@ -40,7 +40,7 @@ async function figures() {
 	return createPlugin(
 		widgets.Widget as WidgetClass,
 		[rendermime.IRenderMimeRegistry, notebook.INotebookTracker],
-		plotlyLoader(new URL(PlotlyFile, here).href),
+		plotlyLoader(new URL(builtPlotly, here).href),
 	);
 }
 
