@@ -3,7 +3,7 @@ import { root } from "./paths.mjs";
 /** How many lines of another program a failure shows. */
 const shownLines = 12;
 
-/** Something cannot be done, for a reason that a reader can act on. Its message is meant for them as it stands. */
+/** Something cannot be done, for a reason that a reader can act on. Its message is written for that reader. */
 export class Failure extends Error {
 	/**
 	 * @param {string} what what is wrong, and where, as a sentence.

@@ -5,7 +5,7 @@ import { installPackages } from "./python-packages.mjs";
 const requirements = inRoot("lab", "requirements-dev.txt");
 
 /**
- * What only checks and tests need of Python, beside JupyterLab in .venv/: nobody who comes to
+ * Python packages that only checks and tests need, in .venv/ beside JupyterLab: nobody who comes to
  * learn waits for it.
  *
  * @type {import("../base/step.mjs").Step}

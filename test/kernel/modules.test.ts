@@ -426,7 +426,7 @@ describe("a compiled file", () => {
 			expect(await load("./waits")).toBe("yes");
 		});
 
-		test("cannot be had by a name that only the running code knows", async () => {
+		test("cannot be loaded by a name that only the running code knows", async () => {
 			const { load } = modulesWith({
 				"waits.ts": AWAITS,
 				"a.ts": 'const name = "./waits"; exports.v = require(name);',

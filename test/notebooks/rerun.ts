@@ -15,7 +15,7 @@ import { fileText } from "../lab/lessons/lessons-fixture";
 export interface Rerun {
 	/** The notebook with what came of the first run of each cell. */
 	readonly first: Notebook;
-	/** What of it cannot be compared with the stored outputs, and why: other data, fewer epochs. */
+	/** Which part cannot be compared with the stored outputs, and why: other data, fewer epochs. */
 	readonly notCompared: string | undefined;
 	/** First outputs that differ from the stored ones, as far as they can be compared. */
 	readonly fromStored: Difference[];

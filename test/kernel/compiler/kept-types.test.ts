@@ -154,7 +154,7 @@ describe("a cell that is run again changes nothing for others", () => {
 	});
 });
 
-test("a function goes by the class of now, which it looks up when it is called", async () => {
+test("a function uses the present class, which it looks up when it is called", async () => {
 	await session.run("class C { a = 1 }\nfunction make() { return new C() }");
 	await session.run("class C { b = 2 }");
 	expect(await session.run("make().b")).toBe(2);

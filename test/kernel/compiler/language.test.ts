@@ -138,7 +138,7 @@ describe("types", () => {
 			'function f<T extends string>(a: T[], b: NoInfer<T>) {}\nf(["a"], "b")',
 			"TS2345",
 		],
-		["a range that is none in a regular expression", "/[z-a]/", "TS1517"],
+		["an invalid range in a regular expression", "/[z-a]/", "TS1517"],
 		["a group that no regular expression has", "/\\k<a>(?<b>x)/", "TS1532"],
 		["an open group in one", "/(/", "TS1005"],
 		["an abstract class", "abstract class A {}\nnew A()", "TS2511"],

@@ -381,14 +381,14 @@ describe("what cells do not follow is told", () => {
 	});
 
 	test.each([
-		["a file that is none", "{ nope", "cannot be read"],
+		["a file that is not JSON", "{ nope", "cannot be read"],
 		[
-			"an option that is none",
+			"an unknown option",
 			'{ "compilerOptions": { "nonsense": 1 } }',
 			"Unknown compiler option 'nonsense'",
 		],
 		[
-			"a value that is none",
+			"an invalid value",
 			'{ "compilerOptions": { "strict": "yes" } }',
 			"requires a value of type boolean",
 		],

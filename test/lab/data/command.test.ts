@@ -22,7 +22,7 @@ const root = resolve(import.meta.dirname, "../../..");
 const nowhere = "http://127.0.0.1:2/";
 
 let clone: TemporaryClone;
-/** What of npm and Python the first run called. */
+/** The calls of npm and Python that the first run made. */
 let calls: string[];
 beforeAll(async () => {
 	clone = new TemporaryClone();

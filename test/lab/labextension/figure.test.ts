@@ -31,17 +31,17 @@ describe("reading a figure", () => {
 		],
 		["data of text", { data: "1,2" }, "here it is a string"],
 		[
-			"a trace that is none",
+			"a trace that is not an object",
 			{ data: [{}, null] },
 			'"data[1]" of a plotly figure is an object, but here it is null',
 		],
 		[
-			"a layout that is none",
+			"a layout that is not an object",
 			{ data: [], layout: [] },
 			'"layout" of a plotly figure is an object, but here it is an array',
 		],
 		[
-			"frames that are none",
+			"frames that are not an array",
 			{ data: [], frames: {} },
 			'"frames" of a plotly figure is an array, but here it is an object',
 		],

@@ -133,7 +133,7 @@ describe("DOWNHILL_ENGINE", () => {
 		);
 	});
 
-	test("is read anew with each call, and a failure is not remembered", () => {
+	test("is read again with each call, and a failure is not remembered", () => {
 		const { stdout } = run(
 			`await loadEngine().catch(() => {});
 			for (const name of ["cpu", "wasm", "cpu"]) {

@@ -36,7 +36,7 @@ describe("hints", () => {
 		expect(hint(wrong[0])).toBe("Hint 1 of 2");
 	});
 
-	test("start anew with another mistake", () => {
+	test("start again with another mistake", () => {
 		const fresh = new Checker().exercise(residual);
 		fresh(wrong[0]);
 		fresh(wrong[1]);

@@ -42,7 +42,7 @@ test("a part of a data set is kept like the whole", () => {
 	expect(() => examplesOf(tf, digits, 1, 3)).toThrow(RangeError);
 });
 
-test("once disposed of, they are made anew", () => {
+test("once disposed of, they are made again", () => {
 	const digits = twoDigits();
 	examplesOf(tf, digits).dispose();
 	expect(examplesOf(tf, digits).images.dataSync()[0]).toBe(0.5);

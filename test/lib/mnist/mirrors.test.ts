@@ -135,7 +135,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		);
 	});
 
-	test("has an address that is none", async () => {
+	test("has an invalid address", async () => {
 		const next = await startMirror(good);
 		const heard = listener();
 		const source = sourceOf(["a.invalid/mnist", next.address]);
