@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { notUnit, testProjects } from "./lab/checks/test-projects.mjs";
 import { TimeOfProjects } from "./lab/checks/time-of-projects.mjs";
 
-const { ci, githubActions } = process.env;
+const { CI: ci, GITHUB_ACTIONS: githubActions } = process.env;
 
 export default defineConfig({
 	test: {

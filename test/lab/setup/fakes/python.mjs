@@ -16,7 +16,7 @@ import { setTimeout as delay } from "node:timers/promises";
 const [, self = "", ...args] = process.argv;
 const call = args.join(" ");
 const venv = dirname(dirname(self));
-const { fakePython } = process.env;
+const { FAKE_PYTHON: fakePython } = process.env;
 
 if (args[0] === "-c") {
 	console.log(fakePython === "old" ? "3.9.18" : "3.12.1");
