@@ -9,7 +9,7 @@ import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot, root } from "../base/paths.mjs";
 
 const venv = inRoot(".venv");
-const labSettings = inRoot("lab", "jupyter");
+const labSettings = inRoot("lab", "setup", "jupyter");
 
 /**
  * What JupyterLab finds in .venv/: settings, and what the given steps made for it.

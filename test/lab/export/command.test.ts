@@ -9,10 +9,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Ended } from "../start-command";
 import {
 	code,
 	display,
-	type Ended,
 	exportNotebooks,
 	markdown,
 	plotlyMime,
@@ -262,13 +262,13 @@ test.each([
 
 test("an export that is stopped half-way changes nothing, and cleans up", async () => {
 	cpSync(earlier, out, { recursive: true });
-	const { kill, ended } = startExport(notebook("2-second"), "--out", out);
+	const { process, ended } = startExport(notebook("2-second"), "--out", out);
 	await expect
 		.poll(() => readdirSync(out).some((name) => name.startsWith(".export")), {
 			interval: 10,
 		})
 		.toBe(true);
-	kill("SIGTERM");
+	process.kill("SIGTERM");
 	const { code, stderr } = await ended;
 	expect(code).toBe(143);
 	expect(stderr).toContain("Stopped (SIGTERM): nothing was changed.");

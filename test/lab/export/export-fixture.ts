@@ -1,16 +1,14 @@
 /// <reference lib="dom" />
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { type Ended, startCommand } from "../start-command";
 
 /** The command `npm run export`, notebooks to give to it, and the pages that it writes, in a browser. */
 
-const command = resolve(import.meta.dirname, "../../../lab/export.mjs");
 /** Each exported page in pictures. */
 const screenshots = resolve(
 	import.meta.dirname,
@@ -58,33 +56,13 @@ export async function writeNotebook(
 	await writeFile(path, JSON.stringify(notebook));
 }
 
-export interface Ended {
-	code: number | null;
-	stdout: string;
-	stderr: string;
-}
-
 /** Runs the command until it ends. */
 export function exportNotebooks(...args: string[]): Promise<Ended> {
 	return startExport(...args).ended;
 }
 
-/** Starts the command; `kill` sends it a signal. */
-export function startExport(...args: string[]): {
-	kill(signal: NodeJS.Signals): void;
-	ended: Promise<Ended>;
-} {
-	const child = spawn(process.execPath, [command, ...args], {
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	const said = { stdout: "", stderr: "" };
-	for (const name of ["stdout", "stderr"] as const) {
-		child[name].setEncoding("utf8").on("data", (text) => {
-			said[name] += text;
-		});
-	}
-	const ended = once(child, "close").then(([code]) => ({ code, ...said }));
-	return { kill: (signal) => child.kill(signal), ended };
+export function startExport(...args: string[]) {
+	return startCommand("export.mjs", ...args);
 }
 
 export interface OpenedPage {

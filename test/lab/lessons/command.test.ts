@@ -18,9 +18,9 @@ import { readCommandLine } from "../../../lab/lessons/command-line.mjs";
 import { execute } from "../../../lab/lessons/execute.mjs";
 import { readLesson } from "../../../lab/notebooks/files.mjs";
 import { line } from "../labextension/labextension-fixture";
+import type { Ended } from "../start-command";
 import {
 	cell,
-	type Ended,
 	lessons,
 	notebook,
 	readNotebook,

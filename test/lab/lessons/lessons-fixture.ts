@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type {
 	Cell,
 	Notebook,
 	Output,
 } from "../../../lab/notebooks/notebook.mjs";
+import { type Ended, startCommand } from "../start-command";
 
 /** Notebooks for the tests of `npm run lessons`, and the command itself. */
-
-const command = resolve(import.meta.dirname, "../../../lab/lessons.mjs");
 
 /** A code cell that has not run. */
 export function cell(
@@ -73,30 +69,11 @@ export async function readNotebook(path: string): Promise<Notebook> {
 	return JSON.parse(await readFile(path, "utf8"));
 }
 
-export interface Ended {
-	code: number | null;
-	stdout: string;
-	stderr: string;
-}
-
 /** Runs the command until it ends. */
 export function lessons(...args: string[]): Promise<Ended> {
 	return startLessons(...args).ended;
 }
 
-export function startLessons(...args: string[]): {
-	process: ChildProcess;
-	ended: Promise<Ended>;
-} {
-	const child = spawn(process.execPath, [command, ...args], {
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	const said = { stdout: "", stderr: "" };
-	for (const name of ["stdout", "stderr"] as const) {
-		child[name].setEncoding("utf8").on("data", (text) => {
-			said[name] += text;
-		});
-	}
-	const ended = once(child, "close").then(([code]) => ({ code, ...said }));
-	return { process: child, ended };
+export function startLessons(...args: string[]) {
+	return startCommand("lessons.mjs", ...args);
 }
