@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { plotlyMime } from "../lab/base/mime-types.mjs";
 import { inRoot } from "../lab/base/paths.mjs";
 import { buildLabextension } from "../lab/labextension/build.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
@@ -10,7 +11,6 @@ import { temporaryFolder } from "./temporary-folder.mjs";
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 /** @typedef {import("../lib/plot").Figure} Figure */
 
-const mime = "application/vnd.plotly.v1+json";
 const notebookName = "live.ipynb";
 
 /**
@@ -131,7 +131,7 @@ function toOutput({ data, layout, config }) {
 	return {
 		output_type: "display_data",
 		metadata: {},
-		data: { [mime]: { data, layout, config }, "text/plain": "a figure" },
+		data: { [plotlyMime]: { data, layout, config }, "text/plain": "a figure" },
 	};
 }
 

@@ -7,8 +7,6 @@ import { ensureSetup } from "./setup.mjs";
 
 requireSupportedPlatform();
 
-void import("./lessons/main.mjs")
-	.then(({ main }) => main(process.argv.slice(2), ensureSetup))
-	.then((code) => {
-		process.exitCode = code;
-	});
+void import("./lessons/main.mjs").then(({ main }) =>
+	main(process.argv.slice(2), ensureSetup),
+);

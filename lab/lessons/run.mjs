@@ -1,7 +1,6 @@
-import { constants } from "node:os";
 import { Failure } from "../base/failure.mjs";
 import { ProgressLine } from "../base/progress.mjs";
-import { Stopped, stoppable } from "../base/stoppable.mjs";
+import { stoppable } from "../base/stoppable.mjs";
 import { differingFacts } from "../notebooks/facts.mjs";
 import { readLesson, saveLesson } from "../notebooks/files.mjs";
 import { parseNotebook } from "../notebooks/notebook.mjs";
@@ -26,33 +25,24 @@ import { findDriftedProse } from "./prose.mjs";
  *
  * @param {import("./command-line.mjs").Request} request
  * @returns {Promise<number>} the exit code: 0 where all went well.
+ * @throws {import("../base/stoppable.mjs").Stopped} where a signal ended it.
  */
 export async function runLessons(request) {
-	try {
-		const bad = await stoppable(async (stopping) => {
-			const pictures = new PictureMaker();
-			try {
-				return await runAll(request, pictures, stopping);
-			} finally {
-				await pictures.close();
-			}
-		});
-		if (bad.length === 0) {
-			return 0;
+	const bad = await stoppable(async (stopping) => {
+		const pictures = new PictureMaker();
+		try {
+			return await runAll(request, pictures, stopping);
+		} finally {
+			await pictures.close();
 		}
-		if (request.check) {
-			console.error(summary(bad, request.paths.length));
-		}
-		return 1;
-	} catch (error) {
-		if (!(error instanceof Stopped)) {
-			throw error;
-		}
-		console.error(
-			`Stopped (${error.signal}): this notebook is as it was before.`,
-		);
-		return 128 + constants.signals[error.signal];
+	});
+	if (bad.length === 0) {
+		return 0;
 	}
+	if (request.check) {
+		console.error(summary(bad, request.paths.length));
+	}
+	return 1;
 }
 
 /**
