@@ -107,20 +107,29 @@ export async function startJupyterLab(
 	};
 
 	let log = "";
-	for await (const text of server.stderr
-		.setEncoding("utf8")
-		.iterator({ destroyOnReturn: false })) {
-		log += text;
-		const [, url, token] =
-			/(http:\/\/127\.0\.0\.1:\d+\/)lab\?token=(\w+)/.exec(log) ?? [];
-		if (url !== undefined && token !== undefined) {
-			server.stderr.resume();
-			await answers(`${url}api?token=${token}`);
-			return { url, token, place: "", stop };
-		}
+	const address = new Promise<{ url: string; token: string } | undefined>(
+		(resolve) => {
+			const read = (text: string) => {
+				log += text;
+				const [, url, token] =
+					/(http:\/\/127\.0\.0\.1:\d+\/)lab\?token=(\w+)/.exec(log) ?? [];
+				if (url !== undefined && token !== undefined) {
+					// The rest is read as well: a server that cannot write its log any more stands still.
+					server.stderr.off("data", read).resume();
+					resolve({ url, token });
+				}
+			};
+			server.stderr.setEncoding("utf8").on("data", read);
+			server.stderr.on("end", () => resolve(undefined));
+		},
+	);
+	const started = await address;
+	if (started === undefined) {
+		await stop();
+		throw new Error(`JupyterLab did not start. It said:\n${log}`);
 	}
-	await stop();
-	throw new Error(`JupyterLab did not start. It said:\n${log}`);
+	await answers(`${started.url}api?token=${started.token}`);
+	return { ...started, place: "", stop };
 }
 
 async function writeSettings(folder: string): Promise<void> {
