@@ -24,6 +24,7 @@ export type Content = any;
 export interface Received {
 	type: string;
 	parent: string | undefined;
+	metadata: Content;
 	content: Content;
 	buffers: Buffer[];
 }
@@ -264,16 +265,20 @@ export class KernelClient {
 		return unpack(await this.stdin.receive()).content;
 	}
 
-	/** Sends a message that has no reply. */
+	/**
+	 * Sends a message that has no reply.
+	 *
+	 * @returns its id.
+	 */
 	async send(
 		type: string,
 		content: object,
 		buffers: Buffer[] = [],
-	): Promise<void> {
-		await this.shell.send([
-			...pack(type, content, this.session).frames,
-			...buffers,
-		]);
+		metadata: object = {},
+	): Promise<string> {
+		const { id, frames } = pack(type, content, this.session, metadata);
+		await this.shell.send([...frames, ...buffers]);
+		return id;
 	}
 
 	/** Sends frames as they are. */
@@ -351,6 +356,7 @@ function pack(
 	type: string,
 	content: object,
 	session: string,
+	metadata: object = {},
 ): { id: string; frames: (string | Buffer)[] } {
 	const id = randomUUID();
 	const header = {
@@ -361,7 +367,9 @@ function pack(
 		date: new Date().toISOString(),
 		version: "5.4",
 	};
-	const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
+	const parts = [header, {}, metadata, content].map((part) =>
+		JSON.stringify(part),
+	);
 	return { id, frames: [delimiter, sign(parts), ...parts] };
 }
 
@@ -380,9 +388,12 @@ function unpack(frames: Buffer[]): Received {
 	if (signature !== sign(parts)) {
 		throw new Error("the kernel signed a message wrongly");
 	}
-	const [header, parent, , content] = parts.map((part) => JSON.parse(part));
+	const [header, parent, metadata, content] = parts.map((part) =>
+		JSON.parse(part),
+	);
 	const buffers = frames.slice(start + 6);
-	return { type: header.msg_type, parent: parent.msg_id, content, buffers };
+	const { msg_type: type } = header;
+	return { type, parent: parent.msg_id, metadata, content, buffers };
 }
 
 function summarise(

@@ -46,19 +46,41 @@ export interface Comm {
 	readonly target: string;
 	send(data: unknown, buffers?: Uint8Array[]): void;
 	close(data?: unknown): void;
-	onMessage(handler: (data: unknown, buffers: Uint8Array[]) => void): void;
-	onClose(handler: (data: unknown) => void): void;
+	/**
+	 * Calls the handler for each message. What it prints and its errors appear below the cell that opened the comm. The
+	 * front end learns that a message is handled when the handler returns; if it returns a promise, when that settles.
+	 */
+	onMessage(
+		handler: (data: unknown, buffers: Uint8Array[]) => unknown,
+		options?: MessageOptions,
+	): void;
+	onClose(handler: (data: unknown) => unknown): void;
 }
 
-/** Opens a comm to a target that the front end has registered. */
+export interface MessageOptions {
+	/** Of the messages that come while the handler is at work, only the last one is handled. For moves of a slider. */
+	latest?: boolean;
+}
+
+/**
+ * Opens a comm to a target that the front end has registered.
+ *
+ * @param metadata of the message; the protocol of Jupyter's widgets puts its version there.
+ */
 export declare function openComm(
 	target: string,
 	data?: unknown,
 	buffers?: Uint8Array[],
+	metadata?: object,
 ): Comm;
 
+/** Receives a comm that the front end opens, with what came with it. */
+export type OpenHandler = (
+	comm: Comm,
+	data: unknown,
+	buffers: Uint8Array[],
+	metadata: Record<string, unknown>,
+) => unknown;
+
 /** Answers comms that the front end opens under a target name. */
-export declare function onComm(
-	target: string,
-	handler: (comm: Comm, data: unknown) => void,
-): void;
+export declare function onComm(target: string, handler: OpenHandler): void;

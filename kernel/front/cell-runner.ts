@@ -60,7 +60,9 @@ export class CellRunner {
 			},
 			stuckAfter,
 		);
-		comms.connect((message) => this.supervisor.send({ type: "comm", message }));
+		comms.connect((turn, message) =>
+			this.supervisor.send({ type: "comm", turn, message }),
+		);
 		this.supervisor.start();
 	}
 
@@ -75,10 +77,10 @@ export class CellRunner {
 		return timed(`cell ${run.label}`, this.runToItsEnd(run));
 	}
 
-	/** Ends the running code as interrupted. */
+	/** Ends the running code, and what comms' handlers are doing, as interrupted. */
 	interrupt(): void {
 		this.interrupted = true;
-		if (this.running !== undefined) {
+		if (this.running !== undefined || this.comms.isBusy) {
 			this.supervisor.interrupt();
 		}
 	}
@@ -160,6 +162,10 @@ export class CellRunner {
 			case "comm":
 				this.outputs.flush();
 				this.comms.fromRuntime(event.message, this.outputs.parent(event.cell));
+				break;
+			case "handled":
+				this.outputs.flush();
+				this.comms.handled(event.turn);
 				break;
 			default:
 				this.outputs.handle(event);

@@ -1,19 +1,22 @@
 /** Comms: channels between code in a cell and code in the front end, under a target name that both know. */
 
 import type { CommMessage } from "../shared/channel";
-import type { Header, Json, JsonObject } from "../shared/messages";
+import type { Header, Json, Message } from "../shared/messages";
 import { complain } from "./complain";
 import type { Publish } from "./outputs";
 
 export class Comms {
 	/** Target names of the open comms, by id. */
 	private readonly open = new Map<string, string>();
-	private toRuntime: (message: CommMessage) => void = () => {};
+	/** What to call once the runtime has handled a message, by the number of its turn. */
+	private readonly turns = new Map<number, () => void>();
+	private lastTurn = 0;
+	private toRuntime: (turn: number, message: CommMessage) => void = () => {};
 
 	constructor(private readonly publish: Publish) {}
 
-	/** Tells where messages of the front end go. */
-	connect(toRuntime: (message: CommMessage) => void): void {
+	/** Tells where messages of the front end go; each is answered by `handled`. */
+	connect(toRuntime: (turn: number, message: CommMessage) => void): void {
 		this.toRuntime = toRuntime;
 	}
 
@@ -25,8 +28,19 @@ export class Comms {
 		return { status: "ok", comms: Object.fromEntries(comms) };
 	}
 
-	/** A `comm_open`, `comm_msg` or `comm_close` of the front end. One without an id is ignored. */
-	fromClient(type: string, content: JsonObject, buffers: Uint8Array[]): void {
+	/** Whether the runtime has messages that it has not handled yet. */
+	get isBusy(): boolean {
+		return this.turns.size > 0;
+	}
+
+	/**
+	 * A `comm_open`, `comm_msg` or `comm_close` of the front end. One without an id is ignored. Resolves when code in a
+	 * cell has handled it: widgets send the next value no sooner.
+	 */
+	async fromClient(
+		type: string,
+		{ content, buffers, metadata }: Message,
+	): Promise<void> {
 		if (typeof content.comm_id !== "string") {
 			return;
 		}
@@ -36,11 +50,14 @@ export class Comms {
 			target:
 				typeof content.target_name === "string" ? content.target_name : "",
 			data: content.data ?? {},
+			metadata,
 			buffers,
 		};
+		const turn = ++this.lastTurn;
 		try {
-			this.toRuntime(message);
+			this.toRuntime(turn, message);
 			this.keepBooks(message);
+			await new Promise<void>((handled) => this.turns.set(turn, handled));
 		} catch (error) {
 			// Data nested too deeply to be passed on.
 			complain(
@@ -50,16 +67,22 @@ export class Comms {
 		}
 	}
 
-	/** The same, from code in a cell. */
+	/** The runtime has handled a message. */
+	handled(turn: number): void {
+		this.turns.get(turn)?.();
+		this.turns.delete(turn);
+	}
+
+	/** A message from code in a cell. */
 	fromRuntime(message: CommMessage, parent: Header | undefined): void {
 		this.keepBooks(message);
-		const { kind, id, target, data, buffers } = message;
+		const { kind, id, target, data, metadata, buffers } = message;
 		const content = { comm_id: id, data };
 		this.publish(
 			`comm_${kind}`,
 			kind === "open" ? { ...content, target_name: target } : content,
 			parent,
-			buffers,
+			{ buffers, metadata },
 		);
 	}
 
@@ -67,9 +90,12 @@ export class Comms {
 	closeAll(): void {
 		for (const [id, target] of [...this.open]) {
 			this.fromRuntime(
-				{ kind: "close", id, target, data: {}, buffers: [] },
+				{ kind: "close", id, target, data: {}, metadata: {}, buffers: [] },
 				undefined,
 			);
+		}
+		for (const turn of [...this.turns.keys()]) {
+			this.handled(turn);
 		}
 	}
 

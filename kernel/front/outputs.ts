@@ -1,14 +1,14 @@
 /** What cells print and show -> IOPub messages, each under the request it belongs to. */
 
 import type { Event } from "../shared/channel";
-import type { Header } from "../shared/messages";
+import type { Header, Outgoing } from "../shared/messages";
 import { StreamBuffer, type StreamName } from "./stream-buffer";
 
 export type Publish = (
 	type: string,
 	content: object,
 	parent: Header | undefined,
-	buffers?: Uint8Array[],
+	more?: Pick<Outgoing, "buffers" | "metadata">,
 ) => void;
 
 type OutputEvent = Extract<Event, { type: "stream" | "display" | "clear" }>;

@@ -142,7 +142,7 @@ export async function route(
 		});
 	}
 	if (commMessages.has(type)) {
-		comms.fromClient(type, content, message.buffers);
+		await comms.fromClient(type, message);
 	}
 	status("idle");
 	// The cell that is running meanwhile keeps the client's indicator on busy.

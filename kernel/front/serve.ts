@@ -27,8 +27,8 @@ export async function serve(
 ): Promise<void> {
 	const sockets = new Sockets(new Wire(info.key));
 	await sockets.bind(info);
-	const publish: Publish = (type, content, parent, buffers = []) => {
-		sockets.publish({ type, content, parent, buffers });
+	const publish: Publish = (type, content, parent, more = {}) => {
+		sockets.publish({ type, content, parent, ...more });
 		if (sockets.backlog > backlogLimit) {
 			runner.waitFor(sockets.flushed());
 		}

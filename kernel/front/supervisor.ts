@@ -38,6 +38,7 @@ export class Supervisor {
 	/** Every module compiled so far: a new runtime needs them too. */
 	private readonly modules = new Map<string, CompiledModule>();
 	private stuck: NodeJS.Timeout | undefined;
+	private runsCell = false;
 	private closing = false;
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
@@ -81,7 +82,11 @@ export class Supervisor {
 			"data",
 			(chunk: Buffer) => {
 				for (const event of decoder.push(chunk)) {
+					if (event.type === "handled" && !this.runsCell) {
+						this.interruptSucceeded();
+					}
 					if (event.type === "done") {
+						this.runsCell = false;
 						this.interruptSucceeded();
 						native.whenEnded(event.marks, () => this.deliver(event));
 					} else {
@@ -118,6 +123,7 @@ export class Supervisor {
 				: obituary(code, signal, lastWords);
 			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
+			this.runsCell = false;
 			this.interruptSucceeded();
 			this.start();
 			this.listener.onDeath(reason);
@@ -140,11 +146,12 @@ export class Supervisor {
 	}
 
 	run(cell: string, script: CellScript): void {
+		this.runsCell = true;
 		this.native.begin(cell);
 		this.send({ type: "run", cell, script });
 	}
 
-	/** Ends the running cell; call only while one runs. */
+	/** Ends what runs; call only while a cell or a comm's handler does. */
 	interrupt(): void {
 		if (this.process === undefined) {
 			return;

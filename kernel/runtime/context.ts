@@ -18,8 +18,8 @@ interface Timer {
 	_onImmediate?: () => void;
 }
 
-/** Marks the id of a cell whose code is exempt from its interrupt. */
-const cleanUp = "after ";
+/** Between the name of a part of a cell, which is interrupted by itself, and the cell's id. */
+const ofCell = " of ";
 
 export class Context {
 	/** The cells of code that is waiting for a callback inside it to end. */
@@ -60,35 +60,40 @@ export class Context {
 	}
 
 	get cell(): string {
-		const cell = running.cell ?? this.latest;
-		return cell.startsWith(cleanUp) ? cell.slice(cleanUp.length) : cell;
+		return wholeCell(running.cell ?? this.latest);
 	}
 
 	/** The cell that made a promise. */
 	cellOf(promise: Promise<unknown>): string {
-		return OwnedPromise.ownerOf(promise) ?? this.cell;
+		return wholeCell(OwnedPromise.ownerOf(promise) ?? this.cell);
 	}
 
 	/** Starts a cell. */
 	start(cell: string, body: () => void): void {
 		this.latest = cell;
-		within(cell, body);
+		this.within(cell, body);
 	}
 
-	/** Runs what has to be done after a cell's end, even after an interrupt, as a part of the cell that nothing stops. */
-	cleanUp(cell: string, body: () => void): void {
-		within(`${cleanUp}${cell}`, body);
+	/**
+	 * The id of a part of a cell: an interrupt of the cell does not stop it, and one of the part does not stop the rest
+	 * of the cell.
+	 */
+	partOf(cell: string, name: string): string {
+		return `${name}${ofCell}${cell}`;
 	}
 
-	/** A function that runs as a part of the current cell, whoever calls it. */
-	bind<Args extends unknown[]>(
-		callback: (...args: Args) => void,
-	): (...args: Args) => void {
-		const { cell } = running;
-		return (...args) => within(cell, () => callback(...args));
+	/** Runs code that belongs to a cell, or to a part of one. */
+	within(cell: string, body: () => void): void {
+		const outer = running.cell;
+		running.cell = cell;
+		try {
+			body();
+		} finally {
+			running.cell = outer;
+		}
 	}
 
-	/** Makes a cell's code stop at the next `await`, and its timers do nothing. */
+	/** Makes the code of a cell, or of a part of one, stop at the next `await`, and its timers do nothing. */
 	interrupt(cell: string): void {
 		running.cell = undefined;
 		this.outer.length = 0;
@@ -112,14 +117,9 @@ export class Context {
 	}
 }
 
-function within(cell: string | undefined, body: () => void): void {
-	const outer = running.cell;
-	running.cell = cell;
-	try {
-		body();
-	} finally {
-		running.cell = outer;
-	}
+function wholeCell(id: string): string {
+	const at = id.lastIndexOf(ofCell);
+	return at < 0 ? id : id.slice(at + ofCell.length);
 }
 
 /** A timer that is about to call back calls nothing, now or later. */

@@ -69,7 +69,9 @@ export class Evaluator {
 			end();
 		} else {
 			this.running.stopping = true;
-			this.context.cleanUp(cell, () => void state.run().then(end));
+			// A part of the cell, which the interrupt does not stop.
+			const cleanUp = this.context.partOf(cell, "clean-up");
+			this.context.within(cleanUp, () => void state.run().then(end));
 		}
 	}
 

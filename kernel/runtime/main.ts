@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import { type Command, Decoder, fileDescriptors } from "../shared/channel";
 import { openInspector } from "../shared/open-inspector";
 import { readSettings } from "../shared/settings";
+import { Commands } from "./commands";
 import { Comms } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
 import { describeError } from "./describe-error";
@@ -14,6 +15,7 @@ import { Evaluator } from "./evaluator";
 import { Events } from "./events";
 import { displayInPlace, InPlace } from "./in-place";
 import { Modules } from "./modules";
+import type { CommTurn } from "./open-comm";
 import { Output } from "./output";
 import { Questions } from "./questions";
 import { createShared, handledCount } from "./shared";
@@ -26,7 +28,7 @@ const shared = createShared();
 const events = new Events(shared);
 const context = new Context();
 const traces = new StackTraces();
-const comms = new Comms(events, context);
+const comms = new Comms(events, context, report);
 const questions = new Questions(events);
 const builtin = new Map<string, object>([
 	["tslab", tslabApi(events, context)],
@@ -43,6 +45,7 @@ const evaluator = new Evaluator(
 	inPlace,
 	output,
 );
+const commands = new Commands(perform);
 
 Object.assign(globalThis, questions.globals(), {
 	[displayInPlace]: inPlace.display,
@@ -57,22 +60,26 @@ receiveCommands();
 
 /** An error of a timer or a forgotten promise has no cell left to fail: it is printed where its cell prints. */
 function reportStrayErrors(): void {
-	const report = (error: unknown, cell: string): void => {
-		if (error instanceof KeyboardInterrupt) {
-			return;
+	const reportStray = (error: unknown, cell: string): void => {
+		if (!(error instanceof KeyboardInterrupt)) {
+			report(error, cell);
 		}
-		const { traceback } = describeError(error, traces);
-		events.send({
-			type: "stream",
-			cell,
-			name: "stderr",
-			text: `${traceback.join("\n")}\n`,
-		});
 	};
-	process.on("uncaughtException", (error) => report(error, context.cell));
+	process.on("uncaughtException", (error) => reportStray(error, context.cell));
 	process.on("unhandledRejection", (reason, promise) =>
-		report(reason, context.cellOf(promise)),
+		reportStray(reason, context.cellOf(promise)),
 	);
+}
+
+/** Prints an error below a cell. */
+function report(error: unknown, cell: string): void {
+	const { traceback } = describeError(error, traces);
+	events.send({
+		type: "stream",
+		cell,
+		name: "stderr",
+		text: `${traceback.join("\n")}\n`,
+	});
 }
 
 /** An interrupt's SIGINT is for the child processes of a cell; this process learns of it from its watchdog. */
@@ -86,10 +93,17 @@ function startWatchdog(): void {
 	});
 	watchdog.on("message", (requested: number) => {
 		evaluator.interrupt();
+		if (comms.interrupt()) {
+			// As waiting cells are not run after one that was interrupted.
+			for (const { turn } of commands.withdraw("comm")) {
+				comms.handled(turn);
+			}
+		}
 		// One turn of the event loop later, so that code of the cell that starves the loop is stopped as well.
 		setImmediate(() => {
 			Atomics.store(shared, handledCount, requested);
 			Atomics.notify(shared, handledCount);
+			commands.work();
 		});
 	});
 	watchdog.unref();
@@ -98,14 +112,33 @@ function startWatchdog(): void {
 function receiveCommands(): void {
 	const decoder = new Decoder<Command>();
 	new Socket({ fd: fileDescriptors.commands }).on("data", (chunk) => {
-		for (const command of decoder.push(chunk)) {
-			if (command.type === "modules") {
-				modules.update(command.modules);
-			} else if (command.type === "comm") {
-				comms.receive(command.message);
-			} else {
-				evaluator.run(command.cell, command.script);
-			}
-		}
+		commands.push(decoder.push(chunk));
 	});
+}
+
+function perform(command: Command, waiting: readonly Command[]): void {
+	switch (command.type) {
+		case "modules":
+			modules.update(command.modules);
+			break;
+		case "comm":
+			comms.receive(command, isSuperseded(command, waiting));
+			break;
+		case "run":
+			evaluator.run(command.cell, command.script);
+			break;
+	}
+}
+
+/** Whether another message for the same comm waits. */
+function isSuperseded(
+	{ message }: CommTurn,
+	waiting: readonly Command[],
+): boolean {
+	return waiting.some(
+		(later) =>
+			later.type === "comm" &&
+			later.message.kind === "msg" &&
+			later.message.id === message.id,
+	);
 }

@@ -7,7 +7,7 @@
 
 import { StringDecoder } from "node:string_decoder";
 import { deserialize, serialize } from "node:v8";
-import type { ErrorContent, Json, MimeBundle } from "./messages";
+import type { ErrorContent, Json, JsonObject, MimeBundle } from "./messages";
 
 /** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
 export const fileDescriptors = {
@@ -64,6 +64,8 @@ export interface CommMessage {
 	/** Name of the comm's target; matters when it opens. */
 	target: string;
 	data: Json;
+	/** Metadata of the Jupyter message, in which the protocol of widgets puts its version. */
+	metadata: JsonObject;
 	buffers: Uint8Array[];
 }
 
@@ -79,7 +81,8 @@ export interface Answer {
 export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
 	| { type: "run"; cell: string; script: CellScript }
-	| { type: "comm"; message: CommMessage };
+	/** `turn` is answered by a `handled`. */
+	| { type: "comm"; turn: number; message: CommMessage };
 
 export type Event =
 	| { type: "stream"; cell: string; name: "stdout" | "stderr"; text: string }
@@ -96,6 +99,8 @@ export type Event =
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
+	/** What a comm's handler had to do for a message is done. */
+	| { type: "handled"; turn: number }
 	| {
 			type: "done";
 			cell: string;

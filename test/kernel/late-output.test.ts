@@ -136,22 +136,6 @@ describe("below the cell that started it appears what is printed by", () => {
 	});
 });
 
-test("what a comm's handlers print appears below the cell that registered them", async () => {
-	const { request } = await kernel.execute(`
-		import { onComm } from "downhill";
-		onComm("late", (comm) => { console.log("opened"); comm.onMessage(() => console.log("told")); });
-	`);
-	for (const [type, text] of [
-		["comm_open", "opened"],
-		["comm_msg", "told"],
-	] as const) {
-		await kernel.execute("0");
-		const printed = kernel.printed(text);
-		await kernel.send(type, { comm_id: "c", target_name: "late", data: {} });
-		expect((await printed).parent).toBe(request);
-	}
-});
-
 test("a learner's own AsyncLocalStorage works, and does not get in the way", async () => {
 	const one = await KernelClient.start();
 	const late = one.printed("stored");

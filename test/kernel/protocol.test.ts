@@ -291,59 +291,6 @@ describe("input", () => {
 	});
 });
 
-describe("comms", () => {
-	test("opened by a cell carry data and buffers both ways until they close", async () => {
-		const opened = kernel.until(({ type }) => type === "comm_open");
-		await kernel.execute(`
-			import { openComm } from "downhill";
-			const comm = openComm("echo", { hello: 1 });
-			comm.onMessage((data, buffers) => comm.send({ data }, buffers));
-		`);
-		const { content } = await opened;
-		expect(content).toMatchObject({ target_name: "echo", data: { hello: 1 } });
-		const { comm_id } = content;
-		expect(
-			(await kernel.request("comm_info_request", {})).content.comms,
-		).toEqual({
-			[comm_id]: { target_name: "echo" },
-		});
-		const echoed = kernel.until(({ type }) => type === "comm_msg");
-		await kernel.send("comm_msg", { comm_id, data: "ping" }, [
-			Buffer.from([1, 2, 3]),
-		]);
-		const echo = await echoed;
-		expect(echo.content.data).toEqual({ data: "ping" });
-		expect([...(echo.buffers[0] ?? [])]).toEqual([1, 2, 3]);
-		await kernel.send("comm_close", { comm_id, data: {} });
-		expect(
-			(await kernel.request("comm_info_request", {})).content.comms,
-		).toEqual({});
-	});
-
-	test("opened by the front end reach the target's handler, or are closed if there is none", async () => {
-		await kernel.execute(
-			'import { onComm } from "downhill"; onComm("known", (comm, data) => comm.send({ got: data }));',
-		);
-		const got = kernel.until(({ type }) => type === "comm_msg");
-		await kernel.send("comm_open", {
-			comm_id: "a",
-			target_name: "known",
-			data: 5,
-		});
-		expect((await got).content).toMatchObject({
-			comm_id: "a",
-			data: { got: 5 },
-		});
-		const closed = kernel.until(({ type }) => type === "comm_close");
-		await kernel.send("comm_open", {
-			comm_id: "b",
-			target_name: "unknown",
-			data: {},
-		});
-		expect((await closed).content.comm_id).toBe("b");
-	});
-});
-
 test("clearOutput asks the client to clear the cell", async () => {
 	const { messages } = await kernel.execute(
 		'import { clearOutput } from "downhill"; console.log(1); clearOutput({ wait: true });',
