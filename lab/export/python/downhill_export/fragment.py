@@ -1,10 +1,9 @@
 """Safe HTML from Markdown, LaTeX and HTML of a notebook, which anybody may have written.
 
-Formulas become elements of the class `math` that hold their TeX; see maths.py.
+Formulas stay as they are, in TeX; see maths.py.
 """
 
 import html
-import re
 
 import nh3
 from bs4 import BeautifulSoup, Tag
@@ -45,24 +44,8 @@ SANITIZER = nh3.Cleaner(
     link_rel=None,
 )
 
-# A formula within the text of an output in LaTeX.
-FORMULA = re.compile(
-    r"(\$\$.+?\$\$|\\\[.+?\\\]|\$.+?\$|\\\(.+?\\\)|\\begin\{([a-z]*\*?)\}.*?\\end\{\2\})",
-    re.DOTALL,
-)
-
-
 class Renderer(IPythonRenderer):
-    """nbconvert's renderer of Markdown, with formulas as elements."""
-
-    def block_math(self, body: str) -> str:
-        return formula(body, display=True)
-
-    def inline_math(self, body: str) -> str:
-        return formula(body)
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True)
+    """nbconvert's renderer of Markdown, with diagrams as text."""
 
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
@@ -72,10 +55,6 @@ class Renderer(IPythonRenderer):
         if name != url and name not in self.attachments:
             url = ""
         return super().image(text, url, title)
-
-
-def formula(tex: str, display: bool = False) -> str:
-    return f'<span class="math{" display" if display else ""}">{html.escape(tex)}</span>'
 
 
 def from_markdown(
@@ -90,16 +69,7 @@ def from_markdown(
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
-    pieces = []
-    end = 0
-    for match in FORMULA.finditer(source):
-        pieces.append(html.escape(source[end : match.start()]))
-        tex = match[0]
-        display = not tex.startswith(("\\(", "$")) or tex.startswith("$$")
-        pieces.append(formula(re.sub(r"^(\$\$?|\\[\[(])|(\$\$?|\\[\])])$", "", tex), display))
-        end = match.end()
-    pieces.append(html.escape(source[end:]))
-    return from_html("".join(pieces), place)
+    return from_html(html.escape(source), place)
 
 
 def from_html(source: str, place: Place) -> BeautifulSoup:
