@@ -1,4 +1,7 @@
 /** MathJax as JupyterLab sets it up, without a browser. */
+// First: it has the packages register, for \require.
+import "mathjax-full/js/input/tex/require/RequireConfiguration.js";
+
 import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js";
 import { LiteParser } from "mathjax-full/js/adaptors/lite/Parser.js";
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
@@ -18,7 +21,7 @@ LiteParser.prototype.protectAttribute = (text) =>
 // In a browser, the value of a property cannot begin another one. None that MathJax needs holds an address.
 const { set } = Styles.prototype;
 Styles.prototype.set = function (name, value) {
-	if (!/[;\\]|url\s*\(|image/i.test(value)) {
+	if (!/[;\\]|url\s*\(|image/i.test(String(value))) {
 		set.call(this, name, value);
 	}
 };
@@ -28,8 +31,13 @@ mathjax.handlers.register(
 	AssistiveMmlHandler(SafeHandler(new HTMLHandler(adaptor))),
 );
 
+/** What \require may name: what is at hand. Another package would be looked for in a browser. */
+const allow = Object.fromEntries(
+	[...AllPackages, "physics"].map((name) => [name, true]),
+);
+
 /**
- * Its options are those of @jupyterlab/mathjax-extension. All packages are there without \\require.
+ * Its options are those of @jupyterlab/mathjax-extension.
  *
  * @param {string} html
  * @param {boolean} adaptiveCSS whether its style sheet has only the rules that its formulas need.
@@ -37,8 +45,8 @@ mathjax.handlers.register(
 export function openDocument(html, adaptiveCSS) {
 	return mathjax.document(html, {
 		InputJax: new TeX({
-			packages: AllPackages,
-			macros: { require: ["", 1] },
+			packages: [...AllPackages, "require"],
+			require: { allow, defaultAllow: false },
 			inlineMath: [
 				["$", "$"],
 				["\\(", "\\)"],

@@ -44,8 +44,13 @@ SANITIZER = nh3.Cleaner(
     link_rel=None,
 )
 
+
 class Renderer(IPythonRenderer):
     """nbconvert's renderer of Markdown, with diagrams as text."""
+
+    def text(self, text: str) -> str:
+        # A dollar that an author has escaped, say: in an element of its own, it begins no formula.
+        return super().text(text).replace("$", "<span>$</span>")
 
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"

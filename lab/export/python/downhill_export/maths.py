@@ -24,11 +24,12 @@ def name_links(tree: BeautifulSoup) -> BeautifulSoup:
     """Shows links within formulas to screen readers, which MathJax lets read its MathML instead."""
     for formula in tree("mjx-container"):
         sources = formula.select("mjx-assistive-mml [href]")
-        for link, source in zip(formula("a"), sources, strict=True):
+        for link, source in zip(formula("a"), sources, strict=False):
             link["aria-label"] = source.get_text()
+        for drawing in formula("mjx-math") if sources else []:
+            del drawing["aria-hidden"]
+        for source in sources:
             del source["href"]
-        if sources:
-            del formula.find("mjx-math")["aria-hidden"]
     return tree
 
 
