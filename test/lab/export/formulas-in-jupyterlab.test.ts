@@ -63,7 +63,7 @@ function findSections(): string[] {
 	const content = document.querySelector("#page-main, .jp-Notebook");
 	const copy = content?.cloneNode(true) as Element;
 	for (const rest of copy.querySelectorAll(
-		"h1, nav, .jp-InternalAnchorLink, .jp-InputPrompt, .jp-InputArea-editor",
+		"h1, nav, .jp-InternalAnchorLink, .jp-InputPrompt, .jp-InputArea-editor, .jp-Notebook-footer",
 	)) {
 		rest.remove();
 	}

@@ -4,10 +4,16 @@ Formulas stay as they are, in TeX; see maths.py.
 """
 
 import html
+import re
 
 import nh3
 from bs4 import BeautifulSoup, Tag
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from mistune import InlineState
+from nbconvert.filters.markdown_mistune import (
+    IPythonRenderer,
+    MarkdownWithMath,
+    MathInlineParser,
+)
 
 from .place import PROTOCOLS, Place
 
@@ -45,12 +51,20 @@ SANITIZER = nh3.Cleaner(
 )
 
 
+class InlineParser(MathInlineParser):  # ty: ignore[unsupported-base]
+    """nbconvert's, for which an escaped dollar is only a dollar, and begins no formula."""
+
+    def parse_escape(self, m: re.Match[str], state: InlineState) -> int:
+        if "$" not in m[0]:
+            return super().parse_escape(m, state)
+        text = html.escape(re.sub(r"\\(.)", r"\1", m[0]))
+        # In an element of its own, MathJax finds no other to pair it with.
+        state.append_token({"type": "inline_html", "raw": text.replace("$", "<span>$</span>")})
+        return m.end()
+
+
 class Renderer(IPythonRenderer):
     """nbconvert's renderer of Markdown, with diagrams as text."""
-
-    def text(self, text: str) -> str:
-        # A dollar that an author has escaped, say: in an element of its own, it begins no formula.
-        return super().text(text).replace("$", "<span>$</span>")
 
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
@@ -70,7 +84,8 @@ def from_markdown(
         attachments=attachments,
         exclude_anchor_links=True,
     )
-    return from_html(MarkdownWithMath(renderer=renderer).render(source), place)
+    markdown = MarkdownWithMath(renderer=renderer, inline=InlineParser(hard_wrap=False))
+    return from_html(markdown.render(source), place)
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
