@@ -9,6 +9,7 @@ import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js";
 import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
 import { TeX } from "mathjax-full/js/input/tex.js";
 import { mathjax } from "mathjax-full/js/mathjax.js";
+import { CHTMLmaction } from "mathjax-full/js/output/chtml/Wrappers/maction.js";
 import { CHTML } from "mathjax-full/js/output/chtml.js";
 import { SafeHandler } from "mathjax-full/js/ui/safe/SafeHandler.js";
 import { Styles } from "mathjax-full/js/util/Styles.js";
@@ -25,6 +26,9 @@ Styles.prototype.set = function (name, value) {
 		set.call(this, name, value);
 	}
 };
+
+// A page has no script for \toggle and its like, and shows their first part.
+CHTMLmaction.prototype.setEventHandler = () => {};
 
 export const adaptor = liteAdaptor();
 mathjax.handlers.register(

@@ -143,6 +143,11 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 		code("'👍'[0]", display({ "text/plain": "'\ud83d'" })),
 	]);
 	await writeNotebook(notebook("formula"), [
+		code(
+			"1",
+			display({ "text/html": '<b title="&amp;amp; $y$">&amp;lt; $y$</b>' }),
+			display({ "text/latex": "$$y$$ & more" }),
+		),
 		markdown("from \\$5 to \\$6, \\*\\$7\\*, **\\$8** `\\$`"),
 		markdown("$x_1_2$ and ![gone](attachment:gone.png)"),
 		markdown("![dot](dot.png) ![outside](../outside.png) ![folder](.)"),
@@ -176,6 +181,12 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	expect(page("half").includes("<h1>Half an emoji: �</h1>")).toBe(true);
 	expect(page("half").includes("<pre class=\"output\">'�'</pre>")).toBe(true);
 	expect(/<merror [^>]*><mtext>x_1_2</.test(page("formula"))).toBe(true);
+	// In outputs too, and nothing else is touched.
+	expect(page("formula").match(/<mi>y<\/mi>/g)?.length).toBe(2);
+	expect(
+		/<b title="&amp;amp; \$y\$">&amp;lt; <mjx-/.test(page("formula")),
+	).toBe(true);
+	expect(page("formula").includes("</mjx-container> &amp; more")).toBe(true);
 	const prices = page("formula").replace(/<\/?(span|strong|code)>/g, "");
 	expect(prices.includes("from $5 to $6, *$7*, $8 \\$")).toBe(true);
 	expect(page("formula").includes("[picture not in this page: gone]")).toBe(

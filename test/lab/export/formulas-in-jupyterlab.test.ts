@@ -10,6 +10,7 @@ import {
 } from "../shared-jupyterlab";
 import {
 	exportNotebooks,
+	findBarriers,
 	markdown,
 	openFile,
 	writeNotebook,
@@ -33,7 +34,7 @@ describe.skipIf(skipWithoutChromium())("formulas", () => {
 		await lab?.stop();
 	});
 
-	test("of an exported page are those of JupyterLab", async () => {
+	test("of an exported page are those of JupyterLab, and for everybody", async () => {
 		const path = join(lab.folder, "formulas.ipynb");
 		await writeNotebook(
 			path,
@@ -46,6 +47,9 @@ describe.skipIf(skipWithoutChromium())("formulas", () => {
 		const ours = await exported.page.evaluate(findSections);
 		expect(ours.length).toBe(formulas.length);
 		expect(ours.join("").match(/<math/g)?.length).toBeGreaterThan(90);
+
+		expect(await findBarriers(exported.page)).toEqual([]);
+		expect(exported.problems).toEqual([]);
 
 		const { page } = await openNotebook(browser, lab, "formulas.ipynb");
 		// All cells are in sight.

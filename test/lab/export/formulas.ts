@@ -57,6 +57,7 @@ $$l \tag{8}\label{eq:later}$$ and again $$l \tag{9}\label{eq:later}$$
 $\begin{aligned}a&=b\end{aligned}$ and $\mathrm{\AA}$ and $\Set{x | y}$
 $5 alone
 $x$$y$ and $ z $ and a$b$c
+$\toggle{a}{b}\endtoggle$ and $\mathtip{x}{y}$
 中文 $\text{中文}$ and é $é$
 `
 	.trim()
