@@ -81,6 +81,9 @@ test("makes an index with title and summary of each notebook, and pages that lea
 	// No page of the site, so no link that would be dead wherever the site is put.
 	expect(first.includes("<a>data</a>")).toBe(true);
 	const second = page("2-second", earlier);
+	expect(second.includes("<span>Previous</span> One x &amp; two</a>")).toBe(
+		true,
+	);
 	expect(second.includes('<h2 id="Part">Part</h2>')).toBe(true);
 	expect(second.includes('<h2 id="Part-2">Part</h2>')).toBe(true);
 	expect(second.includes('<a href="#Part-2">Part</a>')).toBe(true);

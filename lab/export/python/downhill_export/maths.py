@@ -4,24 +4,29 @@ import json
 import subprocess
 from collections.abc import Sequence
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from . import assets
 
 
-def typeset(trees: Sequence[BeautifulSoup]) -> list[BeautifulSoup]:
+def typeset(trees: Sequence[Tag]) -> list[BeautifulSoup]:
     """The trees with MathJax's elements in the place of formulas, found as JupyterLab finds them.
 
     Macros and labels are known from one tree to the next.
     """
     return [
-        name_links(BeautifulSoup(html, "html.parser"))
+        fit(BeautifulSoup(html, "html.parser"))
         for html in ask_mathjax([str(tree) for tree in trees])
     ]
 
 
-def name_links(tree: BeautifulSoup) -> BeautifulSoup:
-    """Shows links within formulas to screen readers, which MathJax lets read its MathML instead."""
+def fit(tree: BeautifulSoup) -> BeautifulSoup:
+    """Lets formulas within text go on in the next line, and shows their links to screen readers.
+
+    MathJax lets these read its MathML alone, in which links do not work.
+    """
+    for part in tree.select("mjx-container:not([display]) > mjx-math > mjx-mo + [space]"):
+        part.insert_before(tree.new_tag("wbr"))
     for formula in tree("mjx-container"):
         sources = formula.select("mjx-assistive-mml [href]")
         for link, source in zip(formula("a"), sources, strict=False):
