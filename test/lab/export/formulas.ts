@@ -40,7 +40,7 @@ $\coloneqq \degree \unicode{x263a} \verb|x^2|$
 $\phantom{x}\hspace{1em}\rule{1em}{1em}\quad\!$
 From $5 to $6 a piece
 Code \`$x$\` and ~~struck $y$~~ and *$a_b$ $c_d$*
-| $a_b$ | $\lvert c_d \rvert$ |↵| --- | --- |↵| $e$ | \`$f$\` |
+| one | two |↵| --- | --- |↵| $a_b$ | $\lvert c_d \rvert$ |↵| $e$ | \`$f$\` |
 ## A heading with $\frac{1}{2}$
 - in $a$ list↵- $$b$$
 > a quote of $c$
