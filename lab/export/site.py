@@ -19,7 +19,7 @@ sys.modules["rfc3987_syntax"] = None  # ty: ignore[invalid-assignment]
 import nbformat
 from nbconvert import HTMLExporter
 
-from downhill_export import assets
+from downhill_export import assets, maths
 from downhill_export.fragment import from_markdown
 from downhill_export.page import Head, Page, take_title
 from downhill_export.place import Place
@@ -81,6 +81,8 @@ def read(path: str, page: str) -> Lesson:
 def title_of(notebook: nbformat.NotebookNode) -> str | None:
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     title = take_title([from_markdown(text, Place()) for text in texts[:1]])
+    if title is not None and "$" in title.get_text():
+        [title] = maths.typeset([title])
     return title.get_text().strip() if title else None
 
 

@@ -1,6 +1,6 @@
 """Safe HTML from Markdown, LaTeX and HTML of a notebook, which anybody may have written.
 
-Formulas become elements of the class `math` that hold their TeX; see maths.py.
+Formulas stay as they are, in TeX; see maths.py.
 """
 
 import html
@@ -8,7 +8,12 @@ import re
 
 import nh3
 from bs4 import BeautifulSoup, Tag
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from mistune import InlineState
+from nbconvert.filters.markdown_mistune import (
+    IPythonRenderer,
+    MarkdownWithMath,
+    MathInlineParser,
+)
 
 from .place import PROTOCOLS, Place
 
@@ -45,24 +50,21 @@ SANITIZER = nh3.Cleaner(
     link_rel=None,
 )
 
-# A formula within the text of an output in LaTeX.
-FORMULA = re.compile(
-    r"(\$\$.+?\$\$|\\\[.+?\\\]|\$.+?\$|\\\(.+?\\\)|\\begin\{([a-z]*\*?)\}.*?\\end\{\2\})",
-    re.DOTALL,
-)
+
+class InlineParser(MathInlineParser):  # ty: ignore[unsupported-base]
+    """nbconvert's, for which an escaped dollar is only a dollar, and begins no formula."""
+
+    def parse_escape(self, m: re.Match[str], state: InlineState) -> int:
+        if "$" not in m[0]:
+            return super().parse_escape(m, state)
+        text = html.escape(re.sub(r"\\(.)", r"\1", m[0]))
+        # In an element of its own, MathJax finds no other to pair it with.
+        state.append_token({"type": "inline_html", "raw": text.replace("$", "<span>$</span>")})
+        return m.end()
 
 
 class Renderer(IPythonRenderer):
-    """nbconvert's renderer of Markdown, with formulas as elements."""
-
-    def block_math(self, body: str) -> str:
-        return formula(body, display=True)
-
-    def inline_math(self, body: str) -> str:
-        return formula(body)
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True)
+    """nbconvert's renderer of Markdown, with diagrams as text."""
 
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
@@ -74,10 +76,6 @@ class Renderer(IPythonRenderer):
         return super().image(text, url, title)
 
 
-def formula(tex: str, display: bool = False) -> str:
-    return f'<span class="math{" display" if display else ""}">{html.escape(tex)}</span>'
-
-
 def from_markdown(
     source: str, place: Place, attachments: Attachments | None = None
 ) -> BeautifulSoup:
@@ -86,20 +84,12 @@ def from_markdown(
         attachments=attachments,
         exclude_anchor_links=True,
     )
-    return from_html(MarkdownWithMath(renderer=renderer).render(source), place)
+    markdown = MarkdownWithMath(renderer=renderer, inline=InlineParser(hard_wrap=False))
+    return from_html(markdown.render(source), place)
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
-    pieces = []
-    end = 0
-    for match in FORMULA.finditer(source):
-        pieces.append(html.escape(source[end : match.start()]))
-        tex = match[0]
-        display = not tex.startswith(("\\(", "$")) or tex.startswith("$$")
-        pieces.append(formula(re.sub(r"^(\$\$?|\\[\[(])|(\$\$?|\\[\])])$", "", tex), display))
-        end = match.end()
-    pieces.append(html.escape(source[end:]))
-    return from_html("".join(pieces), place)
+    return from_html(html.escape(source), place)
 
 
 def from_html(source: str, place: Place) -> BeautifulSoup:

@@ -88,18 +88,13 @@ class PagePreprocessor(Preprocessor):
                 # Python's plotly stores a page of megabytes beside it, which is not shown.
                 data.pop("text/html", None)
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
-        trees = [part.tree for part in parts]
-        name_headings(trees)
+        name_headings([part.tree for part in parts])
+        trees = maths.typeset([part.tree for part in parts])
+        parts = [part._replace(tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
         title = take_title([part.tree for part in parts if part.key == "source"])
         plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
         summary = first_paragraph(trees) if title else None
-        formulas = [
-            element
-            for tree in [*trees, *filter(None, [title])]
-            for element in tree.select("span.math")
-        ]
-        typeset = maths.typeset(formulas)
         for tree, holder, key in parts:
             holder[key] = str(tree)
             if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
@@ -115,7 +110,7 @@ class PagePreprocessor(Preprocessor):
             note=note(nb),
             language=language(nb),
             has_figures=has_figures,
-            maths_style=assets.maths_style(typeset),
+            maths_style=assets.maths_style("".join(map(str, [*trees, title]))),
             policy=assets.content_security_policy(has_figures),
         )
         return nb, resources
