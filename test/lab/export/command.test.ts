@@ -238,6 +238,16 @@ test.each([
 	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
 	["is a list", "[1, 2]", /it holds JSON, but not a notebook/],
 	["is not there", undefined, /No such file/],
+	["is empty", "\n", /it is empty/],
+	["is in Latin-1", Buffer.from('{"title": "\xdc"}', "latin1"), /in UTF-8/],
+	["is from the future", '{"nbformat": 5}', /its nbformat is 5/],
+	["is an old one, and damaged", '{"nbformat": 3}', /the old format 3/],
+	["is nested without end", "[".repeat(100_000), /nested too deeply/],
+	[
+		"has a cell without a source",
+		'{"nbformat": 4, "cells": [{"cell_type": "markdown"}]}',
+		/: cell 1 has no "source"\.\n/,
+	],
 ])(
 	"a notebook that %s ends the export with its name, and an earlier one stays",
 	async (_, text, reason) => {

@@ -26,6 +26,10 @@ FORMULA = re.compile(
 )
 
 
+# What an author may have made wider than the page, with a style or without.
+BLOCKS = "address article aside center div figure footer header nav section".split()
+LIKE_TEXT = "blockquote dl ol p pre ul".split()
+
 # A tag without attributes, such as that in the type Array<number>.
 BARE_TAG = re.compile(r"<([A-Za-z]\w*)>")
 CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)\s*>")
@@ -114,6 +118,11 @@ def from_html(source: str, place: Place, attachments: Attachments | None = None)
         fit_picture(picture, fragment, place, attachments or {})
     for box in fragment("input"):
         fit_box(box)
+    blocks = fragment(BLOCKS, recursive=False)
+    styled = fragment(LIKE_TEXT, style=True, recursive=False)
+    for block in [*blocks, *styled]:
+        if block.get("class") is None:
+            block.wrap(fragment.new_tag("div", attrs={"class": "scroll"}))
     for table in fragment("table"):
         table.wrap(fragment.new_tag("div", attrs={"class": "wide"}))
         for heading in table("th"):
@@ -148,8 +157,10 @@ def attached(name: str, attachments: Attachments) -> str | None:
     forms = attachments.get(name, {})
     if "image/svg+xml" in forms:
         return svg.attached_address(forms["image/svg+xml"])
-    kinds = [kind for kind in ("image/png", "image/jpeg", *forms) if kind in forms]
-    return f"data:{kinds[0]};base64,{''.join(forms[kinds[0]].split())}" if kinds else None
+    for kind in ("image/png", "image/jpeg", *forms):
+        if kind in forms and kind.startswith("image/"):
+            return f"data:{kind};base64,{''.join(forms[kind].split())}"
+    return None
 
 
 def fit_box(box: Tag) -> None:
