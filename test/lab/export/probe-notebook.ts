@@ -229,6 +229,24 @@ export const probes: Record<string, Probe> = {
 			),
 		],
 	},
+	"a picture with a size": {
+		cell: code("Image", {
+			...display({ "image/png": png, "text/plain": "dot" }),
+			metadata: { "image/png": { width: 40, height: '">' } },
+		}),
+		shows: [/<img alt="dot" height='"&gt;' src="[^"]+" width="40"/],
+	},
+	"a video as an output": {
+		cell: code(
+			"Video",
+			display({
+				"video/mp4": "AAAA",
+				"text/plain": "<IPython.core.display.Video object>",
+			}),
+		),
+		shows: [left("A video", "this page cannot show it")],
+		hides: ["IPython"],
+	},
 	JSON: {
 		cell: code(
 			"JSON",

@@ -89,7 +89,8 @@ def from_markdown(
     source: str, place: Place, attachments: Attachments | None = None
 ) -> BeautifulSoup:
     renderer = Renderer(set(CLOSING_TAG.findall(source)))
-    return from_html(MarkdownWithMath(renderer=renderer).render(source), place, attachments)
+    html = MarkdownWithMath(renderer=renderer).render(source)
+    return from_html_in_text(html, place, attachments)
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
@@ -118,17 +119,28 @@ def from_html(source: str, place: Place, attachments: Attachments | None = None)
         fit_picture(picture, fragment, place, attachments or {})
     for box in fragment("input"):
         fit_box(box)
-    blocks = fragment(BLOCKS, recursive=False)
-    styled = fragment(LIKE_TEXT, style=True, recursive=False)
-    for block in [*blocks, *styled]:
-        if block.get("class") is None:
-            block.wrap(fragment.new_tag("div", attrs={"class": "scroll"}))
     for table in fragment("table"):
         table.wrap(fragment.new_tag("div", attrs={"class": "wide"}))
         for heading in table("th"):
             # An empty cell heads no column, but screen readers would announce it as a heading.
             if heading.get_text(strip=True) == "":
                 heading.name = "td"
+    return fragment
+
+
+def from_html_in_text(
+    source: str, place: Place, attachments: Attachments | None = None
+) -> BeautifulSoup:
+    """The same for HTML among the text of a page, where what may be wide scrolls in a box.
+
+    An output is such a box as a whole.
+    """
+    fragment = from_html(source, place, attachments)
+    blocks = fragment(BLOCKS, recursive=False)
+    styled = fragment(LIKE_TEXT, style=True, recursive=False)
+    for block in [*blocks, *styled]:
+        if block.get("class") is None:
+            block.wrap(fragment.new_tag("div", attrs={"class": "scroll"}))
     return fragment
 
 

@@ -13,6 +13,9 @@ CELL_TYPES = {"code", "markdown", "raw"}
 # MIME types whose data this package takes for text.
 AS_TEXT = re.compile(r"text/|image/|application/javascript$")
 
+# Those whose metadata can give a size.
+PICTURE = re.compile(r"image/")
+
 KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
 # A value in a message of nbformat's is cut after so many characters.
@@ -125,6 +128,8 @@ def check_output(output: Any, where: str) -> None:
             expect_all(output.setdefault("traceback", []), str, f"the traceback in {where}")
         case "display_data" | "execute_result" as kind:
             expect(output, "metadata", dict, where, {})
+            for key in filter(PICTURE.match, output["metadata"]):
+                expect(output["metadata"], key, dict, f"the metadata of {where}")
             if kind == "execute_result":
                 expect(output, "execution_count", (int, type(None)), where, None)
             expect(output, "data", dict, where)

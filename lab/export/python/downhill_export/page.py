@@ -12,7 +12,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from . import assets, maths
-from .fragment import from_html, from_latex, from_markdown
+from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
 from .mime_types import FIGURE, LEFT_OUT
 from .notebook import check
@@ -142,7 +142,8 @@ def parts_of(cell: NotebookNode, place: Place) -> Iterator[Part]:
     if cell.cell_type == "markdown":
         yield Part(from_markdown(cell.source, place, attachments), cell.source, cell, "source")
     elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
-        yield Part(from_html(cell.source, place, attachments), cell.source, cell, "source")
+        tree = from_html_in_text(cell.source, place, attachments)
+        yield Part(tree, cell.source, cell, "source")
     elif cell.cell_type == "code":
         makers = {"text/html": from_html, "text/markdown": from_markdown, "text/latex": from_latex}
         for data in bundles([cell]):
