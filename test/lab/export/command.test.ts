@@ -180,6 +180,21 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	);
 });
 
+test("finds the title that stands in a box of its author's, but no heading after text", async () => {
+	await writeNotebook(notebook("boxed"), [
+		markdown('<center><h1 id="mine">Boxed</h1></center>\n\nText.'),
+	]);
+	await writeNotebook(notebook("late"), [markdown("Text.\n\n# Late")]);
+	await exportNotebooks(notebook("boxed"), notebook("late"), "--out", out);
+	expect(page("boxed").match(/<h1.*?<\/h1>/g)).toEqual([
+		'<h1 id="mine">Boxed</h1>',
+	]);
+	expect(page("late").match(/<h1.*?<\/h1>/g)).toEqual([
+		"<h1>late</h1>",
+		'<h1 id="Late">Late</h1>',
+	]);
+});
+
 test("drops scripts and styles with all that they hold, and keeps the text of markup that it does not know", async () => {
 	await writeNotebook(notebook("markup"), [
 		markdown("In <font color=red>red</font> <script>draw(1)</script>."),

@@ -193,9 +193,15 @@ def free(name: str, taken: set[str]) -> str:
 
 
 def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
-    """Takes out the heading that a notebook opens with, if it does: the page has it on top."""
-    first = next((element for tree in trees[:1] for element in tree(True)), None)
-    return first.extract() if first is not None and first.name == "h1" else None
+    """Takes out the heading that a notebook opens with, if it does: the page has it on top.
+
+    It may stand in a box of its author's, such as <center>, and after an anchor.
+    """
+    first = trees[0].find("h1") if trees else None
+    if first is None or first.find_previous("img"):
+        return None
+    opens = not any(text.strip() for text in first.find_all_previous(string=True))
+    return first.extract() if opens else None
 
 
 def first_paragraph(trees: Sequence[BeautifulSoup]) -> Tag | None:
