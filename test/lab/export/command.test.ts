@@ -181,7 +181,7 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	expect(python.includes('<pre class="output">a repr</pre>')).toBe(true);
 	expect(python.includes('<pre class="output">unknown</pre>')).toBe(true);
 	expect(/so <mjx-container /.test(python)).toBe(true);
-	expect(page("half").includes("<h1>Half an emoji: �</h1>")).toBe(true);
+	expect(page("half").includes(">Half an emoji: �</h1>")).toBe(true);
 	expect(page("half").includes("<pre class=\"output\">'�'</pre>")).toBe(true);
 	expect(/<merror [^>]*><mtext>x_1_2</.test(page("formula"))).toBe(true);
 	// In outputs too, and nothing else is touched.
@@ -195,6 +195,21 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	expect(page("formula").includes("[picture not in this page: gone]")).toBe(
 		true,
 	);
+});
+
+test("finds the title that stands in a box of its author's, but no heading after text", async () => {
+	await writeNotebook(notebook("boxed"), [
+		markdown('<center><h1 id="mine">Boxed</h1></center>\n\nText.'),
+	]);
+	await writeNotebook(notebook("late"), [markdown("Text.\n\n# Late")]);
+	await exportNotebooks(notebook("boxed"), notebook("late"), "--out", out);
+	expect(page("boxed").match(/<h1.*?<\/h1>/g)).toEqual([
+		'<h1 id="mine">Boxed</h1>',
+	]);
+	expect(page("late").match(/<h1.*?<\/h1>/g)).toEqual([
+		"<h1>late</h1>",
+		'<h1 id="Late">Late</h1>',
+	]);
 });
 
 test("drops scripts and styles with all that they hold, and keeps the text of markup that it does not know", async () => {
@@ -214,7 +229,7 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 	]);
 	await exportNotebooks(notebook("markup"), "--out", out);
 	const html = page("markup").replace(/^.*<main/s, "");
-	expect(html).toContain("<p>In red .</p>");
+	expect(html).toContain('<p>In <font color="red">red</font> .</p>');
 	expect(html).toContain('<pre class="output">A chart</pre>');
 	expect(html).toContain('<p style="color:red">Red</p>');
 	expect(html).not.toMatch(/draw\(|example\.invalid/);
@@ -255,6 +270,16 @@ test.each([
 	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
 	["is a list", "[1, 2]", /it holds JSON, but not a notebook/],
 	["is not there", undefined, /No such file/],
+	["is empty", "\n", /it is empty/],
+	["is in Latin-1", Buffer.from('{"title": "\xdc"}', "latin1"), /in UTF-8/],
+	["is from the future", '{"nbformat": 5}', /its nbformat is 5/],
+	["is an old one, and damaged", '{"nbformat": 3}', /the old format 3/],
+	["is nested without end", "[".repeat(100_000), /nested too deeply/],
+	[
+		"has a cell without a source",
+		'{"nbformat": 4, "cells": [{"cell_type": "markdown"}]}',
+		/: cell 1 has no "source"\.\n/,
+	],
 ])(
 	"a notebook that %s ends the export with its name, and an earlier one stays",
 	async (_, text, reason) => {

@@ -4,3 +4,6 @@ FIGURE = "application/vnd.plotly.v1+json"
 
 # What a lesson ran on: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
+
+# Sentences, as safe HTML, about what was left out of an output: page.py adds them for the template.
+LEFT_OUT = "application/vnd.downhill.left-out"
