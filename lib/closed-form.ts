@@ -9,23 +9,23 @@ import type { Line } from "./regression";
  * which is where both partial derivatives of the loss are 0 (C. F. Gauss and A.-M. Legendre; any textbook on
  * linear regression).
  *
- * It is computed from the distances to the first point, which are exact where points lie close together and far from 0,
- * as times do. In units of the largest distance, no square overflows or vanishes.
+ * Where all points lie far from 0 and close together, as times do, it is computed from their distances to the first one,
+ * which are exact. In units of the largest number, no square overflows or vanishes.
  *
  * @returns [b, w] of the one line with the smallest mean squared error.
  * @throws RangeError when there are no points, a coordinate is not finite, all x are equal (then no single line is
- * best), or a distance, b or w exceeds the largest double.
+ * best), or b or w exceeds the largest double.
  */
 export function closedFormLine(points: readonly Point[]): Line {
 	checkPoints(points);
-	const [firstX, firstY] = points[0] as Point;
+	const firstX = points[0]?.[0];
 	if (points.every(([x]) => x === firstX)) {
 		throw new RangeError(
 			`All ${points.length} points have x = ${firstX}: no unique line fits them best. Give points with at least two different x.`,
 		);
 	}
-	const x = inUnits(points.map(([x]) => x - firstX));
-	const y = inUnits(points.map(([, y]) => y - firstY));
+	const x = measured(points.map(([x]) => x));
+	const y = measured(points.map(([, y]) => y));
 	const meanX = mean(x.values);
 	const meanY = mean(y.values);
 	let covariance = 0;
@@ -37,7 +37,7 @@ export function closedFormLine(points: readonly Point[]): Line {
 	}
 	const slope = covariance / variance;
 	const w = slope * (y.unit / x.unit);
-	const b = firstY - w * firstX + (meanY - slope * meanX) * y.unit;
+	const b = y.origin - w * x.origin + (meanY - slope * meanX) * y.unit;
 	if (![x.unit, y.unit, b, w].every(Number.isFinite)) {
 		throw new RangeError(
 			"The points lie too far apart, or too steeply above one another, for the line to be computed. Rescale x and y.",
@@ -46,14 +46,26 @@ export function closedFormLine(points: readonly Point[]): Line {
 	return [b, w];
 }
 
-/** Numbers as multiples of a power of two, by which they are divided without rounding, so that the largest is about 1. */
-function inUnits(numbers: readonly number[]) {
-	const largest = numbers.reduce(
-		(most, value) => Math.max(most, Math.abs(value)),
-		0,
-	);
-	const unit = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
-	return { unit, values: numbers.map((value) => value / unit) };
+/** So many times further from 0 than from one another, numbers lose digits that their distances keep. */
+const far = 2 ** 20;
+
+/** Numbers as multiples of a unit from an origin: `origin + value · unit`. The unit is a power of two, which rounds nothing. */
+function measured(numbers: readonly number[]) {
+	const [first = 0] = numbers;
+	const distances = numbers.map((value) => value - first);
+	const isFar = Math.abs(first) > far * largest(distances);
+	const kept = isFar ? distances : numbers;
+	const size = largest(kept);
+	const unit = size === 0 ? 1 : 2 ** Math.floor(Math.log2(size));
+	return {
+		origin: isFar ? first : 0,
+		unit,
+		values: kept.map((value) => value / unit),
+	};
+}
+
+function largest(numbers: readonly number[]): number {
+	return numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function mean(values: readonly number[]): number {

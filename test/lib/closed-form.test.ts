@@ -130,8 +130,8 @@ describe("closedFormLine", () => {
 		[
 			"x from one end of the doubles to the other",
 			[
-				[-8e307, 0],
-				[8e307, 1],
+				[-1.7e308, 0],
+				[1.7e308, 1],
 			],
 		],
 	])("has 12 digits of the slope for %s", (_, given) => {
@@ -144,13 +144,6 @@ describe("closedFormLine", () => {
 	});
 
 	test.each<[string, Point[]]>([
-		[
-			"x further apart than the largest double",
-			[
-				[-1.7e308, 0],
-				[1.7e308, 1],
-			],
-		],
 		[
 			"a slope beyond the largest double",
 			[
