@@ -1,4 +1,4 @@
-import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { batchCount, batchOf } from "./batches";
 import { checkFit } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
@@ -19,14 +19,26 @@ const chunk = 1000;
  * @throws Error when an output is not a finite number, and when the model or the images are disposed of.
  */
 export function predict(model: Mlp, images: Tensor2D): number[] {
-	return model.tf.tidy(() => Array.from(classify(model, images).dataSync()));
+	const { tf } = model;
+	return tf.tidy(() => {
+		const { out } = forward(model, images);
+		if (!areFinite(tf, out)) {
+			throw new Error(
+				"The network's answers are not finite numbers, so they name no class: either an image holds a number that is not " +
+					"finite, or weights or images are too large. If training went wrong, start again with a new model and a smaller " +
+					"learning rate.",
+			);
+		}
+		return Array.from(tf.argMax(out, 1).dataSync());
+	});
 }
 
 /**
- * The share of the examples that the network puts into the right class, from 0 to 1. The event loop turns meanwhile.
+ * The share of the examples that the network puts into the right class, from 0 to 1. An answer that is not made of finite
+ * numbers, as after a training that went wrong, is not right. The event loop turns meanwhile.
  *
  * @throws RangeError when the examples do not fit the model.
- * @throws Error when an output is not a finite number, and when the model or the examples are disposed of.
+ * @throws Error when the model or the examples are disposed of.
  */
 export async function accuracy(
 	model: Mlp,
@@ -39,24 +51,12 @@ export async function accuracy(
 		await letEventLoopTurn();
 		const hits = tf.tidy(() => {
 			const { images, targets } = batchOf(examples, chunk, index);
-			return tf.sum(tf.equal(classify(model, images), tf.argMax(targets, 1)));
+			const { out } = forward(model, images);
+			const isRight = tf.equal(tf.argMax(out, 1), tf.argMax(targets, 1));
+			return tf.sum(tf.logicalAnd(isRight, tf.all(tf.isFinite(out), 1)));
 		});
 		right += (await hits.data())[0] as number;
 		hits.dispose();
 	}
 	return right / examples.count;
-}
-
-/** Inside `tf.tidy`. */
-function classify(model: Mlp, images: Tensor2D): Tensor1D {
-	const { tf } = model;
-	const { out } = forward(model, images);
-	if (!areFinite(tf, out)) {
-		throw new Error(
-			"The network's answers are not finite numbers, so they name no class: either an image holds a number that is not " +
-				"finite, or weights or images are too large. If training went wrong, start again with a new model and a smaller " +
-				"learning rate.",
-		);
-	}
-	return tf.argMax(out, 1);
 }

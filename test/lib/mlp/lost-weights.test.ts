@@ -140,7 +140,7 @@ describe.each(engineNames)("on %s", (name) => {
 			const before = tf.memory().numTensors;
 			const told = "The network's answers are not finite numbers";
 			expect(() => predict(model, examples.images)).toThrow(told);
-			await expect(accuracy(model, examples)).rejects.toThrow(told);
+			expect(await accuracy(model, examples)).toBe(0);
 			expect(tf.memory().numTensors).toBe(before);
 		},
 	);
