@@ -35,7 +35,10 @@ export function softmaxCrossEntropy(
 	const right = rightLogit(logits, label);
 	const largest = largestOf(logits);
 	const total = logits.reduce((sum, z) => sum + Math.exp(z - largest), 0);
-	return Math.log(total) + (largest - right);
+	// Added to a logit that is large, the logarithm would lose its digits.
+	return Math.abs(largest) > 2 ** 20
+		? Math.log(total) + (largest - right)
+		: Math.log(total) + largest - right;
 }
 
 /**
