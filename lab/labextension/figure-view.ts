@@ -3,14 +3,12 @@ import type { Data, Layout } from "plotly.js-dist";
 import { safeConfig } from "./config";
 import { type Figure, figureName } from "./figure";
 import type { PlotlyApi } from "./load-plotly";
+import { changedByPage, type PageLayout, pageLayout } from "./page-layout";
 import { acceptContextLoss, type PlotElement, stillOf } from "./plot-element";
-import { onThemeChange, readTheme, themeTemplate } from "./theme";
+import { onThemeChange } from "./theme";
 import { leaveRoom, makeRoom, type WebglHolder } from "./webgl-room";
 
 let views = 0;
-
-/** What the page decides about a drawing, as far as neither the figure nor its reader does. */
-type PageLayout = Pick<Partial<Layout>, "width" | "height" | "template">;
 
 /**
  * Keeps one plotly drawing inside an element up to date: with the newest figure,
@@ -222,11 +220,11 @@ export class FigureView implements WebglHolder {
 		this.drawnSize = this.size();
 		if (this.released !== undefined && this.drawn !== undefined) {
 			const { data, layout } = this.released;
-			Object.assign(layout, this.pageChanges(this.drawn, layout));
+			Object.assign(layout, this.takeFromPage(this.drawn, layout));
 			await this.react(this.drawn, data, layout);
 		}
 		if (this.drawn === figure) {
-			const changes = this.pageChanges(figure, this.plot.layout);
+			const changes = this.takeFromPage(figure, this.plot.layout);
 			if (Object.keys(changes).length > 0) {
 				await this.plotly.relayout(this.plot, changes);
 			}
@@ -261,7 +259,7 @@ export class FigureView implements WebglHolder {
 
 	/** The figure as it is to be drawn at first: in the theme, at the plot's size. */
 	private dress(figure: Figure): [data: Data[], layout: Partial<Layout>] {
-		this.given = this.pageLayout(figure);
+		this.given = pageLayout(figure, this.plot);
 		const layout: Partial<Layout> = {
 			// With this revision unchanged, plotly keeps zoom, camera and hidden traces.
 			uirevision: "kept",
@@ -272,32 +270,10 @@ export class FigureView implements WebglHolder {
 		return [figure.data.map((trace) => ({ ...trace })), layout];
 	}
 
-	/** What the page decides about a figure now. */
-	private pageLayout({ layout }: Figure): PageLayout {
-		const { clientWidth, clientHeight } = this.plot;
-		const theme = readTheme(this.plot);
-		return {
-			...((layout.width ?? undefined) === undefined && { width: clientWidth }),
-			...((layout.height ?? undefined) === undefined && {
-				height: clientHeight,
-			}),
-			template: themeTemplate(theme, layout, clientWidth),
-		};
-	}
-
-	/** What the page decides in another way than before, but for what the reader has changed since. */
-	private pageChanges(figure: Figure, current: Partial<Layout>): PageLayout {
-		const now = this.pageLayout(figure);
-		const keys = Object.keys(now) as (keyof PageLayout)[];
-		const changes = Object.fromEntries(
-			keys
-				.filter(
-					(key) =>
-						current[key] === this.given[key] &&
-						JSON.stringify(now[key]) !== JSON.stringify(this.given[key]),
-				)
-				.map((key) => [key, now[key]]),
-		);
+	/** What the page has since decided in another way; from now on, it is given. */
+	private takeFromPage(figure: Figure, current: Partial<Layout>): PageLayout {
+		const now = pageLayout(figure, this.plot);
+		const changes = changedByPage(this.given, now, current);
 		Object.assign(this.given, changes);
 		return changes;
 	}

@@ -1,6 +1,7 @@
 /** Makes of plotly a plotly that never uses the network, whatever figure it is given. */
 import { join } from "node:path";
 import { build } from "esbuild";
+import { repairs } from "./plotly-repairs.mjs";
 
 /** Traces over maps, whose outlines and tiles plotly fetches from hosts. Without them it never calls what fetches. */
 const maps = [
@@ -58,16 +59,16 @@ export const networkApis = [
 
 /**
  * @param {string} source plotly.js as published: a script that defines `window.Plotly`.
- * @returns {Promise<string>} the same, with the checks of offline-dom.ts between a figure and the page.
+ * @returns {Promise<string>} the same, with the checks of offline-dom.ts between a figure and the page, and repaired.
  * @throws Error if plotly no longer has one of the places that are to be changed.
  */
 export async function offlinePlotly(source) {
 	let offline = source;
-	for (const [place, replacement] of changes) {
+	for (const [place, replacement] of [...changes, ...repairs]) {
 		const changed = offline.replace(place, replacement);
 		if (changed === offline) {
 			throw new Error(
-				`plotly no longer contains ${place}. What to do: find out where this version hands it to the page, and adapt lab/labextension/offline-plotly.mjs.`,
+				`plotly no longer contains ${place}. What to do: find out where this version has it, and adapt lab/labextension/offline-plotly.mjs or plotly-repairs.mjs.`,
 			);
 		}
 		offline = changed;

@@ -57,6 +57,10 @@ export function themeTemplate(
 		zerolinecolor: theme.grid,
 	};
 	const axis = { ...lines, automargin: true };
+	const dateAxis = {
+		...axis,
+		rangeselector: { bgcolor: theme.background, activecolor: theme.grid },
+	};
 	const wall = { ...lines, backgroundcolor: theme.background };
 	const colorbar = { outlinewidth: 0, tickcolor: theme.grid };
 	const template = {
@@ -65,7 +69,7 @@ export function themeTemplate(
 			plot_bgcolor: theme.background,
 			font: { color: theme.text, family: theme.fontFamily },
 			margin: { l: 56, r: 24, t: titleText(layout) === "" ? 32 : 56, b: 48 },
-			xaxis: axis,
+			xaxis: dateAxis,
 			yaxis: axis,
 			scene: {
 				xaxis: wall,
@@ -82,6 +86,13 @@ export function themeTemplate(
 			legend: width < narrow && layout.legend === undefined ? below : {},
 			annotationdefaults: { arrowcolor: theme.text },
 			shapedefaults: { line: { color: theme.text } },
+			updatemenudefaults: { bordercolor: theme.muted },
+			sliderdefaults: {
+				bgcolor: theme.grid,
+				bordercolor: theme.muted,
+				activebgcolor: theme.muted,
+				tickcolor: theme.muted,
+			},
 			modebar: {
 				bgcolor: "rgba(0,0,0,0)",
 				color: theme.muted,

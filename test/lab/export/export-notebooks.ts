@@ -1,3 +1,4 @@
+import { choices } from "../labextension/reader";
 import { code, display, hostile, markdown, plotlyMime } from "./export-fixture";
 
 const hill = [
@@ -23,6 +24,12 @@ const picture = {
 
 /** The cells of the notebooks whose pages export-page.test.ts looks at. */
 export const notebooks = {
+	choices: [
+		code(
+			"figure",
+			display({ [plotlyMime]: choices, "text/plain": "Choices." }),
+		),
+	],
 	hostile: [
 		markdown(`# Title ${hostile}`),
 		markdown(`## Part ${hostile}\n\n[link](javascript:hacked=1) ${hostile}`),

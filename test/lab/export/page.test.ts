@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { choose, chosen } from "../labextension/reader";
 import { openChromium } from "../shared-jupyterlab";
 import {
 	drawAll,
@@ -169,6 +170,45 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.emulateMedia({ media: "print" });
 		expect(await shown(0)).toEqual({ stored: true, drawn: false });
 		expect(await shown(3)).toEqual({ stored: false, drawn: true });
+		await page.context().close();
+	});
+
+	test("keeps what its reader has chosen in a figure when it is printed", async () => {
+		const { page, problems } = await openFile(
+			browser,
+			join(folder, "choices.html"),
+			{ viewport: { width: 1000, height: 800 } },
+		);
+		await drawAll(page);
+		const plot = page.locator(".downhill-plotly-plot");
+		const made = await choose(page, plot);
+		// Each time the figure is as wide as what it is shown on, and then again as wide as before.
+		const width = () => plot.evaluate((node) => node.clientWidth);
+		const onScreen = await width();
+		const drawnAsWide = () =>
+			expect
+				.poll(() =>
+					plot.evaluate(
+						(node) =>
+							node.querySelector(".main-svg")?.clientWidth === node.clientWidth,
+					),
+				)
+				.toBe(true);
+		await page.pdf({ width: "500px" });
+		await drawnAsWide();
+		expect(await chosen(plot)).toEqual(made);
+		await page.emulateMedia({ media: "print" });
+		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		await page.setViewportSize({ width: 600, height: 800 });
+		await drawnAsWide();
+		expect(await width()).not.toBe(onScreen);
+		await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+		await page.emulateMedia({ media: "screen" });
+		await page.setViewportSize({ width: 1000, height: 800 });
+		await expect.poll(width).toBe(onScreen);
+		await drawnAsWide();
+		expect(await chosen(plot)).toEqual(made);
+		expect(problems).toEqual([]);
 		await page.context().close();
 	});
 

@@ -13,8 +13,11 @@ const hill = [
 ];
 const surface = {
 	data: [{ type: "surface", z: hill }],
-	layout: { height: 320 },
+	layout: { height: 200 },
 };
+/** Its header is whole. */
+const brokenOff =
+	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ";
 const at = {
 	mode: "immediate",
 	transition: { duration: 0 },
@@ -125,7 +128,7 @@ describe.skipIf(skipWithoutChromium())("a drawing", () => {
 	});
 
 	test("in 3D, of fourteen on a page, stays to be seen, and comes back as it was turned", async () => {
-		await page.setViewportSize({ width: 800, height: 700 });
+		await page.setViewportSize({ width: 300, height: 440 });
 		for (let index = 0; index < 14; index++) {
 			await draw(page, surface);
 		}
@@ -137,9 +140,9 @@ describe.skipIf(skipWithoutChromium())("a drawing", () => {
 					).length,
 			);
 		expect(await live()).toBeLessThanOrEqual(13);
-		await page.mouse.move(400, 150);
+		await page.mouse.move(150, 90);
 		await page.mouse.down();
-		await page.mouse.move(460, 170, { steps: 3 });
+		await page.mouse.move(190, 100, { steps: 3 });
 		await page.mouse.up();
 		const turned = await eye(plot(0));
 		// From there, there is no room for the first.
@@ -206,8 +209,63 @@ describe.skipIf(skipWithoutChromium())("a drawing", () => {
 		await clear();
 	});
 
+	test("with a menu has its active button legible on a dark page", async () => {
+		await page.evaluate(() => {
+			const { style } = document.body;
+			style.setProperty("--jp-layout-color0", "rgb(17, 17, 17)");
+			style.setProperty("--jp-content-font-color1", "rgb(255, 255, 255)");
+		});
+		await draw(page, choices);
+		const button = page.locator(".updatemenu-button").first();
+		const colours = await button.evaluate((button) => {
+			const [rect, text] = ["rect", "text"].map((name) =>
+				getComputedStyle(button.querySelector(name) ?? button),
+			);
+			return [rect?.fill, rect?.fillOpacity, text?.fill];
+		});
+		// Over the page, this grey is rgb(61, 61, 61), and white on it has a contrast of 11.
+		expect(colours).toEqual([
+			"rgb(128, 128, 128)",
+			"0.4",
+			"rgb(255, 255, 255)",
+		]);
+		await clear();
+	});
+
+	test("with a broken picture in its layout is drawn without it", async () => {
+		for (const staticPlot of [false, true]) {
+			await draw(page, {
+				data: [{ y: [1, 2] }],
+				layout: { images: [{ source: brokenOff, sizex: 1, sizey: 1 }] },
+				config: { staticPlot },
+			});
+			await page.locator(".scatterlayer .trace").waitFor();
+			await clear();
+		}
+	});
+
 	test("caused no error in all of the above", () => {
 		expect(problems).toEqual([]);
+	});
+
+	test("with a broken picture in a trace says so, and draws what comes next", async () => {
+		const problem = page.locator(".downhill-plotly-problem");
+		for (const trace of [
+			{ source: brokenOff },
+			{ source: brokenOff, zsmooth: "fast" },
+			{ source: "data:image/png;base64,AAAA" },
+		]) {
+			await draw(page, { data: [{ type: "image", ...trace }] });
+			expect(await problem.textContent()).toContain(
+				"the picture of an image trace is broken",
+			);
+			await page.evaluate(() =>
+				(window as unknown as FigurePage).show({ data: [{ y: [1, 2] }] }, 0),
+			);
+			await page.locator(".scatterlayer .trace").waitFor();
+			expect(await problem.isVisible()).toBe(false);
+			await clear();
+		}
 	});
 });
 

@@ -36,13 +36,20 @@ import {
 	update,
 	writeNotebook,
 } from "./labextension-fixture";
+import { choices, choose, chosen } from "./reader";
 
 /** Where each figure stands in the notebook. */
-const [lineCell, contourCell, surfaceCell, paintedCell, remoteCell] = [
-	0, 1, 2, 3, 4,
-];
+const [
+	lineCell,
+	contourCell,
+	surfaceCell,
+	paintedCell,
+	remoteCell,
+	choicesCell,
+] = [0, 1, 2, 3, 4, 5];
 /** Software draws it. */
 const smallSurface = { ...surface, layout: { height: 200 } };
+const light = "JupyterLab Light";
 const dark = "JupyterLab Dark";
 
 describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
@@ -66,6 +73,7 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 			smallSurface,
 			painted,
 			remote,
+			choices,
 		]);
 		const JUPYTER_PATH = join(folder, "jupyter");
 		browser = await openChromium();
@@ -182,6 +190,36 @@ describe.skipIf(skipWithoutChromium())("plots in JupyterLab", () => {
 		await expect.poll(() => background(plot(lineCell))).toBe("rgb(17, 17, 17)");
 		expect(light).toBe("rgb(255, 255, 255)");
 		expect(await background(plot(paintedCell))).toBe("rgb(1, 2, 3)");
+	});
+
+	test("keep what their reader has chosen, whatever becomes of the side bar, the theme and the window", async () => {
+		const figure = plot(choicesCell);
+		const width = async () =>
+			(await box(figure.locator(".main-svg").first())).width;
+		await runCommand(page, "apputils:change-theme", { theme: dark });
+		await expect.poll(() => background(figure)).toBe("rgb(17, 17, 17)");
+		const made = await choose(page, figure);
+		const { width: windowWidth = 0, height = 0 } = page.viewportSize() ?? {};
+		const changes: [() => Promise<void>, () => Promise<unknown>][] = [
+			[() => runCommand(page, "application:toggle-left-area"), width],
+			[() => page.setViewportSize({ width: windowWidth - 150, height }), width],
+			[
+				() => runCommand(page, "apputils:change-theme", { theme: light }),
+				() => background(figure),
+			],
+			[
+				() => runCommand(page, "apputils:change-theme", { theme: dark }),
+				() => background(figure),
+			],
+			[() => page.setViewportSize({ width: windowWidth, height }), width],
+			[() => runCommand(page, "application:toggle-left-area"), width],
+		];
+		for (const [change, mark] of changes) {
+			const before = await mark();
+			await change();
+			await expect.poll(mark).not.toEqual(before);
+			expect(await chosen(figure)).toEqual(made);
+		}
 	});
 
 	test("follow the width of their panel", async () => {
