@@ -45,18 +45,23 @@ export function pooling(tf: Engine): Record<string, Besides> {
 }
 
 /**
- * Whether steps are longer than a window of three dimensions with the padding "same". TensorFlow.js begins such windows
- * too late.
+ * Whether the steps of windows of three dimensions, with the padding "same", pass over numbers at the edge. TensorFlow.js
+ * begins such windows too late.
  */
 export function stepsOverNumbers({ inputs, attrs }: Call): boolean {
 	const { filterSize, strides, pad } = attrs as unknown as Attributes;
-	const filter = inputs.filter as TensorInfo | undefined;
-	const lengths = filter?.shape.slice(0, 3) ?? filterSize;
-	const each = (given: number | number[], axis: number) =>
-		([given].flat() as number[]).at(axis) ?? ([given].flat()[0] as number);
+	const { x, filter } = inputs as Record<string, TensorInfo | undefined>;
+	const window = filter?.shape.slice(0, 3) ?? filterSize;
+	const along = (given: number | number[], axis: number) =>
+		typeof given === "number" ? given : (given[axis] ?? 1);
 	return (
 		pad === "same" &&
-		[0, 1, 2].some((axis) => each(strides, axis) > each(lengths, axis))
+		[0, 1, 2].some((axis) => {
+			const length = x?.shape[axis + 1] ?? 0;
+			const step = along(strides, axis);
+			const lastStart = (Math.ceil(length / step) - 1) * step;
+			return lastStart + along(window, axis) < length;
+		})
 	);
 }
 

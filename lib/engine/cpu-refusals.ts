@@ -1,4 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
+import { paddings } from "./cpu-padding";
 import type { JavaScriptBackend } from "./in-javascript";
 import type { Besides } from "./replace-kernel";
 
@@ -36,6 +37,7 @@ const ofNumbers = [
 
 /** Kernels of the plain JavaScript backend that have no right answer for some inputs, where the stock ones give a wrong one. */
 export const refusals: Record<string, Besides> = {
+	...paddings,
 	...Object.fromEntries(
 		ofFractions.map((name) => [
 			name,

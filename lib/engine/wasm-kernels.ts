@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { holdsNaN } from "./cpu-choices";
 import { registerCpuKernels } from "./cpu-kernels";
+import { isPaddedOblong } from "./cpu-padding";
 import { stepsOverNumbers } from "./cpu-pooling";
 import { repeatsBatches } from "./cpu-products";
 import type { Engine } from "./engine";
@@ -134,7 +135,10 @@ export function registerWasmKernels(tf: Engine): void {
 			const plain = inJavaScript(tf, kernelName);
 			const isBeyond = beyondStock[kernelName];
 			return (call) =>
-				takesNothing(call) || takesUnknown(kernelName, call) || isBeyond?.(call)
+				takesNothing(call) ||
+				takesUnknown(kernelName, call) ||
+				isPaddedOblong(kernelName, call) ||
+				isBeyond?.(call)
 					? plain(call)
 					: usual(call);
 		});

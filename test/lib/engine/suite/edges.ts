@@ -790,6 +790,17 @@ const refused: [string, (tf: Engine) => unknown, RegExp][] = [
 			tf.scatterND(tf.tensor2d([[7]], [1, 1], "int32"), floats(tf, [1]), [5]),
 		/Invalid indices: 7|indices\[0\] = \[7\]/,
 	],
+	[
+		"a window that is not square and is padded by a number",
+		(tf) =>
+			tf.conv2d(
+				tf.ones([2, 5, 6, 2]) as Tensor4D,
+				tf.ones([3, 2, 2, 3]) as Tensor4D,
+				1,
+				1,
+			),
+		/A padding that is a number takes a window with one length/,
+	],
 ];
 
 /** Where numbers end: the same operations on each engine, with answers that do not come from an engine. */
