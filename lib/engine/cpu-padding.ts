@@ -19,6 +19,9 @@ export function isPaddedOblong(
 	name: string,
 	{ inputs, attrs }: Parameters<Kernel>[0],
 ): boolean {
+	if (!windowed.includes(name)) {
+		return false;
+	}
 	const filter = inputs.filter as TensorInfo | undefined;
 	const lengths = [
 		filter?.shape.slice(0, 2) ?? attrs?.filterSize,
@@ -26,7 +29,6 @@ export function isPaddedOblong(
 		attrs?.dilations,
 	] as (number | number[] | undefined)[];
 	return (
-		windowed.includes(name) &&
 		typeof attrs?.pad === "number" &&
 		lengths.some((each) => Array.isArray(each) && each[0] !== each[1])
 	);
