@@ -16,6 +16,7 @@ export function arithmetic(tf: Engine): Record<string, Besides> {
 		Sign: () => unary(Math.sign),
 		Square: forWhole(unary((x) => Math.imul(x, x))),
 		Multiply: forWhole(binary(tf, Math.imul)),
+		SquaredDifference: forWhole(binary(tf, (x, y) => Math.imul(x - y, x - y))),
 		Pow: eachType(binary(tf, power), binary(tf, wholePower)),
 		FloorDiv: eachType(
 			binary(tf, (x, y) => Math.floor(x / y)),
@@ -27,7 +28,6 @@ export function arithmetic(tf: Engine): Record<string, Besides> {
 		),
 		Add: refusingBool,
 		Sub: refusingBool,
-		BatchMatMul: refusingBool,
 		_FusedMatMul: (stock) => refusingBool(withLeak(stock)),
 		FusedConv2D: withLeak,
 		FusedDepthwiseConv2D: withLeak,
@@ -108,7 +108,7 @@ function binary(tf: Engine, f: Binary): Kernel {
 }
 
 /** Numbers of one shape, repeated along lengths of 1 and missing ones, until they fill another shape. */
-function spread(
+export function spread(
 	values: Numbers,
 	from: readonly number[],
 	to: readonly number[],

@@ -1,9 +1,12 @@
 import { arithmetic } from "./cpu-arithmetic";
 import { casts } from "./cpu-casts";
 import { choices } from "./cpu-choices";
+import { pooling } from "./cpu-pooling";
+import { products } from "./cpu-products";
 import { reductions } from "./cpu-reductions";
+import { refusals } from "./cpu-refusals";
 import type { Engine } from "./engine";
-import { replaceKernel } from "./replace-kernel";
+import { type Besides, replaceKernel } from "./replace-kernel";
 
 /**
  * Replaces kernels of the plain JavaScript backend whose numbers are wrong, or differ from those of TensorFlow's own
@@ -11,13 +14,19 @@ import { replaceKernel } from "./replace-kernel";
  * there. The other engines have what they cannot do computed by these kernels too.
  */
 export function registerCpuKernels(tf: Engine): void {
-	const kernels = {
+	const kernels: Record<string, Besides> = {
 		...arithmetic(tf),
 		...casts,
 		...choices,
+		...pooling(tf),
+		...products(tf),
 		...reductions(tf),
 	};
-	for (const [name, besides] of Object.entries(kernels)) {
-		replaceKernel(tf, "cpu", name, besides);
+	const names = new Set([...Object.keys(kernels), ...Object.keys(refusals)]);
+	for (const name of names) {
+		const [besides = asItIs, guard = asItIs] = [kernels[name], refusals[name]];
+		replaceKernel(tf, "cpu", name, (stock) => guard(besides(stock)));
 	}
 }
+
+const asItIs: Besides = (stock) => stock;

@@ -2,11 +2,22 @@ import type { Tensor } from "@tensorflow/tfjs";
 import { refusingBool } from "./cpu-arithmetic";
 import { refusingNothing } from "./cpu-choices";
 import { registerCpuKernels } from "./cpu-kernels";
+import { refusals } from "./cpu-refusals";
 import type { Engine } from "./engine";
 import { fillGaps, inJavaScript } from "./in-javascript";
 import { type Besides, type Kernel, replaceKernel } from "./replace-kernel";
 
 const backendName = "tensorflow";
+
+/** Kernels whose mistakes the plain ones explain better. */
+const explained = [
+	"FloorDiv",
+	"Mod",
+	"Pow",
+	"Concat",
+	"Reciprocal",
+	...Object.keys(refusals),
+];
 
 /**
  * Replaces what is needlessly slow or wrong in tfjs-node's backend, and adds what it lacks. Call it once the backend is
@@ -17,14 +28,27 @@ export function registerNativeKernels(tf: Engine): void {
 	const kernels: Record<string, Besides> = {
 		Step: stepBesides(tf),
 		Prelu: () => prelu(tf),
-		TopK: topKBesides(tf),
+		TopK: plainForNaN(tf, "TopK"),
+		Unique: plainForNaN(tf, "Unique"),
+		MaxPool: plainForNaN(tf, "MaxPool"),
+		MaxPool3D: plainForNaN(tf, "MaxPool3D"),
+		// The stock kernel gives zeros for whole numbers.
+		Round: (stock) => (call) =>
+			(call.inputs.x as Tensor).dtype === "int32"
+				? tf.clone(call.inputs.x as Tensor)
+				: stock(call),
+		// The stock kernel leaves its output as the memory was, where there are no pictures.
+		DepthwiseConv2dNativeBackpropFilter: plainForNothing(tf),
 		ArgMax: refusingNothing,
 		ArgMin: refusingNothing,
 		BatchMatMul: refusingBool,
 		_FusedMatMul: refusingBool,
 	};
-	for (const [name, besides] of Object.entries(kernels)) {
-		replaceKernel(tf, backendName, name, besides);
+	for (const name of new Set([...Object.keys(kernels), ...explained])) {
+		replaceKernel(tf, backendName, name, (stock) => {
+			const kernel = kernels[name]?.(stock) ?? stock;
+			return explained.includes(name) ? inOurWords(tf, name)(kernel) : kernel;
+		});
 	}
 	fillGaps(tf, backendName);
 }
@@ -37,15 +61,39 @@ function prelu(tf: Engine): Kernel {
 	};
 }
 
-/** Where there is a NaN, TensorFlow's order of the others is not theirs. */
-function topKBesides(tf: Engine): Besides {
-	const plain = inJavaScript(tf, "TopK");
+/**
+ * Where there is a NaN, TensorFlow orders the other numbers wrongly, counts each NaN as a number of its own, and takes the
+ * lowest number for the largest of several NaN.
+ */
+function plainForNaN(tf: Engine, name: string): Besides {
+	const plain = inJavaScript(tf, name);
 	return (stock) => (call) => {
 		const x = call.inputs.x as Tensor;
 		const [broken] = tf.tidy(() =>
 			x.dtype === "float32" ? tf.any(tf.isNaN(x)).dataSync() : [],
 		);
 		return broken === 1 ? plain(call) : stock(call);
+	};
+}
+
+function plainForNothing(tf: Engine): Besides {
+	const plain = inJavaScript(tf, "DepthwiseConv2dNativeBackpropFilter");
+	return (stock) => (call) =>
+		(call.inputs.x as Tensor).size === 0 ? plain(call) : stock(call);
+}
+
+/** What TensorFlow refuses, the plain kernel refuses in words of ours. */
+function inOurWords(tf: Engine, name: string): Besides {
+	const plain = inJavaScript(tf, name);
+	return (stock) => (call) => {
+		try {
+			return stock(call);
+		} catch (error) {
+			for (const { dataId } of [plain(call)].flat()) {
+				tf.engine().backend.disposeData(dataId);
+			}
+			throw error;
+		}
 	};
 }
 

@@ -1,6 +1,9 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { holdsNaN } from "./cpu-choices";
 import { registerCpuKernels } from "./cpu-kernels";
+import { isPaddedOblong } from "./cpu-padding";
+import { stepsOverNumbers } from "./cpu-pooling";
+import { repeatsBatches } from "./cpu-products";
 import type { Engine } from "./engine";
 import { fillGaps, inJavaScript } from "./in-javascript";
 import {
@@ -32,6 +35,7 @@ const beyondStock: Record<string, (call: Call) => boolean> = {
 	ArgMax: someNaN,
 	ArgMin: someNaN,
 	TopK: someNaN,
+	MaxPool: someNaN,
 	Conv2D: someNaN,
 	DepthwiseConv2dNative: someNaN,
 	FusedConv2D: someNaN,
@@ -45,23 +49,71 @@ const beyondStock: Record<string, (call: Call) => boolean> = {
 		attrs?.dtype === "bool" ||
 		(attrs?.dtype === "int32" && typesOf(inputs).includes("float32")),
 	// They know float32 only.
-	BatchMatMul: ({ inputs }) => !isFloat(inputs),
+	BatchMatMul: ({ inputs }) => !isFloat(inputs) || repeatsBatches(inputs),
 	_FusedMatMul: ({ inputs }) => !isFloat(inputs),
 	Sum: addsMany,
 	Mean: addsMany,
 	// They add to what their memory held before.
 	Conv3DBackpropInputV2: () => true,
-	// They lose the digits of numbers near 0.
+	// They lose the digits of numbers near 0, or of large ones.
 	Log1p: () => true,
+	Sin: () => true,
+	Cos: () => true,
+	Tan: () => true,
+	// They take other pixels than TensorFlow where two are equally near.
+	CropAndResize: () => true,
+	Transform: () => true,
+	// They divide by a window's size also where a part of the window lies outside.
+	AvgPoolGrad: ({ attrs }) => attrs?.pad !== "valid",
+	AvgPool3DGrad: ({ attrs }) => attrs?.pad !== "valid",
+	// They mix up the places in a window, or begin windows too late.
+	MaxPool3DGrad: () => true,
+	MaxPool3D: (call) => stepsOverNumbers(call) || someNaN(call),
+	AvgPool3D: stepsOverNumbers,
+	Conv3D: stepsOverNumbers,
+	// They give the first tensor's shape to the result.
+	Prelu: ({ inputs }) => sizeOf(inputs.alpha) > 1 && !isWithin(inputs),
 	// They read memory that is not theirs.
 	GatherV2: ({ attrs }) => Number(attrs?.batchDims) > 0,
 	Select: ({ inputs }) => typesOf({ t: inputs.t } as Inputs).includes("bool"),
 	// They give numbers that mean nothing, where the plain kernels refuse.
-	Add: someBool,
-	Sub: someBool,
 	Reciprocal: allWhole,
 	Concat: ({ inputs }) => new Set(typesOf(inputs)).size > 1,
 };
+
+/** The stock kernels that take bool for what it is. Most others read four bytes for each of them. */
+const takingBool = new Set(["Cast", "Identity", "Reshape", "Select"]);
+
+/** The stock kernels that take whole numbers for what they are, places of others included. Many take them for fractions. */
+const takingWhole = new Set([
+	"Add",
+	"AddN",
+	"Cast",
+	"Concat",
+	"Equal",
+	"ExpandDims",
+	"GatherV2",
+	"Greater",
+	"GreaterEqual",
+	"Identity",
+	"Less",
+	"LessEqual",
+	"Max",
+	"Min",
+	"Maximum",
+	"Minimum",
+	"NotEqual",
+	"OneHot",
+	"Pack",
+	"Reshape",
+	"Select",
+	"Slice",
+	"SplitV",
+	"Sub",
+	"Sum",
+	"Tile",
+	"Transpose",
+]);
 
 /**
  * Replaces what is needlessly slow or wrong in the WebAssembly backend, and adds what it lacks. Call it once the backend
@@ -83,7 +135,10 @@ export function registerWasmKernels(tf: Engine): void {
 			const plain = inJavaScript(tf, kernelName);
 			const isBeyond = beyondStock[kernelName];
 			return (call) =>
-				takesNothing(call) || takesText(call) || isBeyond?.(call)
+				takesNothing(call) ||
+				takesUnknown(kernelName, call) ||
+				isPaddedOblong(kernelName, call) ||
+				isBeyond?.(call)
 					? plain(call)
 					: usual(call);
 		});
@@ -97,13 +152,27 @@ function takesNothing({ inputs }: Call): boolean {
 	return tensorsOf(inputs).some(({ shape }) => shape.includes(0));
 }
 
-/** Most of the stock kernels take texts for numbers. */
-function takesText({ inputs }: Call): boolean {
-	return typesOf(inputs).includes("string");
+/** Most of the stock kernels take anything for fractions. */
+function takesUnknown(kernelName: string, { inputs }: Call): boolean {
+	return tensorsOf(inputs).some(
+		({ dtype }) =>
+			dtype === "string" ||
+			(dtype === "bool" && !takingBool.has(kernelName)) ||
+			(dtype === "int32" && !takingWhole.has(kernelName)),
+	);
 }
 
-function someBool({ inputs }: Call): boolean {
-	return typesOf(inputs).includes("bool");
+function sizeOf(input: Inputs[string] | undefined): number {
+	return ((input as TensorInfo).shape ?? []).reduce((a, b) => a * b, 1);
+}
+
+/** Whether alpha repeats to the shape of x, and not the other way round. */
+function isWithin(inputs: Inputs): boolean {
+	const { x, alpha } = inputs as { x: TensorInfo; alpha: TensorInfo };
+	const more = x.shape.length - alpha.shape.length;
+	return (
+		more >= 0 && alpha.shape.every((n, i) => n === 1 || n === x.shape[more + i])
+	);
 }
 
 function someNaN({ inputs, backend }: Call): boolean {

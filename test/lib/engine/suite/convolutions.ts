@@ -123,6 +123,80 @@ export function testConvolutions(): void {
 		});
 	});
 
+	describe.each([
+		{
+			title: "average pooling with windows that overlap and reach out",
+			shape: [2, 5, 6, 2],
+			apply: (x: Tensor) => tf.avgPool(x as Tensor4D, [3, 2], [2, 1], "same"),
+		},
+		{
+			title: "average pooling inside",
+			shape: [1, 5, 5, 2],
+			apply: (x: Tensor) => tf.avgPool(x as Tensor4D, 3, 1, "valid"),
+		},
+		{
+			title: "average pooling in three dimensions",
+			shape: [1, 3, 4, 3, 2],
+			apply: (x: Tensor) => tf.avgPool3d(x as Tensor5D, [2, 3, 2], 1, "same"),
+		},
+		{
+			title: "max pooling",
+			shape: [1, 4, 5, 2],
+			apply: (x: Tensor) => tf.maxPool(x as Tensor4D, [2, 3], 1, "same"),
+		},
+		{
+			title: "max pooling in three dimensions, wider than high",
+			shape: [1, 3, 3, 5, 2],
+			apply: (x: Tensor) => tf.maxPool3d(x as Tensor5D, [1, 2, 3], 1, "same"),
+		},
+	])("$title", ({ shape, apply }) => {
+		test("has the gradient that finite differences find", () => {
+			const size = shape.reduce((product, length) => product * length, 1);
+			// So far apart that the step below leaves their order alone.
+			const values = Array.from(
+				{ length: size },
+				(_, i) => ((i * 37) % size) / 8,
+			);
+			const loss = (x: Tensor) => tf.sum(tf.square(apply(x)));
+			const found = tf.tidy(() =>
+				numbersOf(tf.grad(loss)(tf.tensor(values, shape))),
+			);
+			const step = 1 / 32;
+			const lossAt = (index: number, change: number) =>
+				tf.tidy(() => {
+					const moved = values.map((v, i) => (i === index ? v + change : v));
+					const now = numbersOf(apply(tf.tensor(moved, shape)));
+					return now.reduce((sum, each) => sum + each ** 2, 0) as never;
+				}) as unknown as number;
+			for (const [index, slope] of found.entries()) {
+				const expected =
+					(lossAt(index, step) - lossAt(index, -step)) / (2 * step);
+				expect(Math.abs(slope - expected)).toBeLessThan(
+					1e-3 * Math.max(1, Math.abs(expected)),
+				);
+			}
+		});
+	});
+
+	test("windows that steps pass over are right or refused in three dimensions", () => {
+		const pool = () =>
+			tf.tidy(() =>
+				numbersOf(
+					tf.avgPool3d(
+						tf.tensor5d([1, 2, 3, 4], [1, 4, 1, 1, 1]),
+						1,
+						2,
+						"same",
+					),
+				),
+			);
+		if (tf.getBackend() === "tensorflow") {
+			expect(pool()).toEqual([1, 3]);
+		} else {
+			expect(pool).toThrow("choose a larger window, shorter strides");
+		}
+	});
+
 	test("a convolution in layers learns", async () => {
 		const random = seededRandom(2);
 		const side = 6;
