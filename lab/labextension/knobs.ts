@@ -1,0 +1,145 @@
+import type { KnobsJson } from "../../lib/plot";
+
+/** A knob whose form has been checked. */
+export type Knob = KnobsJson["knobs"][number];
+
+/** Knobs, and the figures that follow them. */
+export interface Knobs {
+	readonly knobs: readonly Knob[];
+	/** How many figures there are. */
+	readonly count: number;
+	/** The JSON of the figures at the positions, one for each knob. Each call may change what an earlier one returned. */
+	figuresAt(positions: readonly number[]): readonly unknown[];
+}
+
+interface Target {
+	readonly parent: Record<string, unknown>;
+	readonly key: string;
+	readonly values: readonly unknown[];
+	/** Index of the value at the positions. */
+	state(positions: readonly number[]): number;
+}
+
+/**
+ * Checks the JSON of knobs and what stands beside it.
+ *
+ * @param json as lib/plot's `knobs` stores it.
+ * @param first the JSON of the first figure at the start.
+ * @throws TypeError in the reader's words for JSON that is something else.
+ */
+export function readKnobs(json: unknown, first: unknown): Knobs {
+	const { knobs, moreFigures, columns } = isObject(json) ? json : {};
+	if (![knobs, moreFigures, columns].every(Array.isArray)) {
+		throw new TypeError(
+			"knobs are an object of three arrays, knobs, moreFigures and columns, but this output holds something else.",
+		);
+	}
+	const checked = (knobs as unknown[]).map(readKnob);
+	const figures = [first, ...structuredClone(moreFigures as unknown[])];
+	figures[0] = structuredClone(first);
+	const counts = checked.map(({ values }) => values.length);
+	const targets = (columns as unknown[]).map((column, index) =>
+		readColumn(column, `columns[${index}]`, figures, counts),
+	);
+	return {
+		knobs: checked,
+		count: figures.length,
+		figuresAt(positions) {
+			for (const { parent, key, values, state } of targets) {
+				const value = values[state(positions)];
+				if (value === null) {
+					delete parent[key];
+				} else {
+					parent[key] = value;
+				}
+			}
+			return figures;
+		},
+	};
+}
+
+function readKnob(json: unknown, index: number): Knob {
+	const knob = isObject(json) ? json : {};
+	const { kind, label, values, start } = knob;
+	const isWhole =
+		["range", "choice", "switch"].includes(kind as string) &&
+		typeof label === "string" &&
+		Array.isArray(values) &&
+		values.every((value) =>
+			["number", "string", "boolean"].includes(typeof value),
+		) &&
+		Number.isInteger(start) &&
+		(start as number) in values;
+	if (!isWhole) {
+		throw new TypeError(
+			`knobs[${index}] has a kind, a label, values and the index of one of them as its start, but here it is ${JSON.stringify(json)?.slice(0, 100)}.`,
+		);
+	}
+	return knob as unknown as Knob;
+}
+
+function readColumn(
+	json: unknown,
+	name: string,
+	figures: readonly unknown[],
+	counts: readonly number[],
+): Target {
+	const { figure, path, knobs, values } = isObject(json) ? json : {};
+	const known = Array.isArray(knobs)
+		? knobs.map((knob) => counts[knob as number])
+		: [undefined];
+	const states = known.reduce<number>(
+		(product, count) => product * (count ?? Number.NaN),
+		1,
+	);
+	if (
+		!Array.isArray(path) ||
+		!Array.isArray(values) ||
+		values.length !== states
+	) {
+		throw new TypeError(
+			`${name} has a path, the indices of its knobs, and a value for each of their states, but here it is something else.`,
+		);
+	}
+	const parents = path.slice(0, -1) as unknown[];
+	const parent = parents.reduce<unknown>(
+		(object, key) => ownValue(object, key),
+		figures[figure as number],
+	);
+	const key = String(path.at(-1));
+	if (
+		!isObjectOrArray(parent) ||
+		!["data", "layout"].includes(path[0]) ||
+		key === "__proto__"
+	) {
+		throw new TypeError(
+			`the path of ${name}, ${JSON.stringify(path)}, leads nowhere in its figure.`,
+		);
+	}
+	return {
+		parent,
+		key,
+		values,
+		state: (positions) =>
+			(knobs as number[]).reduce(
+				(state, knob) =>
+					state * (counts[knob] as number) + (positions[knob] as number),
+				0,
+			),
+	};
+}
+
+/** Never anything inherited: the JSON is a stranger's, and must reach nothing but its own figures. */
+function ownValue(object: unknown, key: unknown): unknown {
+	return isObjectOrArray(object) && Object.hasOwn(object, key as string)
+		? object[key as string]
+		: undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return isObjectOrArray(value) && !Array.isArray(value);
+}
+
+function isObjectOrArray(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null;
+}
