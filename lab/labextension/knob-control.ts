@@ -20,16 +20,15 @@ const calmStep = 1000;
 
 /** Makes the control of a knob. `onTurn` is called with every new position. */
 export function knobControl(knob: Knob, onTurn: () => void): KnobControl {
-	switch (knob.kind) {
-		case "range":
-			return rangeControl(knob, onTurn);
-		case "choice":
-			return knob.values.length <= mostShown
-				? namesControl(knob, onTurn)
-				: listControl(knob, onTurn);
-		case "switch":
-			return switchControl(knob, onTurn);
+	if (knob.kind === "range") {
+		return rangeControl(knob, onTurn);
 	}
+	if (knob.kind === "switch") {
+		return switchControl(knob, onTurn);
+	}
+	return knob.values.length <= mostShown
+		? namesControl(knob, onTurn)
+		: listControl(knob, onTurn);
 }
 
 function rangeControl(knob: Knob, onTurn: () => void): KnobControl {
@@ -51,10 +50,6 @@ function rangeControl(knob: Knob, onTurn: () => void): KnobControl {
 		output.value = text;
 		input.setAttribute("aria-valuetext", text);
 	};
-	const turn = () => {
-		show();
-		onTurn();
-	};
 	const set = (position: number) => {
 		input.value = String(position);
 		show();
@@ -72,7 +67,8 @@ function rangeControl(knob: Knob, onTurn: () => void): KnobControl {
 		: undefined;
 	input.addEventListener("input", () => {
 		player?.stop();
-		turn();
+		show();
+		onTurn();
 	});
 	input.addEventListener("dblclick", () => {
 		player?.stop();

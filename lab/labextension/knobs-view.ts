@@ -23,13 +23,13 @@ export class KnobsView {
 	) {
 		const bar = document.createElement("div");
 		bar.className = "downhill-knobs";
-		this.controls = knobs.knobs.map((knob) =>
-			knobControl(knob, () => this.show()),
+		this.controls = knobs.knobs.map((knob, index) =>
+			knobControl(knob, () => this.show(index)),
 		);
 		bar.append(...this.controls.map(({ element }) => element));
 		const figures = document.createElement("div");
 		figures.className = "downhill-knobs-figures";
-		this.views = Array.from({ length: knobs.count }, () => {
+		this.views = knobs.followed.map(() => {
 			const place = document.createElement("div");
 			figures.append(place);
 			return new FigureView(place, loadPlotly);
@@ -66,9 +66,13 @@ export class KnobsView {
 		}
 	}
 
-	private show(): void {
+	/** Draws the figures that follow the knob; all, if none is named. */
+	private show(turned?: number): void {
 		const figures = this.knobs.figuresAt(this.positions);
 		for (const [index, view] of this.views.entries()) {
+			if (turned !== undefined && !this.knobs.followed[index]?.has(turned)) {
+				continue;
+			}
 			try {
 				view.show(readFigure(figures[index]), this.description);
 			} catch (error) {

@@ -1,23 +1,30 @@
-import type { KnobsJson } from "../../lib/plot";
-
-/** A knob whose form has been checked. */
-export type Knob = KnobsJson["knobs"][number];
+/** A knob whose form has been checked: lib/plot/knob.ts tells what its parts mean. */
+export interface Knob {
+	readonly kind: "range" | "choice" | "switch";
+	readonly label: string;
+	readonly values: readonly (number | string | boolean)[];
+	/** The index of the value at which it starts. */
+	readonly start: number;
+	readonly unit?: string;
+	readonly plays?: boolean;
+}
 
 /** Knobs, and the figures that follow them. */
 export interface Knobs {
 	readonly knobs: readonly Knob[];
-	/** How many figures there are. */
-	readonly count: number;
+	/** For each figure, the indices of the knobs that it follows. */
+	readonly followed: readonly ReadonlySet<number>[];
 	/** The JSON of the figures at the positions, one for each knob. Each call may change what an earlier one returned. */
 	figuresAt(positions: readonly number[]): readonly unknown[];
 }
 
+/** A column, and the object in which it sets a value. */
 interface Target {
+	readonly figure: number;
+	readonly knobs: readonly number[];
 	readonly parent: Record<string, unknown>;
 	readonly key: string;
 	readonly values: readonly unknown[];
-	/** Index of the value at the positions. */
-	state(positions: readonly number[]): number;
 }
 
 /**
@@ -35,18 +42,28 @@ export function readKnobs(json: unknown, first: unknown): Knobs {
 		);
 	}
 	const checked = (knobs as unknown[]).map(readKnob);
-	const figures = [first, ...structuredClone(moreFigures as unknown[])];
-	figures[0] = structuredClone(first);
+	const figures = structuredClone([first, ...(moreFigures as unknown[])]);
 	const counts = checked.map(({ values }) => values.length);
 	const targets = (columns as unknown[]).map((column, index) =>
 		readColumn(column, `columns[${index}]`, figures, counts),
 	);
 	return {
 		knobs: checked,
-		count: figures.length,
+		followed: figures.map(
+			(_, figure) =>
+				new Set(
+					targets
+						.filter((target) => target.figure === figure)
+						.flatMap((target) => target.knobs),
+				),
+		),
 		figuresAt(positions) {
-			for (const { parent, key, values, state } of targets) {
-				const value = values[state(positions)];
+			for (const { parent, key, values, knobs } of targets) {
+				const state = knobs.reduce(
+					(state, knob) => state * (counts[knob] ?? 1) + (positions[knob] ?? 0),
+					0,
+				);
+				const value = values[state];
 				if (value === null) {
 					delete parent[key];
 				} else {
@@ -117,15 +134,11 @@ function readColumn(
 		);
 	}
 	return {
+		figure: figure as number,
+		knobs: knobs as number[],
 		parent,
 		key,
 		values,
-		state: (positions) =>
-			(knobs as number[]).reduce(
-				(state, knob) =>
-					state * (counts[knob] as number) + (positions[knob] as number),
-				0,
-			),
 	};
 }
 
