@@ -70,7 +70,7 @@ export function readKnobs(json: unknown, first: unknown): Knobs {
 					parent[key] = value;
 				}
 			}
-			return figures;
+			return figures.map((figure) => withoutGaps(figure));
 		},
 	};
 }
@@ -101,7 +101,8 @@ function readColumn(
 	figures: readonly unknown[],
 	counts: readonly number[],
 ): Target {
-	const { figure, path, knobs, values } = isObject(json) ? json : {};
+	const { figure, path, knobs, values: text } = isObject(json) ? json : {};
+	const values: unknown = typeof text === "string" ? JSON.parse(text) : text;
 	const known = Array.isArray(knobs)
 		? knobs.map((knob) => counts[knob as number])
 		: [undefined];
@@ -140,6 +141,13 @@ function readColumn(
 		key,
 		values,
 	};
+}
+
+/** Traces that a state does not have leave gaps in the array of a figure's data. */
+function withoutGaps(figure: unknown): unknown {
+	return isObject(figure) && Array.isArray(figure.data)
+		? { ...figure, data: figure.data.filter(() => true) }
+		: figure;
 }
 
 /** Never anything inherited: the JSON is a stranger's, and must reach nothing but its own figures. */

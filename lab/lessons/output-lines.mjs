@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { knobsMime } from "../base/mime-types.mjs";
 import { joined } from "../notebooks/notebook.mjs";
 
 /**
@@ -41,8 +42,27 @@ function bundleLines(bundle) {
 			if (isText(mime, data)) {
 				return section(mime, joined(data));
 			}
-			return [mime, ...jsonLines(data).map(indented)];
+			const json = mime === knobsMime ? withStates(data) : data;
+			return [mime, ...jsonLines(json).map(indented)];
 		});
+}
+
+/**
+ * The states of knobs are stored as texts.
+ *
+ * @param {unknown} knobs as lib/plot/knobs.ts stores them.
+ */
+function withStates(knobs) {
+	const { columns, ...rest } = /** @type {{columns: {values: string}[]}} */ (
+		knobs
+	);
+	return {
+		...rest,
+		columns: columns.map((column) => ({
+			...column,
+			values: JSON.parse(column.values),
+		})),
+	};
 }
 
 /**

@@ -11,8 +11,11 @@ export interface Column {
 	readonly path: Path;
 	/** Indices of the knobs that matter, ascending. */
 	readonly knobs: readonly number[];
-	/** The value in each of their states, the last knob's fastest; null where there is none. */
-	readonly values: readonly unknown[];
+	/**
+	 * The value in each of their states, the last knob's fastest; null where there is none, as of a trace that is absent.
+	 * In JSON, as a single text: in a notebook's file, an array would take a line for each number.
+	 */
+	readonly values: string;
 }
 
 type Path = readonly (string | number)[];
@@ -69,7 +72,11 @@ function differences(a: unknown, b: unknown, path: Path): Path[] {
 	}
 	const before = partsOf(a);
 	const after = partsOf(b);
-	if (before === undefined || after === undefined || !haveSameForm(a, b)) {
+	if (
+		before === undefined ||
+		after === undefined ||
+		!(haveSameForm(a, b) || isData(path))
+	) {
 		return JSON.stringify(a) === JSON.stringify(b) ? [] : [path];
 	}
 	return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) =>
@@ -89,6 +96,11 @@ function haveSameForm(a: unknown, b: unknown): boolean {
 	return Array.isArray(a) && Array.isArray(b)
 		? a.length === b.length
 		: Array.isArray(a) === Array.isArray(b);
+}
+
+/** Whether the path leads to a figure's traces, which may come and go. */
+function isData(path: Path): boolean {
+	return path.length === 1 && path[0] === "data";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -127,10 +139,8 @@ function reduced(
 				knobs.includes(knob) ||
 				Math.floor(state / strideOf(knob, counts)) % (counts[knob] ?? 1) === 0,
 		);
-	return {
-		knobs,
-		values: values.filter((_, state) => isFirstElsewhere(state)),
-	};
+	const kept = texts.filter((_, state) => isFirstElsewhere(state));
+	return { knobs, values: `[${kept.join(",")}]` };
 }
 
 /** How far apart two states are that differ by one position of a knob. */

@@ -167,7 +167,7 @@ function checkStates(entries: Entries, count: number): void {
 }
 
 function checkBytes(json: KnobsJson, entries: Entries, count: number): void {
-	const sizes = json.columns.map(({ values }) => JSON.stringify(values).length);
+	const sizes = json.columns.map(({ values }) => values.length);
 	const total = sizes.reduce((sum, size) => sum + size, 0);
 	if (total <= mostBytes) {
 		return;

@@ -41,13 +41,18 @@ function figuresAt(
 		const keys = [...column.path];
 		const last = keys.pop() as string;
 		const target = keys.reduce((at, key) => at[key], figures[column.figure]);
-		if (column.values[state] === null) {
+		const value = JSON.parse(column.values)[state];
+		if (value === null) {
 			delete target[last];
 		} else {
-			target[last] = column.values[state];
+			target[last] = value;
 		}
 	}
-	return figures.map(({ data, layout }) => ({ data, layout }));
+	// A deleted trace leaves a gap.
+	return figures.map(({ data, layout }) => ({
+		data: data.filter(() => true),
+		layout,
+	}));
 }
 
 function plain({ data, layout }: Figure): { data: unknown[]; layout: object } {
@@ -95,7 +100,7 @@ describe("the stored states", () => {
 			columns.map(({ path, knobs, values }) => [
 				path.join("."),
 				knobs,
-				values.length,
+				JSON.parse(values).length,
 			]),
 		).toEqual([
 			["data.0.y", [0], 4],
