@@ -42,7 +42,10 @@ export function readKnobs(json: unknown, first: unknown): Knobs {
 		);
 	}
 	const checked = (knobs as unknown[]).map(readKnob);
-	const figures = structuredClone([first, ...(moreFigures as unknown[])]);
+	const figures = [structuredClone(first)];
+	for (const text of moreFigures as unknown[]) {
+		figures.push(parsed(text));
+	}
 	const counts = checked.map(({ values }) => values.length);
 	const targets = (columns as unknown[]).map((column, index) =>
 		readColumn(column, `columns[${index}]`, figures, counts),
@@ -102,7 +105,7 @@ function readColumn(
 	counts: readonly number[],
 ): Target {
 	const { figure, path, knobs, values: text } = isObject(json) ? json : {};
-	const values: unknown = typeof text === "string" ? JSON.parse(text) : text;
+	const values = parsed(text);
 	const known = Array.isArray(knobs)
 		? knobs.map((knob) => counts[knob as number])
 		: [undefined];
@@ -148,6 +151,11 @@ function withoutGaps(figure: unknown): unknown {
 	return isObject(figure) && Array.isArray(figure.data)
 		? { ...figure, data: figure.data.filter(() => true) }
 		: figure;
+}
+
+/** What is long is stored as a text. */
+function parsed(text: unknown): unknown {
+	return typeof text === "string" ? JSON.parse(text) : undefined;
 }
 
 /** Never anything inherited: the JSON is a stranger's, and must reach nothing but its own figures. */

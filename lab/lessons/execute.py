@@ -231,7 +231,7 @@ async def add_pictures(
 
 
 def figures_of(data: dict[str, Any]) -> list[Any]:
-    return [data[FIGURE], *data.get(KNOBS, {}).get("moreFigures", [])]
+    return [data[FIGURE], *map(json.loads, data.get(KNOBS, {}).get("moreFigures", []))]
 
 
 async def main() -> None:

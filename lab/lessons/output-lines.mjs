@@ -48,16 +48,16 @@ function bundleLines(bundle) {
 }
 
 /**
- * The states of knobs are stored as texts.
+ * What is long is stored as a text.
  *
  * @param {unknown} knobs as lib/plot/knobs.ts stores them.
  */
 function withStates(knobs) {
-	const { columns, ...rest } = /** @type {{columns: {values: string}[]}} */ (
-		knobs
-	);
+	const { columns, moreFigures, ...rest } =
+		/** @type {{columns: {values: string}[], moreFigures: string[]}} */ (knobs);
 	return {
 		...rest,
+		moreFigures: moreFigures.map((json) => JSON.parse(json)),
 		columns: columns.map((column) => ({
 			...column,
 			values: JSON.parse(column.values),

@@ -122,10 +122,11 @@ function storedPictures(notebook, drawnBy) {
  * @returns {unknown[]}
  */
 function figuresOf(data) {
-	const knobs = /** @type {{moreFigures?: unknown[]} | undefined} */ (
+	const knobs = /** @type {{moreFigures: string[]} | undefined} */ (
 		data[knobsMime]
 	);
-	return [data[plotlyMime], ...(knobs?.moreFigures ?? [])];
+	const more = knobs?.moreFigures.map((json) => JSON.parse(json)) ?? [];
+	return [data[plotlyMime], ...more];
 }
 
 /** @param {unknown[]} figures */

@@ -25,7 +25,14 @@ export { KnobsFigure, knobs, type Settings } from "./knobs";
 export type { Axis, Layer, LayerOptions, Range, Trace } from "./layer";
 export { curve, line } from "./lines";
 export { type LivePlot, live } from "./live";
-export { histogram, path, residuals, scatter, series } from "./marks";
+export {
+	histogram,
+	path,
+	residuals,
+	scatter,
+	series,
+	squares,
+} from "./marks";
 export type { Color } from "./palette";
 export type { PixelScale } from "./pixels";
 export { stripFigure } from "./strip";

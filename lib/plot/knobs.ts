@@ -2,7 +2,7 @@ import { jupyterDisplay, knobsMime } from "../display";
 import { progressBar } from "../progress";
 import { type Column, columns, type State } from "./columns";
 import { extent, readable } from "./drawing-numbers";
-import { Figure, type FigureBundle } from "./figure";
+import type { Figure, FigureBundle } from "./figure";
 import type { Knob, KnobValue } from "./knob";
 
 /** So many settings are computed at most. */
@@ -24,8 +24,11 @@ export type Settings<All extends Knobs> = {
 /** What stands under `knobsMime`: the knobs, and what their states change in the figures. */
 export interface KnobsJson {
 	readonly knobs: readonly (Knob<KnobValue> & { readonly label: string })[];
-	/** The figures at the start, but for the first: that one stands under plotly's MIME type beside this. */
-	readonly moreFigures: readonly Pick<Figure, "data" | "layout" | "config">[];
+	/**
+	 * The figures at the start, but for the first: that one stands under plotly's MIME type beside this. The JSON of each is
+	 * a single text, for the same reason as a column's values.
+	 */
+	readonly moreFigures: readonly string[];
 	readonly columns: readonly Column[];
 }
 
@@ -37,26 +40,22 @@ export interface KnobsBundle extends FigureBundle {
 /** Figures that follow knobs; `knobs` makes them. */
 export class KnobsFigure {
 	constructor(
-		private readonly first: Figure,
+		private readonly start: readonly [Figure, ...Figure[]],
 		private readonly json: KnobsJson,
 	) {}
 
 	/** What can be set, and what is seen at the start, in words. */
 	toString(): string {
-		const { knobs, moreFigures } = this.json;
-		const more = moreFigures.map(
-			({ data, layout }) => new Figure(data, layout),
-		);
 		return [
 			"Knobs:",
-			...knobs.map((knob) => `- ${knobWords(knob)}`),
-			...[this.first, ...more].map(String),
+			...this.json.knobs.map((knob) => `- ${knobWords(knob)}`),
+			...this.start.map(String),
 		].join("\n");
 	}
 
 	[jupyterDisplay](): KnobsBundle {
 		return {
-			...this.first[jupyterDisplay](),
+			...this.start[0][jupyterDisplay](),
 			[knobsMime]: this.json,
 			"text/plain": this.toString(),
 		};
@@ -99,15 +98,13 @@ export function knobs<const All extends Knobs>(
 	}
 	const json = {
 		knobs: entries.map(([name, knob]) => ({ label: name, ...knob })),
-		moreFigures: more.map(({ data, layout, config }) => ({
-			data,
-			layout,
-			config,
-		})),
+		moreFigures: more.map(({ data, layout, config }) =>
+			JSON.stringify({ data, layout, config }),
+		),
 		columns: columns(start, states, counts),
 	};
 	checkBytes(json, entries, count);
-	return new KnobsFigure(first, json);
+	return new KnobsFigure([first, ...more], json);
 }
 
 /** Computes every state; tells how far it is where that takes longer than a moment. */

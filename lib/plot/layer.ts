@@ -31,6 +31,8 @@ export interface Frame {
 	readonly x: Axis;
 	readonly y: Axis;
 	readonly z: Axis;
+	/** How long one unit of y is drawn, in units of x; undefined where the figure's shape decides. */
+	readonly ratio: number | undefined;
 	/** The x values that the figure covers. */
 	readonly span: Range;
 }

@@ -134,6 +134,7 @@ test("the states of knobs differ in a value, named by its place", () => {
 	const knobs = (values: number[]) =>
 		display({
 			"application/vnd.downhill.knobs+json": {
+				moreFigures: [],
 				columns: [{ path: ["data"], values: JSON.stringify(values) }],
 			},
 		});

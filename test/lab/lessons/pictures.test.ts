@@ -129,7 +129,8 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 	}, 120_000);
 
 	test("the figures of knobs share a picture, one below the other, which is kept as long as none of them changes", async () => {
-		const knobs = { knobs: [], moreFigures: [contour], columns: [] };
+		const moreFigures = [JSON.stringify(contour)];
+		const knobs = { knobs: [], moreFigures, columns: [] };
 		const output = display({ [plotlyMime]: line, [knobsMime]: knobs });
 		const shown = [{ cell: 1, figures: [line, contour] }];
 		const [picture] = (await maker.make(notebook([]), shown, () => {}, noStop))

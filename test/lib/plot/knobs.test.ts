@@ -31,7 +31,8 @@ function figuresAt(
 ): { data: unknown[]; layout: object }[] {
 	const bundle = JSON.parse(JSON.stringify(shown[jupyterDisplay]()));
 	const json = bundle[knobsMime];
-	const figures = [bundle[figureMime], ...json.moreFigures];
+	const more = json.moreFigures.map((text: string) => JSON.parse(text));
+	const figures = [bundle[figureMime], ...more];
 	for (const column of json.columns) {
 		let state = 0;
 		for (const knob of column.knobs) {

@@ -10,6 +10,7 @@ import {
 	residuals,
 	scatter,
 	series,
+	squares,
 } from "../../../lib/plot";
 import type { Point } from "../../../lib/points";
 
@@ -110,6 +111,30 @@ describe("layers", () => {
 		expect(segments.y).toEqual([3, 2, null, 5, 3, null]);
 		const shown = figure("test", axes, residuals(points, 1, 1));
 		expect(String(shown)).toContain("residuals: 3 line segments");
+	});
+
+	test("squares stand on the residuals, as wide as high by the ratio of the figure", () => {
+		const layer = squares(points.slice(0, 2), 1, 1);
+		const shown = figure("test", { ...axes, ratio: 0.5 }, layer);
+		expect(shown.data[0]?.x).toEqual([
+			...[1, 1.5, 1.5, 1, 1, null],
+			...[2, 3, 3, 2, 2, null],
+		]);
+		expect(shown.data[0]?.y).toEqual([
+			...[3, 3, 2, 2, 3, null],
+			...[5, 5, 3, 3, 5, null],
+		]);
+		expect(shown.layout.yaxis).toMatchObject({
+			scaleanchor: "x",
+			scaleratio: 0.5,
+		});
+		expect(String(shown)).toContain("squares: 2 squares, sides up to 2");
+		expect(() => figure("test", axes, layer)).toThrow("need a figure whose");
+		for (const ratio of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+			expect(() => figure("test", { ...axes, ratio }, layer)).toThrow(
+				"ratio of the axes",
+			);
+		}
 	});
 
 	test("histogram leaves the counting to plotly, and tells in words what it spans", () => {
