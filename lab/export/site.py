@@ -21,6 +21,8 @@ from nbconvert import HTMLExporter
 
 from downhill_export import assets
 from downhill_export.fragment import from_markdown
+from downhill_export.notebook import InvalidNotebook, refusal
+from downhill_export.notebook import read as notebook_of
 from downhill_export.page import Head, Page, take_title
 from downhill_export.place import Place
 from downhill_export.well_formed import well_formed
@@ -57,6 +59,10 @@ def main(request: Request) -> None:
             html, resources = exporter.from_notebook_node(
                 lesson.notebook, resources_of(lessons, index)
             )
+        except nbformat.ValidationError as error:
+            fail(lesson.path, str(refusal(error)))
+        except InvalidNotebook as error:
+            fail(lesson.path, str(error))
         except Exception as error:  # Whatever it is, the reader must learn which notebook it was.
             fail(lesson.path, f"{type(error).__name__}: {error}")
         page: Page = resources["page"]
@@ -68,11 +74,8 @@ def main(request: Request) -> None:
 
 def read(path: str, page: str) -> Lesson:
     try:
-        with open(path, encoding="utf-8") as file:
-            notebook = well_formed(nbformat.read(file, as_version=4))
-    except (AttributeError, TypeError):
-        fail(path, "it holds JSON, but not a notebook.")
-    except Exception as error:  # What nbformat raises has no common base.
+        notebook = well_formed(notebook_of(path))
+    except InvalidNotebook as error:
         fail(path, str(error))
     name = os.path.splitext(os.path.basename(path))[0]
     return Lesson(path, page, name, notebook, title_of(notebook) or name)

@@ -2,7 +2,9 @@
 
 /** Makes the boxes that scroll, and only those, reachable by keyboard. */
 export function reachWideBoxes(): void {
-	const boxes = document.querySelectorAll("pre, .wide, .math.display");
+	const boxes = document.querySelectorAll(
+		"pre, .wide, .math.display, .output.html, .text > *",
+	);
 	const observer = new ResizeObserver((entries) => {
 		for (const { target } of entries) {
 			reachIfWide(target);

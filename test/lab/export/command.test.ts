@@ -172,7 +172,7 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	expect(python.includes('<pre class="output">a repr</pre>')).toBe(true);
 	expect(python.includes('<pre class="output">unknown</pre>')).toBe(true);
 	expect(/so <span class="math"><span class="katex">/.test(python)).toBe(true);
-	expect(page("half").includes("<h1>Half an emoji: �</h1>")).toBe(true);
+	expect(page("half").includes(">Half an emoji: �</h1>")).toBe(true);
 	expect(page("half").includes("<pre class=\"output\">'�'</pre>")).toBe(true);
 	expect(/katex-error[^>]*>\\frac{1</.test(page("formula"))).toBe(true);
 	expect(page("formula").includes("[picture not in this page: gone]")).toBe(
@@ -197,7 +197,7 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 	]);
 	await exportNotebooks(notebook("markup"), "--out", out);
 	const html = page("markup").replace(/^.*<main/s, "");
-	expect(html).toContain("<p>In red .</p>");
+	expect(html).toContain('<p>In <font color="red">red</font> .</p>');
 	expect(html).toContain('<pre class="output">A chart</pre>');
 	expect(html).toContain('<p style="color:red">Red</p>');
 	expect(html).not.toMatch(/draw\(|example\.invalid/);

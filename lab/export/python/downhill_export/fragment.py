@@ -5,45 +5,19 @@ Formulas become elements of the class `math` that hold their TeX; see maths.py.
 
 import html
 import re
+from collections.abc import Mapping
+from urllib.parse import unquote
 
-import nh3
 from bs4 import BeautifulSoup, Tag
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from .place import PROTOCOLS, Place
+from . import svg
+from .left_out import with_words
+from .place import Place
+from .sanitizer import HTML_ELEMENTS, clean, ours
 
 # The pictures within a Markdown cell: by name, in base64 by MIME type.
-Attachments = dict[str, dict[str, str]]
-
-SANITIZER = nh3.Cleaner(
-    tags=set(
-        "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-        "figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s samp "
-        "small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr".split()
-    ),
-    # Browsers do not show what these hold. Other elements that are not allowed keep their contents.
-    clean_content_tags={"iframe", "script", "style", "title"},
-    attributes={
-        "*": {"class", "dir", "id", "lang", "style", "title"},
-        "a": {"href"},
-        "img": {"alt", "height", "src", "width"},
-        "input": {"checked"},
-        "ol": {"start"},
-        "td": {"colspan", "rowspan"},
-        "th": {"colspan", "rowspan", "scope"},
-    },
-    # No property whose value can be an address.
-    filter_style_properties=set(
-        "background-color border-bottom-color border-collapse border-color border-left-color "
-        "border-right-color border-top-color clear color direction display float font font-family "
-        "font-size font-style font-variant font-weight height letter-spacing line-height overflow "
-        "text-align text-decoration text-indent unicode-bidi vertical-align white-space "
-        "width".split()
-    ),
-    # Only pictures keep `data:`, see below.
-    url_schemes={*PROTOCOLS, "data"},
-    link_rel=None,
-)
+Attachments = Mapping[str, Mapping[str, str]]
 
 # A formula within the text of an output in LaTeX.
 FORMULA = re.compile(
@@ -52,8 +26,20 @@ FORMULA = re.compile(
 )
 
 
+# A tag without attributes, such as that in the type Array<number>.
+BARE_TAG = re.compile(r"<([A-Za-z]\w*)>")
+CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)\s*>")
+
+
 class Renderer(IPythonRenderer):
-    """nbconvert's renderer of Markdown, with formulas as elements."""
+    """nbconvert's renderer of Markdown, with formulas as elements.
+
+    `closed`: the names of the tags that the Markdown closes.
+    """
+
+    def __init__(self, closed: set[str]) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self.closed = closed
 
     def block_math(self, body: str) -> str:
         return formula(body, display=True)
@@ -67,26 +53,39 @@ class Renderer(IPythonRenderer):
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
 
+    def block_code(self, code: str, info: str | None = None) -> str:
+        block = super().block_code(code, info)
+        return block.replace('class="highlight"', f'class="{ours("highlight")}"', 1)
+
+    def inline_html(self, html: str) -> str:
+        return text_if_unknown(super().inline_html(html), self.closed)
+
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        name = url.removeprefix("attachment:")
-        if name != url and name not in self.attachments:
-            url = ""
-        return super().image(text, url, title)
+        # Past nbconvert's own treatment of attachments, which fails for one that is missing.
+        return super(IPythonRenderer, self).image(text, url, title)
+
+
+def text_if_unknown(tag: str, closed: set[str]) -> str:
+    """A tag that is none of HTML's and is never closed, as text.
+
+    JupyterLab drops it, and with it half of a type.
+    """
+    bare = BARE_TAG.fullmatch(tag)
+    if bare is None or bare[1] in closed or bare[1].lower() in HTML_ELEMENTS:
+        return tag
+    return html.escape(tag)
 
 
 def formula(tex: str, display: bool = False) -> str:
-    return f'<span class="math{" display" if display else ""}">{html.escape(tex)}</span>'
+    names = [ours("math"), *([ours("display")] if display else [])]
+    return f'<span class="{" ".join(names)}">{html.escape(tex)}</span>'
 
 
 def from_markdown(
     source: str, place: Place, attachments: Attachments | None = None
 ) -> BeautifulSoup:
-    renderer = Renderer(
-        escape=False,
-        attachments=attachments,
-        exclude_anchor_links=True,
-    )
-    return from_html(MarkdownWithMath(renderer=renderer).render(source), place)
+    renderer = Renderer(set(CLOSING_TAG.findall(source)))
+    return from_html(MarkdownWithMath(renderer=renderer).render(source), place, attachments)
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
@@ -102,9 +101,9 @@ def from_latex(source: str, place: Place) -> BeautifulSoup:
     return from_html("".join(pieces), place)
 
 
-def from_html(source: str, place: Place) -> BeautifulSoup:
+def from_html(source: str, place: Place, attachments: Attachments | None = None) -> BeautifulSoup:
     """The fragment as a tree, in which links, pictures and tables fit the page."""
-    fragment = BeautifulSoup(SANITIZER.clean(source), "html.parser")
+    fragment = clean(with_words(source))
     for link in fragment("a", href=True):
         target = place.target(str(link["href"]))
         if target is None:
@@ -112,9 +111,9 @@ def from_html(source: str, place: Place) -> BeautifulSoup:
         else:
             link["href"] = target
     for picture in fragment("img"):
-        fit_picture(picture, fragment, place)
+        fit_picture(picture, fragment, place, attachments or {})
     for box in fragment("input"):
-        box.replace_with("☑" if box.has_attr("checked") else "☐")
+        fit_box(box)
     for table in fragment("table"):
         table.wrap(fragment.new_tag("div", attrs={"class": "wide"}))
         for heading in table("th"):
@@ -124,10 +123,17 @@ def from_html(source: str, place: Place) -> BeautifulSoup:
     return fragment
 
 
-def fit_picture(picture: Tag, fragment: BeautifulSoup, place: Place) -> None:
+def fit_picture(
+    picture: Tag, fragment: BeautifulSoup, place: Place, attachments: Attachments
+) -> None:
     """Puts the picture into the page, or words in its place if the page cannot have it."""
     alt = str(picture.get("alt", ""))
-    source = place.picture(str(picture.get("src", "")))
+    address = str(picture.get("src", ""))
+    scheme, _, name = address.partition(":")
+    if scheme.lower() == "attachment":
+        source = attached(unquote(name), attachments) or attached(name, attachments)
+    else:
+        source = place.picture(address)
     if source is not None:
         picture["src"] = source
         picture["alt"] = alt
@@ -135,3 +141,20 @@ def fit_picture(picture: Tag, fragment: BeautifulSoup, place: Place) -> None:
     missing = fragment.new_tag("span", attrs={"class": "missing"})
     missing.string = f"[picture not in this page: {alt or 'without a description'}]"
     picture.replace_with(missing)
+
+
+def attached(name: str, attachments: Attachments) -> str | None:
+    """The attachment as a data URL: sharp before coarse, as in nbconvert."""
+    forms = attachments.get(name, {})
+    if "image/svg+xml" in forms:
+        return svg.attached_address(forms["image/svg+xml"])
+    kinds = [kind for kind in ("image/png", "image/jpeg", *forms) if kind in forms]
+    return f"data:{kinds[0]};base64,{''.join(forms[kinds[0]].split())}" if kinds else None
+
+
+def fit_box(box: Tag) -> None:
+    """Replaces a box or a radio button by a character, with a gap before its words."""
+    off, on = ("○", "◉") if str(box.get("type")).lower() == "radio" else ("☐", "☑")
+    after = box.next_sibling
+    glued = after is not None and not after.get_text()[:1].isspace()
+    box.replace_with((on if box.has_attr("checked") else off) + (" " if glued else ""))

@@ -7,3 +7,6 @@ KNOBS = "application/vnd.downhill.knobs+json"
 
 # What a lesson ran on: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
+
+# Sentences, as safe HTML, about what was left out of an output: page.py adds them for the template.
+LEFT_OUT = "application/vnd.downhill.left-out"

@@ -1,7 +1,7 @@
 """From a notebook to what the template lays out."""
 
-import base64
-import binascii
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
@@ -13,11 +13,13 @@ from nbformat import NotebookNode
 
 from . import assets, maths
 from .fragment import from_html, from_latex, from_markdown
-from .mime_types import FIGURE
+from .left_out import has_script
+from .mime_types import FIGURE, LEFT_OUT
+from .notebook import check
+from .outputs import PICTURES, SCRIPT_LINE, choose, prepare, sentence
 from .place import Place
 from .well_formed import well_formed
 
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 IN_CONTENTS = ["h2", "h3"]
 
@@ -26,9 +28,10 @@ LANGUAGES = {"downhill": "typescript", "python3": "python"}
 
 
 class Part(NamedTuple):
-    """A tree, and the place in the notebook that its HTML goes to."""
+    """A tree, what it was made from, and the place in the notebook that its HTML goes to."""
 
     tree: BeautifulSoup
+    source: str
     holder: dict[str, Any]
     key: str
 
@@ -57,15 +60,22 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Page(Head):
-    """What the template needs of a notebook besides its cells; heading and summary are HTML."""
+    """What the template needs of a notebook besides its cells.
 
+    `top` is the title as an element h1, `heading` what it says; they and the summary are HTML.
+    `main_id` is an id that no element of the notebook has.
+    """
+
+    top: str | None
     heading: str | None
     contents: list[Entry]
     summary: str | None
     picture: str | None
     note: str | None
     language: str
+    main_id: str
     figure_type: ClassVar = FIGURE
+    left_out_type: ClassVar = LEFT_OUT
 
 
 class PagePreprocessor(Preprocessor):
@@ -78,18 +88,17 @@ class PagePreprocessor(Preprocessor):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         well_formed(nb)
+        check(nb)
         place = Place(
             resources["metadata"].get("path") or "",
             (resources.get("site") or {}).get("pages", {}),
         )
-        for data in bundles(nb.cells):
-            fit_pictures(data)
-            if FIGURE in data:
-                # Python's plotly stores a page of megabytes beside it, which is not shown.
-                data.pop("text/html", None)
+        for cell in code_cells(nb):
+            prepare(cell)
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
         trees = [part.tree for part in parts]
         name_headings(trees)
+        anchors = names(trees)
 
         title = take_title([part.tree for part in parts if part.key == "source"])
         plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
@@ -100,20 +109,26 @@ class PagePreprocessor(Preprocessor):
             for element in tree.select("span.math")
         ]
         typeset = maths.typeset(formulas)
-        for tree, holder, key in parts:
-            holder[key] = str(tree)
-            if key == "text/html" and not tree.get_text(strip=True) and not tree.img:
-                del holder[key]  # Nothing visible is left: another form of the output is shown.
+        for part in parts:
+            part.holder[part.key] = str(part.tree)
+            if part.key == "source" and not str(part.tree).strip() and has_script(part.source):
+                part.holder[part.key] = sentence(SCRIPT_LINE)
+        made = {id(part.holder): part for part in parts if part.key == "text/html"}
+        for data in bundles(nb.cells):
+            part = made.get(id(data))
+            choose(data, part.source if part else "", part.tree if part else None)
 
         has_figures = any(FIGURE in data for data in bundles(nb.cells))
         resources["page"] = Page(
             title=plain_title,
+            top=str(title) if title else None,
             heading=inner(title) if title else None,
             contents=contents(trees),
             summary=inner(summary) if summary else None,
             picture=cover(nb),
             note=note(nb),
             language=language(nb),
+            main_id=free("page-main", anchors),
             has_figures=has_figures,
             maths_style=assets.maths_style(typeset),
             policy=assets.content_security_policy(has_figures),
@@ -123,16 +138,21 @@ class PagePreprocessor(Preprocessor):
 
 def parts_of(cell: NotebookNode, place: Place) -> Iterator[Part]:
     """What is Markdown, LaTeX or HTML in the cell and its outputs."""
+    attachments = cell.get("attachments")
     if cell.cell_type == "markdown":
-        yield Part(from_markdown(cell.source, place, cell.get("attachments")), cell, "source")
+        yield Part(from_markdown(cell.source, place, attachments), cell.source, cell, "source")
     elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
-        yield Part(from_html(cell.source, place), cell, "source")
+        yield Part(from_html(cell.source, place, attachments), cell.source, cell, "source")
     elif cell.cell_type == "code":
         makers = {"text/html": from_html, "text/markdown": from_markdown, "text/latex": from_latex}
         for data in bundles([cell]):
             for kind, make in makers.items():
                 if kind in data:
-                    yield Part(make(data[kind], place), data, kind)
+                    yield Part(make(data[kind], place), data[kind], data, kind)
+
+
+def code_cells(nb: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
 def bundles(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
@@ -142,29 +162,33 @@ def bundles(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
             yield output.get("data", {})
 
 
-def fit_pictures(data: dict[str, Any]) -> None:
-    """Removes pictures that are not in base64. Those that are can stand in an attribute."""
-    for kind in PICTURES:
-        if kind in data:
-            data[kind] = "".join(data[kind].split())
-            try:
-                base64.b64decode(data[kind], validate=True)
-            except (binascii.Error, ValueError):
-                del data[kind]
+def names(trees: Iterable[BeautifulSoup]) -> set[str]:
+    """What links within the page can lead to."""
+    return {
+        str(element[key])
+        for tree in trees
+        for key in ("id", "name")
+        for element in tree.select(f"[{key}]")
+    }
 
 
 def name_headings(trees: Sequence[BeautifulSoup]) -> None:
-    """Gives every heading an id for links, formed as in JupyterLab."""
-    taken = {element["id"] for tree in trees for element in tree(id=True)}
+    """Gives every heading without an id one for links, formed as in JupyterLab."""
+    taken = names(trees)
     for tree in trees:
-        for heading in tree(HEADINGS):
-            base = name = "-".join(heading.get_text().split()) or "section"
-            count = 1
-            while name in taken:
-                count += 1
-                name = f"{base}-{count}"
-            taken.add(name)
-            heading["id"] = name
+        for heading in tree(HEADINGS, id=False):
+            heading["id"] = free(slug(heading) or "section", taken)
+            taken.add(str(heading["id"]))
+
+
+def slug(heading: Tag) -> str:
+    return re.sub(r"\s", "-", heading.get_text().strip())
+
+
+def free(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first number that makes it new."""
+    numbered = (f"{name}-{count}" for count in itertools.count(2))
+    return next(each for each in itertools.chain([name], numbered) if each not in taken)
 
 
 def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
@@ -211,7 +235,7 @@ def note(nb: NotebookNode) -> str | None:
     """What a reader should know about the state of the notebook, or None."""
     if not any(cell.source.strip() for cell in nb.cells):
         return "This notebook is empty."
-    code = [cell for cell in nb.cells if cell.cell_type == "code" and cell.source.strip()]
+    code = [cell for cell in code_cells(nb) if cell.source.strip()]
     if code and not any(cell.execution_count or cell.outputs for cell in code):
         return "This notebook has not been run yet: its code is here, but no results."
     return None
