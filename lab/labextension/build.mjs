@@ -14,6 +14,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, version as esbuildVersion, transform } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
+import { networkApis, offlinePlotly } from "./offline-plotly.mjs";
 
 const here = import.meta.dirname;
 const plotlySource = createRequire(import.meta.url).resolve("plotly.js-dist");
@@ -55,23 +56,27 @@ export async function buildLabextension(outDir) {
 }
 
 /**
- * plotly, minified, as a classic script that defines `window.Plotly`, with the
+ * plotly, without its ways to the network and minified, as a classic script that defines `window.Plotly`, with the
  * licence notices of plotly and everything it bundles. Minifying the 10 MB takes esbuild
- * seconds, so the result is kept in `build/` until plotly or esbuild changes.
+ * seconds, so the result is kept in `build/` until plotly, what we change in it or esbuild changes.
  *
  * @returns {Promise<{path: string, hash: string}>} where it is, and a hash that changes when it does.
  */
 export async function minifiedPlotly() {
-	const source = await readFile(plotlySource, "utf8");
+	const published = await readFile(plotlySource, "utf8");
+	const source = await offlinePlotly(published);
 	const hash = hashOf(`${esbuildVersion}\n${source}`);
 	const path = inRoot("build", `plotly-${hash}.min.js`);
 	if (!existsSync(path)) {
-		const [notice] = source.match(/^\/\*\*[\s\S]*?\*\//) ?? [];
+		const [notice] = published.match(/^\/\*\*[\s\S]*?\*\//) ?? [];
 		if (notice === undefined) {
 			throw new Error(`${plotlySource} does not open with its licence notice.`);
 		}
 		const { code } = await transform(source, {
 			minify: true,
+			define: Object.fromEntries(
+				networkApis.map((name) => [name, "undefined"]),
+			),
 			legalComments: "inline",
 			banner: notice.replace("/**", "/*!"),
 		});

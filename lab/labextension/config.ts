@@ -3,7 +3,7 @@ import type { Config } from "plotly.js-dist";
 /**
  * The settings a figure may choose for itself. The list is closed because a
  * figure can come from an untrusted notebook: plotly inserts the icons of
- * `modeBarButtonsToAdd` into the page as markup, and other settings name hosts.
+ * buttons into the page as markup, and other settings name hosts.
  */
 const chosenByFigure = [
 	"displayModeBar",
@@ -25,8 +25,13 @@ export function safeConfig(own: Partial<Config>): Partial<Config> {
 	const chosen = chosenByFigure
 		.filter((key) => key in own)
 		.map((key) => [key, own[key]]);
+	const { modeBarButtonsToAdd: buttons } = own;
 	return {
 		...Object.fromEntries(chosen),
+		// plotly's own buttons, which go by their names.
+		...(Array.isArray(buttons) && {
+			modeBarButtonsToAdd: buttons.filter((name) => typeof name === "string"),
+		}),
 		displaylogo: false,
 		showSendToCloud: false,
 		plotlyServerURL: "",

@@ -1,19 +1,30 @@
 /// <reference lib="dom" />
-import type { Layout } from "plotly.js-dist";
+import type { Data, Layout } from "plotly.js-dist";
 import { safeConfig } from "./config";
 import { type Figure, figureName } from "./figure";
 import type { PlotlyApi } from "./load-plotly";
+import { type PlotElement, stillOf } from "./plot-element";
 import { onThemeChange, readTheme, themeTemplate } from "./theme";
+import { leaveRoom, makeRoom, type WebglHolder } from "./webgl-room";
 
 let views = 0;
+
+/** What the page decides about a drawing, as far as neither the figure nor its reader does. */
+type PageLayout = Pick<Partial<Layout>, "width" | "height" | "template">;
 
 /**
  * Keeps one plotly drawing inside an element up to date: with the newest figure,
  * the element's width and the page's theme. However often these change, it draws
  * at most once an animation frame, and never while a drawing is under way.
+ *
+ * What the reader has chosen in a figure stays until there is a newer figure. So a change of
+ * size or theme hands plotly the changed values alone, and a drawing that had to give up its
+ * WebGL contexts comes back from what plotly last had, not from the figure.
  */
-export class FigureView {
-	private readonly plot = document.createElement("div");
+export class FigureView implements WebglHolder {
+	private readonly plot = document.createElement(
+		"div",
+	) as unknown as PlotElement;
 	private readonly problem = document.createElement("p");
 	private readonly description = document.createElement("p");
 	private readonly resizes = new ResizeObserver(() => {
@@ -21,10 +32,24 @@ export class FigureView {
 			this.schedule();
 		}
 	});
+	/** Half a screen ahead, where nothing but the window cuts the plot off. */
+	private readonly sight = new IntersectionObserver(
+		(entries) => this.see(entries.some(({ isIntersecting }) => isIntersecting)),
+		{ rootMargin: "50%" },
+	);
 	private readonly stopThemeWatch = onThemeChange(() => this.invalidate());
 	private readonly loadPlotly: () => Promise<PlotlyApi>;
 	private plotly: PlotlyApi | undefined;
 	private figure: Figure | undefined;
+	/** The figure that plotly has. */
+	private drawn: Figure | undefined;
+	/** What the page has decided about it. */
+	private given: PageLayout = {};
+	/** What plotly had when the drawing gave up its WebGL contexts. */
+	private released: Pick<PlotElement, "data" | "layout"> | undefined;
+	private inSight = false;
+	/** The browser has taken a WebGL context away. */
+	private lost = false;
 	/** The size that was drawn; empty when what is drawn is out of date at any size. */
 	private drawnSize = "";
 	/** Something has changed since the last drawing began. */
@@ -46,6 +71,24 @@ export class FigureView {
 		host.classList.add("downhill-plotly");
 		host.append(this.plot, this.problem, this.description);
 		this.resizes.observe(this.plot);
+		this.sight.observe(host);
+		const lose = () => {
+			this.lost = true;
+			if (!this.busy) {
+				this.giveUp();
+			}
+		};
+		this.plot.addEventListener("webglcontextlost", lose, true);
+	}
+
+	get contexts(): number {
+		return this.released === undefined
+			? this.plot.querySelectorAll("canvas").length
+			: 0;
+	}
+
+	get needed(): boolean {
+		return this.inSight || this.busy;
 	}
 
 	/**
@@ -57,7 +100,7 @@ export class FigureView {
 	show(figure: Figure, description: string): void {
 		const { height } = figure.layout;
 		this.figure = figure;
-		this.plot.style.height = height === undefined ? "" : `${height}px`;
+		this.plot.style.height = typeof height === "number" ? `${height}px` : "";
 		this.description.textContent = description;
 		this.tell("");
 		this.invalidate();
@@ -69,12 +112,46 @@ export class FigureView {
 		this.tell(`This plot cannot be drawn: ${reason}`);
 	}
 
+	/** Leaves a picture in place of the drawing, until it comes into sight. */
+	release(): void {
+		const still = stillOf(this.plot);
+		this.giveBack();
+		this.plot.append(still);
+	}
+
 	/** Stops everything and frees what plotly holds. */
 	dispose(): void {
 		this.figure = undefined;
 		this.resizes.disconnect();
+		this.sight.disconnect();
 		this.stopThemeWatch();
 		this.purge();
+	}
+
+	private see(inSight: boolean): void {
+		if (inSight && !this.inSight && this.released !== undefined) {
+			this.tell("");
+			this.schedule();
+		}
+		this.inSight = inSight;
+	}
+
+	/** Says why there is no drawing. Drawn again at once, it could cost another plot in sight its context, and so on. */
+	private giveUp(): void {
+		this.lost = false;
+		if (this.released === undefined && this.drawn !== undefined) {
+			this.giveBack();
+			this.tell(
+				"The browser has taken this drawing away, as it does when a page has too many 3D plots. Scroll away and back to have it drawn again.",
+			);
+		}
+	}
+
+	/** Frees the drawing, and keeps what it takes to draw it again as it was. */
+	private giveBack(): void {
+		const { data, layout } = this.plot;
+		this.purge();
+		this.released = { data, layout };
 	}
 
 	private tell(problem: string): void {
@@ -106,11 +183,16 @@ export class FigureView {
 			await this.draw();
 		} catch (error) {
 			this.purge();
+			this.drawn = undefined;
+			this.released = undefined;
 			if (!this.stale) {
 				this.fail(error instanceof Error ? error.message : String(error));
 			}
 		}
 		this.busy = false;
+		if (this.lost) {
+			this.giveUp();
+		}
 		if (this.stale) {
 			this.schedule();
 		}
@@ -121,39 +203,101 @@ export class FigureView {
 		if (this.plot.clientWidth === 0) {
 			return;
 		}
+		if (this.released !== undefined && !this.inSight) {
+			return;
+		}
 		this.plotly ??= await this.loadPlotly();
 		const figure = this.figure;
 		if (figure === undefined) {
 			return;
 		}
 		this.drawnSize = this.size();
-		const drawing = this.dress(figure);
-		await this.plotly.react(
-			this.plot,
-			// plotly takes a whole figure here, frames included; its types know only the data.
-			drawing as unknown as typeof drawing.data,
-		);
+		if (this.released !== undefined && this.drawn !== undefined) {
+			const { data, layout } = this.released;
+			Object.assign(layout, this.pageChanges(this.drawn, layout));
+			await this.react(this.drawn, data, layout);
+		}
+		if (this.drawn === figure) {
+			const changes = this.pageChanges(figure, this.plot.layout);
+			if (Object.keys(changes).length > 0) {
+				await this.plotly.relayout(this.plot, changes);
+			}
+		} else {
+			await this.react(figure, ...this.dress(figure));
+		}
 		this.nameDrawing(figure);
+		makeRoom(this);
 	}
 
-	/** The figure as it is to be drawn: in the theme, at the plot's size, safely configured. */
-	private dress({ data, layout, frames, config }: Figure) {
-		const { clientWidth: width, clientHeight: height } = this.plot;
-		const dressed: Partial<Layout> = {
+	/** Has plotly draw a figure with these data and this layout. */
+	private async react(
+		figure: Figure,
+		data: Data[],
+		layout: Partial<Layout>,
+	): Promise<void> {
+		const { frames, config } = figure;
+		const isFirst = this.drawn === undefined || this.released !== undefined;
+		if (this.released !== undefined) {
+			this.plot.replaceChildren();
+		}
+		this.released = undefined;
+		this.drawn = figure;
+		const whole = { data, layout, frames, config: safeConfig(config) };
+		// plotly takes a whole figure here, frames included; its types know only the data.
+		await this.plotly?.react(this.plot, whole as unknown as Data[]);
+		if (isFirst) {
+			this.plot.on("plotly_afterplot", () => this.followHeight());
+		}
+	}
+
+	/** The figure as it is to be drawn at first: in the theme, at the plot's size. */
+	private dress(figure: Figure): [data: Data[], layout: Partial<Layout>] {
+		this.given = this.pageLayout(figure);
+		const layout: Partial<Layout> = {
 			// With this revision unchanged, plotly keeps zoom, camera and hidden traces.
 			uirevision: "kept",
-			width,
-			height,
-			...structuredClone(layout),
+			...structuredClone(figure.layout),
+			...this.given,
 			autosize: false,
-			template: themeTemplate(readTheme(this.plot), layout, width),
 		};
+		return [figure.data.map((trace) => ({ ...trace })), layout];
+	}
+
+	/** What the page decides about a figure now. */
+	private pageLayout({ layout }: Figure): PageLayout {
+		const { clientWidth, clientHeight } = this.plot;
+		const theme = readTheme(this.plot);
 		return {
-			data: data.map((trace) => ({ ...trace })),
-			layout: dressed,
-			frames,
-			config: safeConfig(config),
+			...((layout.width ?? undefined) === undefined && { width: clientWidth }),
+			...((layout.height ?? undefined) === undefined && {
+				height: clientHeight,
+			}),
+			template: themeTemplate(theme, layout, clientWidth),
 		};
+	}
+
+	/** What the page decides in another way than before, but for what the reader has changed since. */
+	private pageChanges(figure: Figure, current: Partial<Layout>): PageLayout {
+		const now = this.pageLayout(figure);
+		const keys = Object.keys(now) as (keyof PageLayout)[];
+		const changes = Object.fromEntries(
+			keys
+				.filter(
+					(key) =>
+						current[key] === this.given[key] &&
+						JSON.stringify(now[key]) !== JSON.stringify(this.given[key]),
+				)
+				.map((key) => [key, now[key]]),
+		);
+		Object.assign(this.given, changes);
+		return changes;
+	}
+
+	/** Makes room for a drawing that a button or a slider has made higher or lower. */
+	private followHeight(): void {
+		if (this.plot.layout.height !== this.given.height) {
+			this.plot.style.height = `${this.plot._fullLayout.height}px`;
+		}
 	}
 
 	/**
@@ -174,8 +318,14 @@ export class FigureView {
 
 	/** Frees the drawing, and at once its WebGL contexts, of which a page may have only 16. */
 	private purge(): void {
+		leaveRoom(this);
 		const canvases = [...this.plot.querySelectorAll("canvas")];
-		this.plotly?.purge(this.plot);
+		try {
+			this.plotly?.purge(this.plot);
+		} catch {
+			// plotly fails here where it failed to draw.
+			this.plot.replaceChildren();
+		}
 		for (const canvas of canvases) {
 			const webgl = canvas.getContext("webgl");
 			webgl?.getExtension("WEBGL_lose_context")?.loseContext();

@@ -1,5 +1,7 @@
 import type { Config, Data, Frame, Layout } from "plotly.js-dist";
+import { isObject } from "./is-object";
 import { networkNeed } from "./offline";
+import { readOlderTitles } from "./older-titles";
 import { plainText } from "./plain-text";
 
 /** A plotly figure whose outer shape has been checked. */
@@ -7,7 +9,7 @@ export interface Figure {
 	readonly data: Data[];
 	readonly layout: Partial<Layout>;
 	/** Animation steps, for figures with a slider or a play button. */
-	readonly frames?: Partial<Frame>[];
+	readonly frames?: Partial<Frame>[] | undefined;
 	readonly config: Partial<Config>;
 }
 
@@ -23,7 +25,11 @@ export function readFigure(json: unknown): Figure {
 			`a plotly figure is an object {data, layout}, but this output holds ${kindOf(json)}.`,
 		);
 	}
-	const { data, layout = {}, frames, config = {} } = json;
+	const { data } = json;
+	// Some writers of notebooks store null for what is not there.
+	const layout = json.layout ?? {};
+	const frames = json.frames ?? undefined;
+	const config = json.config ?? {};
 	if (!Array.isArray(data)) {
 		throw new TypeError(
 			`"data" of a plotly figure is an array of traces, but here it is ${kindOf(data)}.`,
@@ -51,7 +57,10 @@ export function readFigure(json: unknown): Figure {
 			`${need}, and plots here are drawn without the network.`,
 		);
 	}
-	return structuredClone({ data, layout, frames, config }) as Figure;
+	return {
+		...readOlderTitles(structuredClone({ data, layout, frames })),
+		config: structuredClone(config),
+	} as Figure;
 }
 
 /**
@@ -85,10 +94,6 @@ function requireObjects(
 			);
 		}
 	});
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {

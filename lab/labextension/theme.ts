@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Layout, Template } from "plotly.js-dist";
 import { titleText } from "./figure";
+import { isObject } from "./is-object";
 
 /** CSS colours and the font that a figure takes from the page around it. */
 export interface Theme {
@@ -107,8 +108,4 @@ function merge(base: unknown, over: unknown): unknown {
 		merged[key] = merge(base[key], value);
 	}
 	return merged;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
