@@ -84,7 +84,9 @@ function finish(trace: Trace, { x, y, z }: Frame): Trace {
 	checkScale("y", y, trace.y ?? [], trace.name ?? "a layer");
 	const coordinates = [`${x.title}: %{x}`, `${y.title}: %{y}`];
 	if (trace.z) {
-		coordinates.push(`${z.title}: %{${trace.customdata ? "customdata" : "z"}}`);
+		const value = trace.customdata ? "customdata" : "z";
+		// Grids are float32, whose further digits say nothing.
+		coordinates.push(`${z.title}: %{${value}:.6~g}`);
 	}
 	const hover = coordinates.map(escapeText).join("<br>");
 	return trace.name === undefined

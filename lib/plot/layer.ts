@@ -6,7 +6,7 @@ import type { Color } from "./palette";
 export type Trace = Partial<Omit<PlotData, "z" | "customdata">> & {
 	readonly z?: PlotData["z"] | Packed;
 	readonly customdata?: PlotData["customdata"] | Packed;
-	readonly surfacecolor?: number[][];
+	readonly surfacecolor?: number[][] | Packed;
 	/** The picture of an image trace: a data URL. */
 	readonly source?: string;
 	/** plotly's place for anything about a trace; here, what its text twin says if that does not follow from its data. */

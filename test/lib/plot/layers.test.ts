@@ -40,6 +40,14 @@ function traceOf(layer: Layer, x: [number, number] = [0, 10]) {
 	return data[0] ?? {};
 }
 
+/** The little-endian numbers in a text that plotly unpacks. */
+function float32(packed: unknown): number[] {
+	const bytes = Buffer.from((packed as { bdata: string }).bdata, "base64");
+	return Array.from({ length: bytes.length / 4 }, (_, index) =>
+		bytes.readFloatLE(4 * index),
+	);
+}
+
 describe("layers", () => {
 	test("take the colours of the palette when asked", () => {
 		expect(traceOf(scatter(points)).marker).not.toHaveProperty("color");
@@ -148,18 +156,18 @@ describe("layers", () => {
 	test("contour on a log scale draws logarithms and shows the values", () => {
 		const axis = { title: "loss", scale: "log" } as const;
 		const shown = figure("Loss", { ...axes, z: axis }, contour(...grid));
-		expect(shown.data[0]).toMatchObject({
-			z: [
-				[0, 1, 2],
-				[0.301, 1.301, 3.301],
-			],
-			customdata: grid[2],
+		const [trace] = shown.data;
+		const logarithms = [0, 1, 2, 0.301, 1.301, 3.301];
+		expect(float32(trace?.z)).toEqual(logarithms.map(Math.fround));
+		expect(float32(trace?.customdata)).toEqual(grid[2].flat());
+		expect(trace).toMatchObject({
+			z: { dtype: "f4", shape: "2, 3" },
 			colorbar: {
 				title: { text: "loss" },
 				ticktext: ["1", "10", "100", "1000"],
 			},
 		});
-		expect(shown.data[0]?.hovertemplate).toContain("loss: %{customdata}");
+		expect(trace?.hovertemplate).toContain("loss: %{customdata:.6~g}");
 		expect(String(shown)).toContain(
 			"- contour of 2 × 3 values, x from 0 to 2, y from 0 to 10, loss from 1 to 2000",
 		);
