@@ -11,7 +11,7 @@ import { checkFinite } from "./checks";
  *
  * @param at the point, as many numbers as `f` takes.
  * @returns one derivative for each number in `at`.
- * @throws RangeError when a coordinate of the point, or f beside it, is not finite.
+ * @throws RangeError when a coordinate of the point, f beside it, or the derivative is not finite.
  *
  * @example numericalGradient((b, w) => computeErrorForLineGivenPoints(b, w, points), [0, 1])
  */
@@ -30,7 +30,9 @@ export function numericalGradient<At extends readonly number[]>(
 			return value;
 		};
 		// xi ± h is rounded, so the distance is measured rather than taken as 2h.
-		return (fAt(xi + h) - fAt(xi - h)) / (xi + h - (xi - h));
+		const slope = (fAt(xi + h) - fAt(xi - h)) / (xi + h - (xi - h));
+		checkFinite(`slope in coordinate ${index}`, slope);
+		return slope;
 	};
 	return at.map(partial) as { -readonly [Index in keyof At]: number };
 }

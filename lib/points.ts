@@ -42,7 +42,12 @@ export function checkPoints(points: readonly Point[]): void {
 	if (points.length === 0) {
 		throw new RangeError("There are no points; at least one is needed.");
 	}
-	for (const [index, [x, y]] of points.entries()) {
+	for (const [index, point] of points.entries()) {
+		// Only a list with holes has none.
+		if (point === undefined) {
+			throw new RangeError(`points[${index}] is missing; a point is (x, y).`);
+		}
+		const [x, y] = point;
 		if (!Number.isFinite(x) || !Number.isFinite(y)) {
 			throw new RangeError(
 				`points[${index}] is (${x}, ${y}); both must be finite numbers.`,

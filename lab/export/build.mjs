@@ -11,14 +11,11 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minifiedPlotly } from "../labextension/build.mjs";
+import { adaptor, openDocument } from "./mathjax.mjs";
 
 const here = import.meta.dirname;
-const katex = packageFolder("katex");
+const mathjax = packageFolder("mathjax-full");
 const plotlyFolder = packageFolder("plotly.js-dist");
-
-const fontFace =
-	/@font-face\{([^}]*?)font-family:"?(KaTeX_\w+)"?;([^}]*?)src:url\((fonts\/[\w-]+\.woff2)\)[^}]*\}/g;
-const fontRule = /([^{}]+)\{[^{}]*?(KaTeX_\w+)[^{}]*\}/g;
 
 /** In style/, in this order. */
 const styles = ["light", "dark", "text", "code", "colours", "frame", "index"];
@@ -40,13 +37,11 @@ export async function buildExport(outDir) {
 	const assets = join(outDir, "downhill_export", "assets");
 	mkdirSync(assets);
 	const plotly = readFileSync((await minifiedPlotly()).path);
-	const maths = mathsStyle();
 	const files = {
 		"page.js": await bundled("page/main.ts", "browser"),
 		"page.css": await pageStyle(),
-		"katex.cjs": await bundled("katex.mjs", "node"),
-		"maths.css": maths.style,
-		"fonts.json": JSON.stringify(maths.fonts),
+		"typeset.cjs": await bundled("typeset.mjs", "node"),
+		"maths.json": JSON.stringify(mathsStyle()),
 		"maths.txt": mathsNotice(),
 		"plotly.gz.txt": gzipSync(plotly, { level: 9 }).toString("base64"),
 		"plotly.txt": `plotly.js\n\n${readFileSync(join(plotlyFolder, "LICENSE"), "utf8")}`,
@@ -107,50 +102,60 @@ async function pageStyle() {
 }
 
 /**
- * KaTeX's style sheet, and its fonts apart from it: a page carries only those that its formulas use.
- * They are woff2, which every current browser reads.
+ * MathJax's style sheet, rule by rule, with its fonts: a page carries only what its formulas use.
  *
- * @returns {{style: string, fonts: {css: string, uses: string[][]}[]}} each family with the sets of
- *   classes whose elements are set in it.
+ * @returns {{css: string, uses: string[][]}[]} each rule with the sets of names, of elements and classes, that it is for:
+ *   it is needed where a page has all names of one of the sets.
  */
 function mathsStyle() {
-	const style = readFileSync(join(katex, "dist", "katex.min.css"), "utf8");
-	/** @type {Record<string, {css: string, uses: string[][]}>} */
-	const fonts = {};
-	const rules = style.replace(fontFace, (_, before, family, after, file) => {
-		const data = readFileSync(join(katex, "dist", file), "base64");
-		const source = `url(data:font/woff2;base64,${data}) format("woff2")`;
-		fonts[family] ??= { css: "", uses: [] };
-		fonts[family].css +=
-			`@font-face{${before}font-family:${family};${after}src:${source}}`;
-		return "";
-	});
-	if (rules.includes("url(")) {
-		throw new Error(
-			`${katex} declares a font in a way that FONT_FACE does not match.`,
-		);
+	const page = openDocument("<p></p>", false).render().document;
+	const style = adaptor
+		.tags(page.head, "style")
+		.map((element) => adaptor.textContent(element))
+		.join("");
+	const rules = [...style.matchAll(/([^{}]+)(\{[^{}]*\})/g)].map(
+		([, selectors = "", body = ""]) => ({
+			css: selectors.trim() + body,
+			uses: selectors.split(",").map(namesIn),
+		}),
+	);
+	const fonts = rules.filter(({ css }) => css.startsWith("@font-face"));
+	for (const font of fonts) {
+		const family = familiesOf(font.css)[0] ?? "";
+		font.uses = rules
+			.filter((rule) => !fonts.includes(rule))
+			.filter(({ css }) => familiesOf(css).includes(family))
+			.flatMap(({ uses }) => uses);
+		font.css = font.css.replace(/url\("fonts\/([\w.-]+)"\)/, (_, file) => {
+			const path = join(mathjax, "es5/output/chtml/fonts/woff-v2", file);
+			return `url(data:font/woff;base64,${readFileSync(path, "base64")})`;
+		});
 	}
-	for (const [, selectors = "", family = ""] of rules.matchAll(fontRule)) {
-		const uses = selectors
-			.split(",")
-			.map((selector) =>
-				[...selector.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name),
-			);
-		fonts[family]?.uses.push(...uses);
-	}
-	return { style: rules, fonts: Object.values(fonts) };
+	return rules;
+}
+
+/** @param {string} selector */
+function namesIn(selector) {
+	return [...selector.matchAll(/\.([\w-]+)|(mjx-[\w-]+)/g)].map(
+		([, className, element]) => className ?? element ?? "",
+	);
+}
+
+/** @param {string} rule */
+function familiesOf(rule) {
+	return /font-family: ([^;!]*)/.exec(rule)?.[1]?.trim().split(", ") ?? [];
 }
 
 /** The notice is from the fonts themselves (names 0 and 13 of their name tables). */
 function mathsNotice() {
-	return `KaTeX
+	return `MathJax
 
-${readFileSync(join(katex, "LICENSE"), "utf8")}
-The KaTeX fonts
+${readFileSync(join(mathjax, "LICENSE"), "utf8")}
+The MathJax fonts
 
 Copyright (c) 2009-2010, Design Science, Inc. (https://www.mathjax.org)
-Copyright (c) 2014-2018 Khan Academy (https://www.khanacademy.org),
-with Reserved Font Names starting with KaTeX.
+Copyright (c) 2017, The MathJax Consortium (https://www.mathjax.org),
+with Reserved Font Names starting with MathJax.
 This Font Software is licensed under the SIL Open Font License, Version 1.1.
 This license is available with a FAQ at: https://openfontlicense.org
 `;

@@ -19,9 +19,9 @@ sys.modules["rfc3987_syntax"] = None  # ty: ignore[invalid-assignment]
 import nbformat
 from nbconvert import HTMLExporter
 
-from downhill_export import assets
+from downhill_export import assets, maths
 from downhill_export.fragment import from_markdown
-from downhill_export.notebook import InvalidNotebook, refusal
+from downhill_export.notebook import REFUSALS, refusal
 from downhill_export.notebook import read as notebook_of
 from downhill_export.page import Head, Page, take_title
 from downhill_export.place import Place
@@ -59,10 +59,8 @@ def main(request: Request) -> None:
             html, resources = exporter.from_notebook_node(
                 lesson.notebook, resources_of(lessons, index)
             )
-        except nbformat.ValidationError as error:
-            fail(lesson.path, str(refusal(error)))
-        except InvalidNotebook as error:
-            fail(lesson.path, str(error))
+        except REFUSALS as error:
+            fail(lesson.path, refusal(error))
         except Exception as error:  # Whatever it is, the reader must learn which notebook it was.
             fail(lesson.path, f"{type(error).__name__}: {error}")
         page: Page = resources["page"]
@@ -75,8 +73,8 @@ def main(request: Request) -> None:
 def read(path: str, page: str) -> Lesson:
     try:
         notebook = well_formed(notebook_of(path))
-    except InvalidNotebook as error:
-        fail(path, str(error))
+    except REFUSALS as error:
+        fail(path, refusal(error))
     name = os.path.splitext(os.path.basename(path))[0]
     return Lesson(path, page, name, notebook, title_of(notebook) or name)
 
@@ -84,6 +82,8 @@ def read(path: str, page: str) -> Lesson:
 def title_of(notebook: nbformat.NotebookNode) -> str | None:
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     title = take_title([from_markdown(text, Place()) for text in texts[:1]])
+    if title is not None and "$" in title.get_text():
+        [title] = maths.typeset([title])
     return title.get_text().strip() if title else None
 
 

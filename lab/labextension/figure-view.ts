@@ -3,7 +3,7 @@ import type { Data, Layout } from "plotly.js-dist";
 import { safeConfig } from "./config";
 import { type Figure, figureName } from "./figure";
 import type { PlotlyApi } from "./load-plotly";
-import { type PlotElement, stillOf } from "./plot-element";
+import { acceptContextLoss, type PlotElement, stillOf } from "./plot-element";
 import { onThemeChange, readTheme, themeTemplate } from "./theme";
 import { leaveRoom, makeRoom, type WebglHolder } from "./webgl-room";
 
@@ -74,11 +74,10 @@ export class FigureView implements WebglHolder {
 		this.sight.observe(host);
 		const lose = () => {
 			this.lost = true;
-			if (!this.busy) {
-				this.giveUp();
-			}
+			this.schedule();
 		};
 		this.plot.addEventListener("webglcontextlost", lose, true);
+		this.problem.addEventListener("click", () => this.comeBack());
 	}
 
 	get contexts(): number {
@@ -129,11 +128,19 @@ export class FigureView implements WebglHolder {
 	}
 
 	private see(inSight: boolean): void {
-		if (inSight && !this.inSight && this.released !== undefined) {
+		const comes = inSight && !this.inSight;
+		this.inSight = inSight;
+		if (comes) {
+			this.comeBack();
+		}
+	}
+
+	/** Draws what has given up its WebGL contexts. */
+	private comeBack(): void {
+		if (this.released !== undefined && this.figure !== undefined) {
 			this.tell("");
 			this.schedule();
 		}
-		this.inSight = inSight;
 	}
 
 	/** Says why there is no drawing. Drawn again at once, it could cost another plot in sight its context, and so on. */
@@ -142,7 +149,7 @@ export class FigureView implements WebglHolder {
 		if (this.released === undefined && this.drawn !== undefined) {
 			this.giveBack();
 			this.tell(
-				"The browser has taken this drawing away, as it does when a page has too many 3D plots. Scroll away and back to have it drawn again.",
+				"The browser has taken this drawing away, as it does when a page has too many 3D plots. Click here, or scroll away and back, to have it drawn again.",
 			);
 		}
 	}
@@ -179,6 +186,9 @@ export class FigureView implements WebglHolder {
 
 	private async catchUp(): Promise<void> {
 		this.stale = false;
+		if (this.lost) {
+			this.giveUp();
+		}
 		try {
 			await this.draw();
 		} catch (error) {
@@ -190,9 +200,6 @@ export class FigureView implements WebglHolder {
 			}
 		}
 		this.busy = false;
-		if (this.lost) {
-			this.giveUp();
-		}
 		if (this.stale) {
 			this.schedule();
 		}
@@ -203,6 +210,7 @@ export class FigureView implements WebglHolder {
 		if (this.plot.clientWidth === 0) {
 			return;
 		}
+		// Its picture is enough until it comes into sight.
 		if (this.released !== undefined && !this.inSight) {
 			return;
 		}
@@ -226,6 +234,7 @@ export class FigureView implements WebglHolder {
 			await this.react(figure, ...this.dress(figure));
 		}
 		this.nameDrawing(figure);
+		acceptContextLoss(this.plot);
 		makeRoom(this);
 	}
 

@@ -15,20 +15,26 @@ export interface PlotElement extends HTMLElement {
 	on(event: "plotly_afterplot", listener: () => void): void;
 }
 
-interface Scene {
-	_scene: { glplot: { redraw(): void } };
+/** Of plotly's 3D scenes, what draws. */
+interface ScenePlot {
+	redraw(): void;
+	oncontextloss: () => void;
+}
+
+/** Keeps plotly from waiting, frame by frame, for a WebGL context to come back. */
+export function acceptContextLoss(plot: PlotElement): void {
+	for (const scene of scenesOf(plot)) {
+		scene.oncontextloss = () => {};
+	}
 }
 
 /** A copy of a drawing that nobody can operate, and that holds no WebGL context. */
-export function stillOf({
-	_fullLayout: layout,
-	firstChild,
-}: PlotElement): Node {
+export function stillOf(plot: PlotElement): Node {
 	// A scene's canvas can be copied only until the browser has shown it.
-	for (const id of layout._subplots.gl3d) {
-		(layout[id] as Scene)._scene.glplot.redraw();
+	for (const scene of scenesOf(plot)) {
+		scene.redraw();
 	}
-	const drawing = firstChild as HTMLElement;
+	const drawing = plot.firstChild as HTMLElement;
 	const still = drawing.cloneNode(true) as HTMLElement;
 	const copies = still.querySelectorAll("canvas");
 	drawing.querySelectorAll("canvas").forEach((canvas, index) => {
@@ -36,4 +42,10 @@ export function stillOf({
 	});
 	still.inert = true;
 	return still;
+}
+
+function scenesOf({ _fullLayout: layout }: PlotElement): ScenePlot[] {
+	return layout._subplots.gl3d.map(
+		(id) => (layout[id] as { _scene: { glplot: ScenePlot } })._scene.glplot,
+	);
 }

@@ -1,3 +1,4 @@
+import { registerCpuKernels } from "./cpu-kernels";
 import type { StartedEngine } from "./description";
 import { versionOf } from "./packages";
 
@@ -6,6 +7,7 @@ export async function startCpu(
 	tf: typeof import("@tensorflow/tfjs"),
 ): Promise<StartedEngine> {
 	await tf.setBackend("cpu");
+	registerCpuKernels(tf);
 	const version = versionOf("@tensorflow/tfjs-backend-cpu");
 	return { version: `tfjs-backend-cpu ${version}`, threads: 1 };
 }

@@ -13,10 +13,16 @@ export interface OutputLoss {
  *
  *     L = −y ln p − (1 − y) ln(1 − p)        dL/dz = p − y
  *
- * It is computed as ln(1 + eᶻ) − y·z, which is the same, and stays finite where p rounds to 0 or 1.
+ * It is computed as m·|z| + ln(1 + e^−|z|), where m is 1 − y for z above 0, else y. That is the same, and stays exact
+ * where p rounds to 0 or 1.
  */
 export const crossEntropy: OutputLoss = {
-	of: (z, y) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - y * z,
+	of(z, y) {
+		const missed = z > 0 ? 1 - y : y;
+		// Infinitely right costs nothing, but 0 · Infinity would be NaN.
+		const distance = missed === 0 ? 0 : missed * Math.abs(z);
+		return distance + Math.log1p(Math.exp(-Math.abs(z)));
+	},
 	slope: (z, y) => sigmoid(z) - y,
 };
 

@@ -17,9 +17,34 @@ export interface LabelledFeatures {
 	readonly y: 0 | 1;
 }
 
-/** The weighted sum of the features that the sigmoid bends into a probability: z = w·x + b. */
+/**
+ * The weighted sum of the features that the sigmoid bends into a probability: z = w·x + b.
+ *
+ * @returns z, infinite only if it is beyond the largest double itself: products that are may still cancel out.
+ */
 export function logit({ b, w }: LogisticWeights, x: readonly number[]): number {
-	return w.reduce((sum, weight, index) => sum + weight * (x[index] ?? 0), b);
+	const sum = w.reduce(
+		(sum, weight, index) => sum + weight * (x[index] ?? 0),
+		b,
+	);
+	return Number.isFinite(sum) ? sum : scaledLogit({ b, w }, x);
+}
+
+/** z, with the large terms added up in units of 2¹⁰⁸⁰, in which they do not overflow, and the others beside them. */
+function scaledLogit({ b, w }: LogisticWeights, x: readonly number[]): number {
+	const root = 2 ** 540;
+	let large = 0;
+	let small = 0;
+	for (const [j, weight] of [b, ...w].entries()) {
+		const feature = j === 0 ? 1 : (x[j - 1] ?? 0);
+		const term = weight * feature;
+		if (Math.abs(term) > 2 ** 900) {
+			large += (weight / root) * (feature / root);
+		} else {
+			small += term;
+		}
+	}
+	return large * root * root + small;
 }
 
 /** How probable class 1 is, by the weights, for these features: σ(w·x + b). */
@@ -34,6 +59,7 @@ export function probability(
  * The mean of the loss over N examples.
  *
  * @param loss of one answer; cross-entropy by default.
+ * @returns the loss; Infinity for one beyond the largest double.
  * @throws RangeError when there are no examples, they have another number of features than the weights, or a
  * number is not finite.
  */
@@ -43,11 +69,12 @@ export function logisticLoss(
 	loss: OutputLoss = crossEntropy,
 ): number {
 	checkFit(weights, examples);
-	let total = 0;
-	for (const { x, y } of examples) {
-		total += loss.of(logit(weights, x), y);
-	}
-	return total / examples.length;
+	const losses = examples.map(({ x, y }) => loss.of(logit(weights, x), y));
+	const n = losses.length;
+	const total = losses.reduce((sum, each) => sum + each, 0);
+	return Number.isFinite(total)
+		? total / n
+		: losses.reduce((mean, each) => mean + each / n, 0);
 }
 
 /**
@@ -55,7 +82,7 @@ export function logisticLoss(
  *
  *     ∂L/∂b = (1/N) Σ dL/dzᵢ        ∂L/∂wⱼ = (1/N) Σ dL/dzᵢ · xᵢⱼ
  *
- * @throws RangeError as `logisticLoss` does.
+ * @throws RangeError as `logisticLoss` does, and when a sum exceeds the largest double.
  */
 export function logisticGradient(
 	weights: LogisticWeights,
@@ -63,7 +90,13 @@ export function logisticGradient(
 	loss: OutputLoss = crossEntropy,
 ): LogisticWeights {
 	checkFit(weights, examples);
-	return meanSlope(weights, examples, loss);
+	const slope = meanSlope(weights, examples, loss);
+	if (!areFinite(slope)) {
+		throw new RangeError(
+			"The sums of the gradient exceed the largest number a computer can hold. Rescale the features.",
+		);
+	}
+	return slope;
 }
 
 /**
@@ -97,7 +130,7 @@ export function logisticRunner(
 			b: b - learningRate * slope.b,
 			w: w.map((weight, j) => weight - learningRate * (slope.w[j] ?? 0)),
 		};
-		if (![weights.b, ...weights.w].every(Number.isFinite)) {
+		if (!areFinite(weights)) {
 			throw new RangeError(
 				`Gradient descent diverged: with learning rate ${learningRate}, step ${iteration} of ${numIterations} ` +
 					"leads beyond the largest number a computer can hold. Choose a smaller learning rate.",
@@ -112,16 +145,24 @@ export function logisticRunner(
  * The decision boundary of two features, where both classes are equally probable: w₁x₁ + w₂x₂ + b = 0, as the line
  * x₂ = −(w₁/w₂) x₁ − b/w₂.
  *
- * @throws RangeError when there are not two weights, or the second is 0 and the boundary vertical.
+ * @throws RangeError when there are not two weights, a number is not finite, the second weight is 0 and the boundary
+ * vertical, or so small that the line is too steep or too far off for a number.
  */
 export function decisionBoundary({ b, w }: LogisticWeights): Line {
+	checkWeights({ b, w });
 	const [w1 = Number.NaN, w2 = Number.NaN] = w;
 	if (w.length !== 2 || w2 === 0) {
 		throw new RangeError(
 			`The boundary is drawn as a line x₂ over x₁, which needs two weights, the second not 0; they are [${w.join(", ")}].`,
 		);
 	}
-	return [-b / w2, -w1 / w2];
+	const boundary = [-b / w2, -w1 / w2] as const;
+	if (!boundary.every(Number.isFinite)) {
+		throw new RangeError(
+			`The boundary of b = ${b} and w = [${w.join(", ")}] is too steep or too far off for its line x₂ over x₁ to be computed.`,
+		);
+	}
+	return boundary;
 }
 
 function meanSlope(
@@ -142,14 +183,23 @@ function meanSlope(
 	return { b: b / n, w: w.map((sum) => sum / n) };
 }
 
-function checkFit(
-	{ b, w }: LogisticWeights,
-	examples: readonly LabelledFeatures[],
-): void {
+function areFinite({ b, w }: LogisticWeights): boolean {
+	return Number.isFinite(b) && w.every(Number.isFinite);
+}
+
+function checkWeights({ b, w }: LogisticWeights): void {
 	checkFinite("bias b", b);
 	for (const [j, weight] of w.entries()) {
 		checkFinite(`weight w[${j}]`, weight);
 	}
+}
+
+function checkFit(
+	weights: LogisticWeights,
+	examples: readonly LabelledFeatures[],
+): void {
+	checkWeights(weights);
+	const { w } = weights;
 	if (examples.length === 0) {
 		throw new RangeError("There are no examples to learn from.");
 	}

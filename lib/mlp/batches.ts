@@ -1,4 +1,5 @@
 import type { Tensor2D } from "@tensorflow/tfjs";
+import { checkExamples } from "./checks";
 import type { Examples } from "./examples";
 
 /** Rows of `Examples` that belong together. */
@@ -18,12 +19,15 @@ export function batchCount({ count }: Examples, batchSize: number): number {
  * Cuts the batch `index` out of the examples, from 0; the last one holds what is left.
  *
  * @returns tensors that are the caller's to dispose of, unless inside `tf.tidy`.
+ * @throws Error once the examples are disposed of.
  */
 export function batchOf(
-	{ tf, count, images, targets }: Examples,
+	examples: Examples,
 	batchSize: number,
 	index: number,
 ): Batch {
+	checkExamples(examples);
+	const { tf, count, images, targets } = examples;
 	const start = index * batchSize;
 	const rows = Math.min(batchSize, count - start);
 	return {

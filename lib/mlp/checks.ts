@@ -1,15 +1,68 @@
 import type { Tensor } from "@tensorflow/tfjs";
+import { checkFinite } from "../checks";
+import type { Examples } from "./examples";
 import type { Mlp } from "./model";
+import { weightNames } from "./weights";
 
-/** Throws a RangeError unless `images` are B ≥ 1 pictures of the model's size, [B, inputs]. */
-export function checkImages({ sizes }: Mlp, images: Tensor): void {
-	checkRows("images", images.shape, sizes[0], "inputs");
+/** The largest number of the engines, which compute in float32. */
+const largest = 3.4028234663852886e38;
+
+/** The smallest number above 0 that every engine keeps apart from 0. */
+const smallest = 2 ** -126;
+
+/** Throws a RangeError unless a learning rate is a finite number that the engines can hold; 0 and below are allowed. */
+export function checkLearningRate(rate: number): void {
+	checkFinite("learning rate", rate);
+	const size = Math.abs(rate);
+	if (size > largest) {
+		throw new RangeError(
+			`The learning rate ${rate} is beyond ±3.4e38, the largest numbers in which the network computes (float32). ` +
+				"Choose a smaller learning rate.",
+		);
+	}
+	if (size > 0 && size < smallest) {
+		throw new RangeError(
+			`The learning rate ${rate} is closer to 0 than 1.2e-38, the smallest number in which the network computes ` +
+				"(float32), so training would change nothing. Choose a larger learning rate.",
+		);
+	}
 }
 
-/** Throws a RangeError unless `images` are [B, inputs] and `targets` [B, outputs], with B ≥ 1. */
+/** Throws an Error if the memory of the model's weights was given back. */
+export function checkModel({ weights }: Mlp): void {
+	if (weightNames.some((name) => weights[name].isDisposed)) {
+		throw new Error(
+			"The model was disposed of: its weights are gone. Create or load it again.",
+		);
+	}
+}
+
+/** Throws an Error if the memory of the examples was given back. */
+export function checkExamples({ images, targets, labels }: Examples): void {
+	if ([images, targets, labels].some((tensor) => tensor.isDisposed)) {
+		throw new Error("The examples were disposed of. Create them again.");
+	}
+}
+
+/** Throws an Error that calls the tensor `name` if its memory was given back. */
+export function checkTensor(name: string, tensor: Tensor): void {
+	if (tensor.isDisposed) {
+		throw new Error(
+			`The ${name} were disposed of: the memory of the tensor was given back. Make it again, or dispose of it later.`,
+		);
+	}
+}
+
+/** Throws a RangeError unless `images` are B ≥ 1 pictures of the model's size, [B, inputs]; an Error if anything is disposed of. */
+export function checkImages(model: Mlp, images: Tensor): void {
+	checkModel(model);
+	checkRows("images", images, model.sizes[0], "inputs");
+}
+
+/** Throws a RangeError unless `images` are [B, inputs] and `targets` [B, outputs], with B ≥ 1; an Error if anything is disposed of. */
 export function checkBatch(model: Mlp, images: Tensor, targets: Tensor): void {
 	checkImages(model, images);
-	checkRows("targets", targets.shape, model.sizes[3], "outputs");
+	checkRows("targets", targets, model.sizes[3], "outputs");
 	const [pictures] = images.shape;
 	const [answers] = targets.shape;
 	if (pictures !== answers) {
@@ -19,6 +72,13 @@ export function checkBatch(model: Mlp, images: Tensor, targets: Tensor): void {
 	}
 }
 
+/** As `checkBatch`, for all of the examples. */
+export function checkFit(model: Mlp, examples: Examples): void {
+	checkModel(model);
+	checkExamples(examples);
+	checkBatch(model, examples.images, examples.targets);
+}
+
 /**
  * Throws a RangeError that calls the tensor `name` unless it has the shape [B, width], with B ≥ 1.
  *
@@ -26,10 +86,12 @@ export function checkBatch(model: Mlp, images: Tensor, targets: Tensor): void {
  */
 function checkRows(
 	name: string,
-	shape: readonly number[],
+	tensor: Tensor,
 	width: number,
 	unit: string,
 ): void {
+	checkTensor(name, tensor);
+	const { shape } = tensor;
 	const expected = `the ${name} must have the shape [batch size, ${width}], as the model has ${width} ${unit}`;
 	if (shape.length !== 2 || shape[1] !== width) {
 		throw new RangeError(`Wrong shape: ${expected}; it is [${shape}].`);

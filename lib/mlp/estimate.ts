@@ -2,6 +2,7 @@ import { checkCount } from "../checks";
 import { factsMime, jupyterDisplay } from "../display";
 import { durationText } from "../progress/words";
 import { batchCount } from "./batches";
+import { checkFit } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
 import { copyMlp, type Mlp } from "./model";
@@ -36,6 +37,7 @@ export class TrainingEstimate {
  * longer), done with a copy of the model.
  *
  * @throws RangeError for examples that do not fit the model, and for options out of range.
+ * @throws Error when the model or the examples are disposed of.
  */
 export async function estimateTraining(
 	model: Mlp,
@@ -44,6 +46,7 @@ export async function estimateTraining(
 ): Promise<TrainingEstimate> {
 	checkCount("number of epochs", epochs);
 	checkCount("batch size", batchSize, 1);
+	checkFit(model, examples);
 	const copy = copyMlp(model);
 	const steps = batchCount(examples, batchSize);
 	const step = async (index: number) => {

@@ -20,8 +20,10 @@ export interface Examples {
 /**
  * Puts N pictures with their labels into the engine's memory.
  *
- * @param images the brightness of each pixel, usually from 0 to 1, picture after picture: N × inputs numbers.
+ * @param images the brightness of each pixel, usually from 0 to 1, picture after picture: N × inputs numbers. They are
+ * copied: what becomes of the array later does not change the examples.
  * @param labels the class of each picture: N whole numbers from 0 to classes − 1.
+ * @param classes 1 or more.
  * @throws RangeError when there are no pictures, the pixels do not divide among the labels, a pixel is not finite or
  * a label is not one of the classes; it names the first mistake.
  */
@@ -45,20 +47,31 @@ export function createExamples(
 	checkPixels(images, inputs);
 	checkLabels(labels, classes);
 	const classOf = Int32Array.from(labels);
-	const examples = tf.tidy(() => {
-		const labels = tf.tensor1d(classOf, "int32");
-		return {
-			images: tf.tensor2d(images, [count, inputs]),
-			targets: tf.cast(tf.oneHot(labels, classes), "float32") as Tensor2D,
-			labels,
-		};
-	});
+	const examples = {
+		images: tf.tensor2d(ownPixels(tf, images), [count, inputs]),
+		targets: tf.tensor2d(oneHot(classOf, classes), [count, classes]),
+		labels: tf.tensor1d(classOf, "int32"),
+	};
 	return {
 		tf,
 		count,
 		...examples,
 		dispose: () => tf.dispose(examples),
 	};
+}
+
+/** WebAssembly copies an array into its memory. The other engines may work on the array that they are given. */
+function ownPixels(tf: Engine, images: Float32Array): Float32Array {
+	return tf.getBackend() === "wasm" ? images : images.slice();
+}
+
+/** Not `tf.oneHot`, which refuses a single class. */
+function oneHot(labels: Int32Array, classes: number): Float32Array {
+	const rows = new Float32Array(labels.length * classes);
+	for (const [index, label] of labels.entries()) {
+		rows[index * classes + label] = 1;
+	}
+	return rows;
 }
 
 function checkPixels(images: Float32Array, inputs: number): void {

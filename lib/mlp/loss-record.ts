@@ -24,7 +24,9 @@ export class LossRecord {
 		}
 		const stacked = this.tf.stack(this.unread);
 		this.dispose();
-		this.read.push(...(await stacked.data()));
+		for (const loss of await stacked.data()) {
+			this.read.push(loss);
+		}
 		stacked.dispose();
 	}
 

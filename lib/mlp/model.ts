@@ -1,6 +1,7 @@
 import type { Variable } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
 import type { Engine } from "../engine";
+import { checkModel } from "./checks";
 import { initialWeights } from "./initial-weights";
 import {
 	courseSizes,
@@ -57,8 +58,14 @@ export function mlpFrom(
 	};
 }
 
-/** A second network with the same weights: training one leaves the other as it is. */
-export function copyMlp({ tf, sizes, weights }: Mlp): Mlp {
+/**
+ * A second network with the same weights: training one leaves the other as it is.
+ *
+ * @throws Error when the model is disposed of.
+ */
+export function copyMlp(model: Mlp): Mlp {
+	checkModel(model);
+	const { tf, sizes, weights } = model;
 	// A slice, because some engines return the tensor's own memory.
 	const values = eachWeight((name) =>
 		weights[name].dataSync<"float32">().slice(),

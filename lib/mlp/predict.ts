@@ -1,8 +1,9 @@
-import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { batchCount, batchOf } from "./batches";
-import { checkBatch } from "./checks";
+import { checkFit } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
+import { areFinite } from "./finite";
 import { forward } from "./forward";
 import type { Mlp } from "./model";
 
@@ -15,38 +16,47 @@ const chunk = 1000;
  * @param images [B, inputs].
  * @returns B whole numbers from 0 to classes − 1.
  * @throws RangeError when the shape does not fit or there is no picture.
+ * @throws Error when an output is not a finite number, and when the model or the images are disposed of.
  */
 export function predict(model: Mlp, images: Tensor2D): number[] {
-	const classes = model.tf.tidy(() => classify(model, images));
-	const read = Array.from(classes.dataSync());
-	classes.dispose();
-	return read;
+	const { tf } = model;
+	return tf.tidy(() => {
+		const { out } = forward(model, images);
+		if (!areFinite(tf, out)) {
+			throw new Error(
+				"The network's answers are not finite numbers, so they name no class: either an image holds a number that is not " +
+					"finite, or weights or images are too large. If training went wrong, start again with a new model and a smaller " +
+					"learning rate.",
+			);
+		}
+		return Array.from(tf.argMax(out, 1).dataSync());
+	});
 }
 
 /**
- * The share of the examples that the network puts into the right class, from 0 to 1. The event loop turns meanwhile.
+ * The share of the examples that the network puts into the right class, from 0 to 1. An answer that is not made of finite
+ * numbers, as after a training that went wrong, is not right. The event loop turns meanwhile.
  *
  * @throws RangeError when the examples do not fit the model.
+ * @throws Error when the model or the examples are disposed of.
  */
 export async function accuracy(
 	model: Mlp,
 	examples: Examples,
 ): Promise<number> {
-	checkBatch(model, examples.images, examples.targets);
+	checkFit(model, examples);
 	const { tf } = model;
 	let right = 0;
 	for (let index = 0; index < batchCount(examples, chunk); index++) {
 		await letEventLoopTurn();
 		const hits = tf.tidy(() => {
 			const { images, targets } = batchOf(examples, chunk, index);
-			return tf.sum(tf.equal(classify(model, images), tf.argMax(targets, 1)));
+			const { out } = forward(model, images);
+			const isRight = tf.equal(tf.argMax(out, 1), tf.argMax(targets, 1));
+			return tf.sum(tf.logicalAnd(isRight, tf.all(tf.isFinite(out), 1)));
 		});
 		right += (await hits.data())[0] as number;
 		hits.dispose();
 	}
 	return right / examples.count;
-}
-
-function classify(model: Mlp, images: Tensor2D): Tensor1D {
-	return model.tf.argMax(forward(model, images).out, 1);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Engine } from "../engine";
+import { checkModel } from "./checks";
 import { type Mlp, mlpFrom } from "./model";
 import {
 	eachWeight,
@@ -30,12 +31,23 @@ interface Description {
  * w3, b3, each row after row, as 32-bit floats, low byte first. A model that is there already is replaced.
  *
  * @param folder a relative path starts at the working directory, which in a notebook is the notebook's folder.
- * @throws Error when the folder cannot be written to.
+ * @throws Error when a weight is not a finite number, when the model is disposed of, and when the folder cannot be
+ * written to.
  */
 export async function saveMlp(model: Mlp, folder: string): Promise<void> {
+	checkModel(model);
 	const values = await Promise.all(
 		weightNames.map((name) => model.weights[name].data<"float32">()),
 	);
+	const broken = weightNames.findIndex(
+		(_, i) => !values[i]?.every(Number.isFinite),
+	);
+	if (broken >= 0) {
+		throw new Error(
+			`A model is not saved unless all its weights are finite numbers; ${weightNames[broken]} holds others. ` +
+				"If training went wrong, start again with a new model and a smaller learning rate.",
+		);
+	}
 	const numbers = Buffer.concat(
 		values.map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)),
 	);
@@ -62,7 +74,8 @@ export async function saveMlp(model: Mlp, folder: string): Promise<void> {
 /**
  * Loads a model that `saveMlp` has saved.
  *
- * @throws Error naming the folder when it or one of its files is missing, damaged or not from `saveMlp`.
+ * @throws Error naming the folder when it or one of its files is missing, damaged or not from `saveMlp`, or a weight is
+ * not a finite number.
  */
 export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
 	const [text, numbers] = await Promise.all([
@@ -75,6 +88,15 @@ export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
 		throw damaged(
 			folder,
 			`${numbersFile} is not the one saved with ${descriptionFile}`,
+		);
+	}
+	const broken = weightNames.find(
+		(name) => !values[name].every(Number.isFinite),
+	);
+	if (broken !== undefined) {
+		throw damaged(
+			folder,
+			`${broken} in ${numbersFile} holds numbers that are not finite`,
 		);
 	}
 	return mlpFrom(tf, sizes, values);

@@ -1,9 +1,10 @@
 import type { Scalar } from "@tensorflow/tfjs";
-import { checkCount, checkFinite } from "../checks";
+import { checkCount } from "../checks";
 import { batchCount, batchOf } from "./batches";
-import { checkBatch } from "./checks";
+import { checkFit, checkLearningRate } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
+import { brokenWeight } from "./finite";
 import { gradient, stepGradient } from "./gradient";
 import { LossRecord } from "./loss-record";
 import type { Mlp } from "./model";
@@ -12,7 +13,7 @@ import type { LossName } from "./output-loss";
 export interface EpochOptions {
 	/** Examples per step; 200 by default. The last step of an epoch takes the rest. */
 	readonly batchSize?: number;
-	/** η; 0.001 by default. */
+	/** η, a finite number that float32 can hold; 0.001 by default. */
 	readonly learningRate?: number;
 	/** What training makes small; the squared error by default. */
 	readonly loss?: LossName;
@@ -60,8 +61,8 @@ export interface EpochResult {
  *
  * @returns the result of each epoch.
  * @throws RangeError for examples that do not fit the model, and for options out of range.
- * @throws Error when the loss is no longer a finite number, naming the learning rate and the step; the weights are
- * useless then.
+ * @throws Error when the loss, or a weight at the end of an epoch, is no longer a finite number, naming the learning rate
+ * and the step; the weights are useless then. Also when the model or the examples are disposed of.
  * @throws the reason of the signal once it is aborted.
  */
 export async function train(
@@ -89,9 +90,11 @@ export function trainEpoch(
 }
 
 /**
- * One step of training over the batch `index` of the examples.
+ * One step of training over the batch `index` of the examples. It does not look at what comes out, as `train` does:
+ * where the loss is no longer finite, the weights are useless.
  *
  * @returns the loss before the step; the caller disposes of it.
+ * @throws Error when the model or the examples are disposed of; RangeError for a learning rate out of range.
  */
 export function trainStep(
 	model: Mlp,
@@ -124,8 +127,8 @@ async function runEpoch(
 ): Promise<EpochResult> {
 	checkCount("batch size", batchSize, 1);
 	checkCount("number of steps between reports", reportEvery, 1);
-	checkFinite("learning rate", learningRate);
-	checkBatch(model, examples.images, examples.targets);
+	checkLearningRate(learningRate);
+	checkFit(model, examples);
 	const start = performance.now();
 	const steps = batchCount(examples, batchSize);
 	const losses = new LossRecord(model.tf);
@@ -142,6 +145,10 @@ async function runEpoch(
 			}
 			await losses.readNew();
 			checkLosses(losses.read, epoch, learningRate);
+			if (step === steps) {
+				const when = `after step ${step} of epoch ${epoch}`;
+				checkWeights(model, learningRate, when);
+			}
 			await onStep?.({
 				epoch,
 				step,
@@ -163,11 +170,31 @@ function checkLosses(
 	learningRate: number,
 ): void {
 	const index = losses.findIndex((loss) => !Number.isFinite(loss));
-	if (index < 0) {
-		return;
+	if (index >= 0) {
+		const when = `at step ${index + 1} of epoch ${epoch}`;
+		throw trainingFailed(learningRate, `the loss was ${losses[index]} ${when}`);
 	}
-	throw new Error(
-		`Training stopped: with learning rate ${learningRate}, the loss was ${losses[index]} at step ${index + 1} of ` +
-			`epoch ${epoch}. The weights are lost; choose a smaller learning rate and start again with a new model.`,
+}
+
+/** Throws an Error unless all weights are finite numbers; `when` says which step led to them. */
+function checkWeights(
+	{ tf, weights }: Mlp,
+	learningRate: number,
+	when: string,
+): void {
+	const name = brokenWeight(tf, weights);
+	if (name !== undefined) {
+		throw trainingFailed(
+			learningRate,
+			`${name} held numbers that are not finite ${when}`,
+		);
+	}
+}
+
+/** What to say of a training that has led nowhere. */
+function trainingFailed(learningRate: number, what: string): Error {
+	return new Error(
+		`Training stopped: with learning rate ${learningRate}, ${what}. ` +
+			"The weights are lost; choose a smaller learning rate and start again with a new model.",
 	);
 }

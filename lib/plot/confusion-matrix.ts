@@ -1,4 +1,5 @@
 import { checkCount } from "../checks";
+import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Trace } from "./layer";
 import { visibleLogarithm } from "./log-scale";
@@ -62,7 +63,7 @@ function cells(
 	const logs = counts.map((row) =>
 		row.map((count) => (count > 0 ? visibleLogarithm(count) : null)),
 	);
-	const most = Math.max(...counts.flat());
+	const [, most] = extent(counts.flat());
 	return {
 		type: "heatmap",
 		x: names,

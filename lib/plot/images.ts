@@ -1,5 +1,6 @@
 import { constants } from "node:zlib";
 import { checkCount } from "../checks";
+import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Trace } from "./layer";
 import { countRows, type PixelScale, pixelRange, scaleColors } from "./pixels";
@@ -184,7 +185,8 @@ function corner(grid: Grid, index: number): { left: number; top: number } {
 }
 
 function fittingColumns(tiles: readonly Tile[]): number {
-	const longest = Math.max(...tiles.map(({ caption = "" }) => caption.length));
+	const lengths = tiles.map(({ caption = "" }) => caption.length);
+	const [, longest] = extent(lengths);
 	const fitting = Math.floor(phone / (longest * character + 8));
 	return Math.max(1, Math.min(fitting, 10, tiles.length));
 }

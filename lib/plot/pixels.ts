@@ -67,7 +67,7 @@ export function pixelRange(
 		if (scale === "gray") {
 			return [0, 1];
 		}
-		const most = Math.max(...pictures.map(largestMagnitude)) || 1;
+		const most = extent(pictures.map(largestMagnitude))[1] || 1;
 		return [-most, most];
 	}
 	const [from, to] = range;

@@ -84,18 +84,135 @@ describe("closedFormLine", () => {
 		).toThrow("All 3 points have x = 0.1");
 	});
 
-	test.each([
-		["beyond all doubles", 1e300],
-		["below all doubles", 1e-300],
-	])("refuses sums of squares %s rather than return nonsense", (_, x) => {
-		const far: Point[] = [
-			[-x, 0],
-			[x, 1],
+	const microseconds = 1_700_000_000_000_000;
+	const random = seededRandom(11);
+	const some = (count: number, at: (i: number) => Point) =>
+		Array.from({ length: count }, (_, i) => at(i));
+	const next = (x: number) => x + 2 ** (Math.floor(Math.log2(x)) - 52);
+
+	test.each<[string, Point[]]>([
+		[
+			"times in microseconds, on a line",
+			some(100, (i) => [microseconds + 10 * i, 3 + 2 * i]),
+		],
+		[
+			"times in microseconds, scattered, in no order",
+			some(100, () => [
+				microseconds + Math.floor(random.uniform(0, 1e9)),
+				random.uniform(-5, 5),
+			]),
+		],
+		[
+			"a first point far from all others",
+			[[-4e15, 7], ...some(50, (i): Point => [microseconds + i, i % 7])],
+		],
+		[
+			"neighbouring doubles",
+			[
+				[1e15, 0],
+				[next(1e15), 1],
+				[next(next(1e15)), 3],
+			],
+		],
+		[
+			"y far from 0 and close together",
+			some(30, (i) => [i, 1e15 + ((i * i) % 5)]),
+		],
+		["squares that would be subnormal", some(9, (i) => [1e-160 * i, i % 4])],
+		[
+			"products that would vanish",
+			some(9, (i) => [1e-170 * i, 1e-170 * (i % 4)]),
+		],
+		[
+			"squares beyond all doubles",
+			some(9, (i) => [1e200 * i, 1e190 * (i % 4)]),
+		],
+		[
+			"x from one end of the doubles to the other",
+			[
+				[-1.7e308, 0],
+				[1.7e308, 1],
+			],
+		],
+	])("has 12 digits of the slope for %s", (_, given) => {
+		const [b, w] = closedFormLine(given);
+		const exact = exactLine(given);
+		expect(Math.abs(w / exact.w - 1)).toBeLessThan(1e-12);
+		expect(Math.abs(b - exact.b)).toBeLessThanOrEqual(
+			1e-12 * Math.max(Math.abs(exact.b), Math.abs(exact.yMean)),
+		);
+	});
+
+	test.each<[string, Point[]]>([
+		[
+			"a slope beyond the largest double",
+			[
+				[0, 0],
+				[1e-300, 1e300],
+			],
+		],
+	])("refuses %s rather than return nonsense", (_, given) => {
+		expect(() => closedFormLine(given)).toThrow(RangeError);
+		expect(() => closedFormLine(given)).toThrow("Rescale x and y");
+	});
+
+	test("takes more points than a function takes arguments", () => {
+		const [b, w] = closedFormLine(some(200_000, (i) => [i, 2 * i + 1]));
+		expect(w).toBeCloseTo(2, 12);
+		expect(b).toBeCloseTo(1, 6);
+	});
+
+	test("names a point that is missing", () => {
+		const holed: Point[] = [
+			[0, 1],
+			[1, 2],
+			[2, 3],
 		];
-		expect(() => closedFormLine(far)).toThrow("Rescale x and y");
+		delete holed[1];
+		expect(() => closedFormLine(holed)).toThrow("points[1] is missing");
 	});
 
 	test("refuses points that are not finite", () => {
 		expect(() => closedFormLine([[Number.NaN, 0]])).toThrow("points[0]");
 	});
 });
+
+/** The line in exact arithmetic: every double is a whole number of 2⁻¹⁰⁷⁴. */
+function exactLine(points: readonly Point[]) {
+	const n = BigInt(points.length);
+	const xs = points.map(([x]) => whole(x));
+	const ys = points.map(([, y]) => whole(y));
+	const sum = (values: bigint[]) => values.reduce((a, b) => a + b, 0n);
+	const [sx, sy] = [sum(xs), sum(ys)];
+	const covariance = n * sum(xs.map((x, i) => x * (ys[i] ?? 0n))) - sx * sy;
+	const variance = n * sum(xs.map((x) => x * x)) - sx * sx;
+	const tiny = 1n << 1074n;
+	return {
+		w: quotient(covariance, variance),
+		b: quotient(sy * variance - covariance * sx, n * variance * tiny),
+		yMean: quotient(sy, n * tiny),
+	};
+}
+
+function whole(value: number): bigint {
+	const view = new DataView(new ArrayBuffer(8));
+	view.setFloat64(0, value);
+	const bits = view.getBigUint64(0);
+	const exponent = (bits >> 52n) & 0x7ffn;
+	const digits = bits & ((1n << 52n) - 1n);
+	const size =
+		exponent === 0n ? digits : (digits | (1n << 52n)) << (exponent - 1n);
+	return value < 0 ? -size : size;
+}
+
+/** To more than 16 digits, whatever the size of both. */
+function quotient(a: bigint, b: bigint): number {
+	const negative = a < 0n !== b < 0n;
+	const [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+	const shift = y.toString(2).length - x.toString(2).length + 64;
+	const scaled =
+		shift > 0 ? (x << BigInt(shift)) / y : (x >> BigInt(-shift)) / y;
+	const size =
+		Number(scaled) * 2 ** Math.floor(-shift / 2) * 2 ** Math.ceil(-shift / 2);
+	return negative ? -size : size;
+}

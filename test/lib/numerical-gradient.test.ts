@@ -23,3 +23,10 @@ test("a point or a value that is not finite is refused", () => {
 		"function's value beside (0) must be a finite number; it is NaN",
 	);
 });
+
+test("a derivative beyond the largest double is refused", () => {
+	const steep = (x: number) => (x > 0 ? 1.5e308 : -1.5e308);
+	expect(() => numericalGradient(steep, [0])).toThrow(
+		"The slope in coordinate 0 must be a finite number; it is Infinity.",
+	);
+});

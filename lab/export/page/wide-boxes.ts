@@ -3,7 +3,7 @@
 /** Makes the boxes that scroll, and only those, reachable by keyboard. */
 export function reachWideBoxes(): void {
 	const boxes = document.querySelectorAll(
-		"pre, .wide, .math.display, .output.html, .text > *",
+		"pre, .wide, mjx-container[display], .output.html, .scroll",
 	);
 	const observer = new ResizeObserver((entries) => {
 		for (const { target } of entries) {

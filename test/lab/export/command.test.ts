@@ -70,7 +70,7 @@ test("makes an index with title and summary of each notebook, and pages that lea
 		"index.html",
 	]);
 	expect(page("index", earlier)).toMatch(
-		/<h2><a href="1-first.html">One .*katex.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
+		/<h2><a href="1-first.html">One .*mjx-container.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
 	);
 	const first = page("1-first", earlier);
 	expect(first.includes("<title>One x &amp; two</title>")).toBe(true);
@@ -81,6 +81,9 @@ test("makes an index with title and summary of each notebook, and pages that lea
 	// No page of the site, so no link that would be dead wherever the site is put.
 	expect(first.includes("<a>data</a>")).toBe(true);
 	const second = page("2-second", earlier);
+	expect(second.includes("<span>Previous</span> One x &amp; two</a>")).toBe(
+		true,
+	);
 	expect(second.includes('<h2 id="Part">Part</h2>')).toBe(true);
 	expect(second.includes('<h2 id="Part-2">Part</h2>')).toBe(true);
 	expect(second.includes('<a href="#Part-2">Part</a>')).toBe(true);
@@ -143,7 +146,13 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 		code("'👍'[0]", display({ "text/plain": "'\ud83d'" })),
 	]);
 	await writeNotebook(notebook("formula"), [
-		markdown("$\\frac{1$ and ![gone](attachment:gone.png)"),
+		code(
+			"1",
+			display({ "text/html": '<b title="&amp;amp; $y$">&amp;lt; $y$</b>' }),
+			display({ "text/latex": "$$y$$ & more" }),
+		),
+		markdown("from \\$5 to \\$6, \\*\\$7\\*, **\\$8** `\\$`"),
+		markdown("$x_1_2$ and ![gone](attachment:gone.png)"),
 		markdown("![dot](dot.png) ![outside](../outside.png) ![folder](.)"),
 	]);
 	writeFileSync(join(folder, "dot.png"), "PNG");
@@ -171,13 +180,36 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	expect(python.includes("<td>1</td>")).toBe(true);
 	expect(python.includes('<pre class="output">a repr</pre>')).toBe(true);
 	expect(python.includes('<pre class="output">unknown</pre>')).toBe(true);
-	expect(/so <span class="math"><span class="katex">/.test(python)).toBe(true);
+	expect(/so <mjx-container /.test(python)).toBe(true);
 	expect(page("half").includes(">Half an emoji: �</h1>")).toBe(true);
 	expect(page("half").includes("<pre class=\"output\">'�'</pre>")).toBe(true);
-	expect(/katex-error[^>]*>\\frac{1</.test(page("formula"))).toBe(true);
+	expect(/<merror [^>]*><mtext>x_1_2</.test(page("formula"))).toBe(true);
+	// In outputs too, and nothing else is touched.
+	expect(page("formula").match(/<mi>y<\/mi>/g)?.length).toBe(2);
+	expect(
+		/<b title="&amp;amp; \$y\$">&amp;lt; <mjx-/.test(page("formula")),
+	).toBe(true);
+	expect(page("formula").includes("</mjx-container> &amp; more")).toBe(true);
+	const prices = page("formula").replace(/<\/?(span|strong|code)>/g, "");
+	expect(prices.includes("from $5 to $6, *$7*, $8 \\$")).toBe(true);
 	expect(page("formula").includes("[picture not in this page: gone]")).toBe(
 		true,
 	);
+});
+
+test("finds the title that stands in a box of its author's, but no heading after text", async () => {
+	await writeNotebook(notebook("boxed"), [
+		markdown('<center><h1 id="mine">Boxed</h1></center>\n\nText.'),
+	]);
+	await writeNotebook(notebook("late"), [markdown("Text.\n\n# Late")]);
+	await exportNotebooks(notebook("boxed"), notebook("late"), "--out", out);
+	expect(page("boxed").match(/<h1.*?<\/h1>/g)).toEqual([
+		'<h1 id="mine">Boxed</h1>',
+	]);
+	expect(page("late").match(/<h1.*?<\/h1>/g)).toEqual([
+		"<h1>late</h1>",
+		'<h1 id="Late">Late</h1>',
+	]);
 });
 
 test("drops scripts and styles with all that they hold, and keeps the text of markup that it does not know", async () => {
@@ -238,6 +270,16 @@ test.each([
 	["is none", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', /cells/],
 	["is a list", "[1, 2]", /it holds JSON, but not a notebook/],
 	["is not there", undefined, /No such file/],
+	["is empty", "\n", /it is empty/],
+	["is in Latin-1", Buffer.from('{"title": "\xdc"}', "latin1"), /in UTF-8/],
+	["is from the future", '{"nbformat": 5}', /its nbformat is 5/],
+	["is an old one, and damaged", '{"nbformat": 3}', /the old format 3/],
+	["is nested without end", "[".repeat(100_000), /nested too deeply/],
+	[
+		"has a cell without a source",
+		'{"nbformat": 4, "cells": [{"cell_type": "markdown"}]}',
+		/: cell 1 has no "source"\.\n/,
+	],
 ])(
 	"a notebook that %s ends the export with its name, and an earlier one stays",
 	async (_, text, reason) => {

@@ -38,7 +38,7 @@ describe.skipIf(skipWithoutChromium())("a figure", () => {
 		server?.close();
 	});
 
-	/** What the server was asked for while something happened in a page, which may have begun with requests to others. */
+	/** What a page asked for while something happened in it: of our server by path, of anybody else by address. */
 	async function requests(
 		plotly: string | undefined,
 		act: (page: Page) => Promise<void>,

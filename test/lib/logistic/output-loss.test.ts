@@ -46,3 +46,21 @@ test("far on the wrong side, cross-entropy pulls with all its force and the squa
 	expect(crossEntropy.slope(-10, 1)).toBeCloseTo(-1, 4);
 	expect(Math.abs(squaredError.slope(-10, 1))).toBeLessThan(1e-4);
 });
+
+test("cross-entropy keeps its digits where an answer is right almost beyond doubt", () => {
+	for (const z of [5, 20, 50, 700]) {
+		// ln(1 + e⁻ᶻ) is e⁻ᶻ less half its square.
+		const small = Math.exp(-z);
+		const expected = small - small ** 2 / 2 + small ** 3 / 3;
+		expect(crossEntropy.of(z, 1) / expected).toBeCloseTo(1, 6);
+		expect(crossEntropy.of(-z, 0)).toBe(crossEntropy.of(z, 1));
+	}
+});
+
+test("cross-entropy is 0 or Infinity where the answer is infinitely sure", () => {
+	const { POSITIVE_INFINITY: infinite } = Number;
+	expect(crossEntropy.of(infinite, 1)).toBe(0);
+	expect(crossEntropy.of(-infinite, 0)).toBe(0);
+	expect(crossEntropy.of(infinite, 0)).toBe(infinite);
+	expect(crossEntropy.of(-infinite, 1)).toBe(infinite);
+});

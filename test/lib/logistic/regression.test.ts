@@ -6,6 +6,7 @@ import {
 	logisticGradient,
 	logisticLoss,
 	logisticRunner,
+	logit,
 	probability,
 	squaredError,
 } from "../../../lib/logistic";
@@ -124,4 +125,95 @@ test("refuses what cannot be learned from, and names it", () => {
 	expect(() => logisticRunner(wide, weights, 1e3, 5)).toThrow(
 		"Gradient descent diverged: with learning rate 1000, step 1 of 5",
 	);
+});
+
+describe("where numbers overflow", () => {
+	const sure = { b: 0, w: [1e308] };
+
+	test("an answer that is right beyond doubt costs nothing, and pulls nowhere", () => {
+		for (const [x, y] of [
+			[10, 1],
+			[-10, 0],
+		] as const) {
+			expect(logisticLoss(sure, [{ x: [x], y }])).toBe(0);
+			expect(logisticGradient(sure, [{ x: [x], y }])).toEqual({ b: 0, w: [0] });
+			expect(probability(sure, [x])).toBe(y);
+		}
+	});
+
+	test("an answer that is wrong beyond doubt costs more than any number, and pulls with all its force", () => {
+		expect(logisticLoss(sure, [{ x: [10], y: 0 }])).toBe(
+			Number.POSITIVE_INFINITY,
+		);
+		expect(logisticGradient(sure, [{ x: [10], y: 0 }])).toEqual({
+			b: 1,
+			w: [10],
+		});
+		expect(logisticLoss(sure, [{ x: [10], y: 0 }], squaredError)).toBe(1);
+	});
+
+	test("products beyond all doubles cancel out", () => {
+		const weights = { b: 3, w: [1e308, 1e308, 1e308] };
+		expect(logit(weights, [10, -10, 0])).toBe(3);
+		expect(logit(weights, [10, 10, -19.5])).toBe(5e307);
+		expect(logit({ b: 1e308, w: [1, 1] }, [1e308, -1.5e308])).toBe(5e307);
+		expect(logit(weights, [10, -12, 0])).toBe(Number.NEGATIVE_INFINITY);
+		expect(logisticLoss(weights, [{ x: [10, -10, 0], y: 0 }])).toBeCloseTo(
+			Math.log1p(Math.exp(3)),
+			12,
+		);
+	});
+
+	test("a mean is right though its sum is beyond all doubles", () => {
+		const wrong = { x: [1], y: 0 } as const;
+		expect(logisticLoss(sure, [wrong, wrong, wrong, wrong])).toBe(1e308);
+	});
+
+	test("a gradient whose sums overflow is refused, as a step is that leads there", () => {
+		const far = { x: [1.5e308], y: 0 } as const;
+		const examples = [far, far, far];
+		const zero = { b: 0, w: [1] };
+		expect(() => logisticGradient(zero, examples)).toThrow(
+			"The sums of the gradient exceed the largest number",
+		);
+		expect(() => logisticRunner([far], zero, 10, 1)).toThrow(
+			"with learning rate 10, step 1 of 1 leads beyond",
+		);
+	});
+
+	test("a boundary whose line is beyond all numbers is refused", () => {
+		for (const weights of [
+			{ b: 1, w: [1e300, 1e-300] },
+			{ b: -1e308, w: [0, 0.1] },
+		]) {
+			expect(() => decisionBoundary(weights)).toThrow(
+				"too steep or too far off",
+			);
+		}
+		expect(() => decisionBoundary({ b: Number.NaN, w: [1, 1] })).toThrow(
+			"The bias b must be a finite number",
+		);
+		expect(() =>
+			decisionBoundary({ b: 0, w: [Number.POSITIVE_INFINITY, 1] }),
+		).toThrow("The weight w[0] must be a finite number");
+		expect(decisionBoundary({ b: 1e300, w: [1e300, 1e300] })).toEqual([-1, -1]);
+	});
+
+	test("a feature that is missing is named", () => {
+		const holed = [1, 2];
+		delete holed[1];
+		expect(() =>
+			logisticLoss({ b: 0, w: [1, 1] }, [{ x: holed, y: 0 }]),
+		).toThrow("The feature 1 of example 0 must be a finite number");
+	});
+});
+
+test("takes more examples and more features than a function takes arguments", () => {
+	const many = 200_000;
+	const ones = new Array<number>(many).fill(1);
+	const examples = ones.map(() => ({ x: [0], y: 0 }) as const);
+	expect(logisticLoss({ b: 0, w: [1] }, examples)).toBeCloseTo(Math.LN2, 9);
+	const wide = { b: 0, w: ones };
+	const { w } = logisticRunner([{ x: ones, y: 1 }], wide, 0.1, 1);
+	expect(w).toHaveLength(many);
 });

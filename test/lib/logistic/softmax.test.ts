@@ -63,3 +63,20 @@ test("refuses no logits, logits that are no number, and labels that are no class
 		);
 	}
 });
+
+test("takes more classes than a function takes arguments", () => {
+	const many = 200_000;
+	const logits = new Array<number>(many).fill(0);
+	const p = softmax(logits);
+	expect(p).toHaveLength(many);
+	expect(p[7]).toBeCloseTo(1 / many, 15);
+	expect(softmaxCrossEntropy(logits, 7)).toBeCloseTo(Math.log(many), 9);
+	expect(softmaxCrossEntropyGradient(logits, 7)[7]).toBeCloseTo(
+		1 / many - 1,
+		12,
+	);
+});
+
+test("large logits that are equal lose no digit of the loss", () => {
+	expect(softmaxCrossEntropy([1e17, 1e17], 0)).toBe(Math.LN2);
+});

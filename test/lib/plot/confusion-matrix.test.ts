@@ -123,3 +123,13 @@ describe("a confusion matrix", () => {
 		expect(draw).toThrow(message);
 	});
 });
+
+test("draws more counts than a function takes arguments", () => {
+	const size = 400;
+	const counts = Array.from({ length: size }, (_, i) =>
+		Array.from({ length: size }, (_, j) => (i === j ? 3 : 0)),
+	);
+	expect(String(confusionMatrix("many classes", counts))).toContain(
+		"right: 1200 of 1200",
+	);
+});

@@ -18,8 +18,8 @@ class Settings(TypedDict):
     plotlyHash: str
 
 
-class Font(TypedDict):
-    """A family of KaTeX's: its rules, and the sets of classes whose elements are set in it."""
+class Rule(TypedDict):
+    """A rule of MathJax's style sheet: needed where all names of one of the sets are found."""
 
     css: str
     uses: list[list[str]]
@@ -41,20 +41,26 @@ def page_script_hash() -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+@functools.cache
+def maths_rules() -> list[Rule]:
+    return json.loads(text("maths.json"))
+
+
 def maths_style(typeset: str) -> str | None:
     """The styles and the fonts that the HTML of formulas needs, or None if it has no formulas."""
-    if "katex" not in typeset:
+    if "<mjx-container" not in typeset:
         return None
-    names = {name for names in re.findall('class="([^"]*)"', typeset) for name in names.split()}
-    fonts: list[Font] = json.loads(text("fonts.json"))
-    needed = [font for font in fonts if any(names.issuperset(use) for use in font["uses"])]
-    return text("maths.css") + "".join(font["css"] for font in needed)
+    names = set(re.findall(r"<(mjx-[\w-]+)", typeset))
+    names.update(*map(str.split, re.findall('class="([^"]*)"', typeset)))
+    return "".join(
+        rule["css"] for rule in maths_rules() if any(names.issuperset(use) for use in rule["uses"])
+    )
 
 
 def content_security_policy(has_figures: bool) -> str:
     """Allows no requests, and no scripts but ours.
 
-    Styles may stand in elements, since KaTeX and plotly put them there. `blob:` is where
+    Styles may stand in elements, since MathJax and plotly put them there. `blob:` is where
     plotly's button "Download plot as a png" draws its picture.
     """
     hashes = [page_script_hash()]

@@ -1,6 +1,6 @@
 """Safe HTML from Markdown, LaTeX and HTML of a notebook, which anybody may have written.
 
-Formulas become elements of the class `math` that hold their TeX; see maths.py.
+Formulas stay as they are, in TeX; see maths.py.
 """
 
 import html
@@ -9,7 +9,12 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from mistune import InlineState
+from nbconvert.filters.markdown_mistune import (
+    IPythonRenderer,
+    MarkdownWithMath,
+    MathInlineParser,
+)
 
 from . import svg
 from .left_out import with_words
@@ -19,12 +24,22 @@ from .sanitizer import HTML_ELEMENTS, clean, ours
 # The pictures within a Markdown cell: by name, in base64 by MIME type.
 Attachments = Mapping[str, Mapping[str, str]]
 
-# A formula within the text of an output in LaTeX.
-FORMULA = re.compile(
-    r"(\$\$.+?\$\$|\\\[.+?\\\]|\$.+?\$|\\\(.+?\\\)|\\begin\{([a-z]*\*?)\}.*?\\end\{\2\})",
-    re.DOTALL,
-)
 
+class InlineParser(MathInlineParser):  # ty: ignore[unsupported-base]
+    """nbconvert's, for which an escaped dollar is only a dollar, and begins no formula."""
+
+    def parse_escape(self, m: re.Match[str], state: InlineState) -> int:
+        if "$" not in m[0]:
+            return super().parse_escape(m, state)
+        text = html.escape(re.sub(r"\\(.)", r"\1", m[0]))
+        # In an element of its own, MathJax finds no other to pair it with.
+        state.append_token({"type": "inline_html", "raw": text.replace("$", "<span>$</span>")})
+        return m.end()
+
+
+# What an author may have made wider than the page, with a style or without.
+BLOCKS = "address article aside center div figure footer header nav section".split()
+LIKE_TEXT = "blockquote dl ol p pre ul".split()
 
 # A tag without attributes, such as that in the type Array<number>.
 BARE_TAG = re.compile(r"<([A-Za-z]\w*)>")
@@ -32,7 +47,7 @@ CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)\s*>")
 
 
 class Renderer(IPythonRenderer):
-    """nbconvert's renderer of Markdown, with formulas as elements.
+    """nbconvert's renderer of Markdown, with diagrams as text.
 
     `closed`: the names of the tags that the Markdown closes.
     """
@@ -40,15 +55,6 @@ class Renderer(IPythonRenderer):
     def __init__(self, closed: set[str]) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
         self.closed = closed
-
-    def block_math(self, body: str) -> str:
-        return formula(body, display=True)
-
-    def inline_math(self, body: str) -> str:
-        return formula(body)
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True)
 
     def block_mermaidjs(self, code: str) -> str:
         return f"<pre>{html.escape(code)}</pre>"
@@ -76,29 +82,16 @@ def text_if_unknown(tag: str, closed: set[str]) -> str:
     return html.escape(tag)
 
 
-def formula(tex: str, display: bool = False) -> str:
-    names = [ours("math"), *([ours("display")] if display else [])]
-    return f'<span class="{" ".join(names)}">{html.escape(tex)}</span>'
-
-
 def from_markdown(
     source: str, place: Place, attachments: Attachments | None = None
 ) -> BeautifulSoup:
     renderer = Renderer(set(CLOSING_TAG.findall(source)))
-    return from_html(MarkdownWithMath(renderer=renderer).render(source), place, attachments)
+    markdown = MarkdownWithMath(renderer=renderer, inline=InlineParser(hard_wrap=False))
+    return from_html_in_text(markdown.render(source), place, attachments)
 
 
 def from_latex(source: str, place: Place) -> BeautifulSoup:
-    pieces = []
-    end = 0
-    for match in FORMULA.finditer(source):
-        pieces.append(html.escape(source[end : match.start()]))
-        tex = match[0]
-        display = not tex.startswith(("\\(", "$")) or tex.startswith("$$")
-        pieces.append(formula(re.sub(r"^(\$\$?|\\[\[(])|(\$\$?|\\[\])])$", "", tex), display))
-        end = match.end()
-    pieces.append(html.escape(source[end:]))
-    return from_html("".join(pieces), place)
+    return from_html(html.escape(source), place)
 
 
 def from_html(source: str, place: Place, attachments: Attachments | None = None) -> BeautifulSoup:
@@ -120,6 +113,22 @@ def from_html(source: str, place: Place, attachments: Attachments | None = None)
             # An empty cell heads no column, but screen readers would announce it as a heading.
             if heading.get_text(strip=True) == "":
                 heading.name = "td"
+    return fragment
+
+
+def from_html_in_text(
+    source: str, place: Place, attachments: Attachments | None = None
+) -> BeautifulSoup:
+    """The same for HTML among the text of a page, where what may be wide scrolls in a box.
+
+    An output is such a box as a whole.
+    """
+    fragment = from_html(source, place, attachments)
+    blocks = fragment(BLOCKS, recursive=False)
+    styled = fragment(LIKE_TEXT, style=True, recursive=False)
+    for block in [*blocks, *styled]:
+        if block.get("class") is None:
+            block.wrap(fragment.new_tag("div", attrs={"class": "scroll"}))
     return fragment
 
 
@@ -148,8 +157,10 @@ def attached(name: str, attachments: Attachments) -> str | None:
     forms = attachments.get(name, {})
     if "image/svg+xml" in forms:
         return svg.attached_address(forms["image/svg+xml"])
-    kinds = [kind for kind in ("image/png", "image/jpeg", *forms) if kind in forms]
-    return f"data:{kinds[0]};base64,{''.join(forms[kinds[0]].split())}" if kinds else None
+    for kind in ("image/png", "image/jpeg", *forms):
+        if kind in forms and kind.startswith("image/"):
+            return f"data:{kind};base64,{''.join(forms[kind].split())}"
+    return None
 
 
 def fit_box(box: Tag) -> None:

@@ -1,47 +1,50 @@
-"""Formulas in TeX, typeset by KaTeX, for which Node.js runs once a page."""
+"""Formulas in TeX, typeset by MathJax, for which Node.js runs once a page."""
 
 import json
 import subprocess
 from collections.abc import Sequence
-from typing import TypedDict
 
-from bs4.element import PreformattedString, Tag
+from bs4 import BeautifulSoup, Tag
 
 from . import assets
 
 
-class Formula(TypedDict):
-    """`display`: on a line of its own."""
+def typeset(trees: Sequence[Tag]) -> list[BeautifulSoup]:
+    """The trees with MathJax's elements in the place of formulas, found as JupyterLab finds them.
 
-    tex: str
-    display: bool
-
-
-def typeset(elements: Sequence[Tag]) -> str:
-    """Replaces the text of each element, which is TeX, by what KaTeX makes of it.
-
-    Returns all that it made, as HTML.
+    Macros and labels are known from one tree to the next.
     """
-    formulas: list[Formula] = [
-        {"tex": element.get_text(), "display": "display" in element["class"]}
-        for element in elements
+    return [
+        fit(BeautifulSoup(html, "html.parser"))
+        for html in ask_mathjax([str(tree) for tree in trees])
     ]
-    if not formulas:
-        return ""
-    results = ask_katex(formulas)
-    for element, html in zip(elements, results, strict=True):
-        element.clear()
-        element.append(PreformattedString(html))
-    return "".join(results)
 
 
-def ask_katex(formulas: list[Formula]) -> list[str]:
-    """The HTML of each formula."""
+def fit(tree: BeautifulSoup) -> BeautifulSoup:
+    """Lets formulas within text go on in the next line, and shows their links to screen readers.
+
+    MathJax lets these read its MathML alone, in which links do not work.
+    """
+    for part in tree.select("mjx-container:not([display]) > mjx-math > mjx-mo + [space]"):
+        part.insert_before(tree.new_tag("wbr"))
+    for formula in tree("mjx-container"):
+        sources = formula.select("mjx-assistive-mml [href]")
+        for link, source in zip(formula("a"), sources, strict=False):
+            link["aria-label"] = source.get_text()
+        for drawing in formula("mjx-math") if sources else []:
+            del drawing["aria-hidden"]
+        for source in sources:
+            del source["href"]
+    return tree
+
+
+def ask_mathjax(fragments: list[str]) -> list[str]:
+    """The HTML of each fragment."""
     node = assets.settings()["node"]
     try:
-        katex = subprocess.run(
-            [node, assets.FOLDER / "katex.cjs"],
-            input=json.dumps(formulas),
+        mathjax = subprocess.run(
+            [node, assets.FOLDER / "typeset.cjs"],
+            input=json.dumps(fragments),
             capture_output=True,
             check=True,
             encoding="utf-8",
@@ -53,4 +56,4 @@ def ask_katex(formulas: list[Formula]) -> list[str]:
         ) from error
     except subprocess.CalledProcessError as error:
         raise RuntimeError(f"Formulas could not be typeset: {error.stderr}") from error
-    return json.loads(katex.stdout)
+    return json.loads(mathjax.stdout)

@@ -13,6 +13,9 @@ CELL_TYPES = {"code", "markdown", "raw"}
 # MIME types whose data this package takes for text.
 AS_TEXT = re.compile(r"text/|image/|application/javascript$")
 
+# Those whose metadata can give a size.
+PICTURE = re.compile(r"image/")
+
 KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
 # A value in a message of nbformat's is cut after so many characters.
@@ -68,8 +71,8 @@ def parse(data: bytes) -> Any:
             f"it does not appear to be JSON: {error.msg}, line {error.lineno}, "
             f"column {error.colno}."
         ) from error
-    except (RecursionError, ValueError) as error:
-        raise InvalidNotebook(f"its JSON cannot be read: {error}.") from error
+    except ValueError as error:
+        raise InvalidNotebook("it holds a number of too many digits.") from error
 
 
 def check(notebook: dict[str, Any]) -> None:
@@ -90,6 +93,8 @@ def check(notebook: dict[str, Any]) -> None:
 
 def check_cell(cell: Any, where: str) -> None:
     expect_object(cell, where)
+    if "id" in cell:
+        expect(cell, "id", str, where)
     expect(cell, "cell_type", str, where)
     if cell["cell_type"] not in CELL_TYPES:
         raise InvalidNotebook(f"{where} is of the unknown type {shown(cell['cell_type'])}.")
@@ -123,6 +128,8 @@ def check_output(output: Any, where: str) -> None:
             expect_all(output.setdefault("traceback", []), str, f"the traceback in {where}")
         case "display_data" | "execute_result" as kind:
             expect(output, "metadata", dict, where, {})
+            for key in filter(PICTURE.match, output["metadata"]):
+                expect(output["metadata"], key, dict, f"the metadata of {where}")
             if kind == "execute_result":
                 expect(output, "execution_count", (int, type(None)), where, None)
             expect(output, "data", dict, where)
@@ -147,7 +154,10 @@ def expect(holder: dict[str, Any], key: str, kind: Any, where: str, default: Any
             raise InvalidNotebook(f'{where} has no "{key}".')
         holder[key] = default
     elif not isinstance(holder[key], kind):
-        raise InvalidNotebook(f'"{key}" of {where} is {named(holder[key])}.')
+        first = kind[0] if isinstance(kind, tuple) else kind
+        raise InvalidNotebook(
+            f'"{key}" of {where} is {named(holder[key])}, and not {KINDS.get(first, "a number")}.'
+        )
 
 
 def expect_object(value: Any, where: str) -> None:
@@ -177,9 +187,21 @@ def shown(value: Any) -> str:
     return json.dumps(value, default=str)[:40]
 
 
-def refusal(error: nbformat.ValidationError) -> InvalidNotebook:
-    """What nbformat's schema says against a notebook, in one sentence."""
-    path = list(getattr(error, "absolute_path", []))
-    where = f"cell {path[1] + 1}" if path[:1] == ["cells"] and len(path) > 1 else "the notebook"
+# What reading and exporting a notebook that is not valid may raise.
+REFUSALS = (InvalidNotebook, nbformat.ValidationError, RecursionError)
+
+
+def refusal(error: Exception) -> str:
+    """One of the REFUSALS in one sentence."""
+    if isinstance(error, InvalidNotebook):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply."
+    path = [str(key) for key in getattr(error, "absolute_path", [])]
+    where = "the notebook"
+    if path[:1] == ["cells"] and len(path) > 1:
+        where = f"cell {int(path[1]) + 1}"
+        path = path[2:]
+    field = f' at "{".".join(path)}"' if path else ""
     message = " ".join(str(getattr(error, "message", error)).split())[:LONGEST_MESSAGE]
-    return InvalidNotebook(f"{where} is not valid: {message}.")
+    return f"{where} is not valid{field}: {message}."

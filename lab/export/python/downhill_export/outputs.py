@@ -24,6 +24,7 @@ SCRIPT = "application/javascript"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 # The forms besides text that a page shows.
 PICTURED = (FIGURE, "text/html", DRAWING, *PICTURES)
+TEXTS = ("text/markdown", "text/latex", "text/plain")
 CHART = re.compile(r"application/vnd\.vega(lite)?\.")
 
 # What Python says of an object that has nothing to say: <IPython.core.display.HTML object>.
@@ -104,7 +105,7 @@ def choose(data: Bundle, source: str, tree: BeautifulSoup | None) -> None:
         words.append(sentence(line("A widget", RUNS_NOTHING)))
     if any(map(CHART.match, data)) and not any(kind in data for kind in PICTURED):
         words.append(sentence(line("A chart", RUNS_NOTHING)))
-    if (words or tree is not None or SCRIPT in data) and says_nothing(data):
+    if (words or tree is not None or unknown(data)) and says_nothing(data):
         data.pop("text/plain", None)
     if not words and not is_shown(data):
         words = unseen(data, source)
@@ -118,9 +119,14 @@ def unseen(data: Bundle, source: str) -> list[str]:
         return [sentence(SCRIPT_LINE)]
     return [
         sentence(line(NAMED.get(main_type(kind), f"An output of the type {kind}"), CANNOT_SHOW))
-        for kind in data
-        if kind not in (FACTS, "text/plain")
+        for kind in unknown(data)
     ]
+
+
+def unknown(data: Bundle) -> list[str]:
+    """The MIME types that a page has no form for."""
+    known = (*PICTURED, *TEXTS, "application/json", FACTS)
+    return [kind for kind in data if kind not in known]
 
 
 def main_type(kind: str) -> str:
@@ -129,7 +135,7 @@ def main_type(kind: str) -> str:
 
 def is_shown(data: Bundle) -> bool:
     return any(kind in data for kind in PICTURED) or any(
-        data.get(kind, "").strip() for kind in ("text/markdown", "text/latex", "text/plain")
+        data.get(kind, "").strip() for kind in TEXTS
     )
 
 

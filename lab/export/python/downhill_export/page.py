@@ -12,7 +12,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from . import assets, maths
-from .fragment import from_html, from_latex, from_markdown
+from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
 from .mime_types import FIGURE, KNOBS, LEFT_OUT
 from .notebook import check
@@ -100,16 +100,12 @@ class PagePreprocessor(Preprocessor):
         trees = [part.tree for part in parts]
         name_headings(trees)
         anchors = names(trees)
+        trees = maths.typeset(trees)
+        parts = [part._replace(tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
         title = take_title([part.tree for part in parts if part.key == "source"])
         plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
         summary = first_paragraph(trees) if title else None
-        formulas = [
-            element
-            for tree in [*trees, *filter(None, [title])]
-            for element in tree.select("span.math")
-        ]
-        typeset = maths.typeset(formulas)
         for part in parts:
             part.holder[part.key] = str(part.tree)
             if part.key == "source" and not str(part.tree).strip() and has_script(part.source):
@@ -131,7 +127,7 @@ class PagePreprocessor(Preprocessor):
             language=language(nb),
             main_id=free("page-main", anchors),
             has_figures=has_figures,
-            maths_style=assets.maths_style(typeset),
+            maths_style=assets.maths_style("".join(map(str, [*trees, title]))),
             policy=assets.content_security_policy(has_figures),
         )
         return nb, resources
@@ -143,7 +139,8 @@ def parts_of(cell: NotebookNode, place: Place) -> Iterator[Part]:
     if cell.cell_type == "markdown":
         yield Part(from_markdown(cell.source, place, attachments), cell.source, cell, "source")
     elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
-        yield Part(from_html(cell.source, place, attachments), cell.source, cell, "source")
+        tree = from_html_in_text(cell.source, place, attachments)
+        yield Part(tree, cell.source, cell, "source")
     elif cell.cell_type == "code":
         makers = {"text/html": from_html, "text/markdown": from_markdown, "text/latex": from_latex}
         for data in bundles([cell]):
@@ -193,9 +190,15 @@ def free(name: str, taken: set[str]) -> str:
 
 
 def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
-    """Takes out the heading that a notebook opens with, if it does: the page has it on top."""
-    first = next((element for tree in trees[:1] for element in tree(True)), None)
-    return first.extract() if first is not None and first.name == "h1" else None
+    """Takes out the heading that a notebook opens with, if it does: the page has it on top.
+
+    It may stand in a box of its author's, such as <center>, and after an anchor.
+    """
+    first = trees[0].find("h1") if trees else None
+    if first is None or first.find_previous("img"):
+        return None
+    opens = not any(text.strip() for text in first.find_all_previous(string=True))
+    return first.extract() if opens else None
 
 
 def first_paragraph(trees: Sequence[BeautifulSoup]) -> Tag | None:

@@ -63,7 +63,9 @@ def is_drawing(text: str) -> bool:
 
 def attached_address(data: str) -> str | None:
     """The address of an attached drawing, which may be there as text or in base64."""
-    if "<" in data:
-        found = document(data)
-        return address(found) if found else None
-    return f"data:image/svg+xml;base64,{''.join(data.split())}"
+    try:
+        text = data if "<" in data else base64.b64decode(data).decode()
+    except ValueError:
+        return None
+    drawing = document(text)
+    return address(drawing) if drawing else None

@@ -4,6 +4,8 @@ import {
 	type EngineName,
 	loadEngine,
 } from "../../../../lib/engine";
+import { testConvolutions } from "./convolutions";
+import { testEdges } from "./edges";
 import { testGradients } from "./gradients";
 import { testMatrixProducts } from "./matrix-products";
 import { testMistakes } from "./mistakes";
@@ -25,4 +27,6 @@ export function testEngine(name: EngineName): void {
 	describe("matrix products", testMatrixProducts);
 	describe("gradients", testGradients);
 	describe("mistakes", testMistakes);
+	describe("at the edges of numbers", testEdges);
+	describe("convolutions", testConvolutions);
 }
