@@ -89,7 +89,7 @@ export const styleSheet = `
 }
 .downhill-knobs-figures {
 	display: grid;
-	grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+	grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
 }
 .downhill-knobs-figures > * {
 	min-width: 0;

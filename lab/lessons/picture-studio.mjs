@@ -164,7 +164,8 @@ async function bundle(source) {
  * @returns {Promise<Picture>}
  */
 async function takePicture(page, figures, encodePng) {
-	for (const { scale, colors } of qualities) {
+	// Several figures make a large picture, which none of them needs to be sharp in.
+	for (const { scale, colors } of qualities.slice(figures.length > 1 ? 1 : 0)) {
 		const pixels = await page.evaluate(
 			([figures, width, scale]) => window.downhillPixels(figures, width, scale),
 			/** @type {const} */ ([figures, pictureWidth, scale]),

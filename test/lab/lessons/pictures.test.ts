@@ -136,8 +136,8 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 		const [picture] = (await maker.make(notebook([]), shown, () => {}, noStop))
 			.pictures;
 		expect(await look(picture?.png)).toMatchObject({
-			width: 1050,
-			height: 2 * 657,
+			width: 700,
+			height: 2 * 438,
 		});
 		output.data = { ...output.data, [pngMime]: picture?.png };
 		output.metadata = { [pngMime]: picture?.metadata };
