@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { plotlyMime } from "../base/mime-types.mjs";
+import { knobsMime, plotlyMime } from "../base/mime-types.mjs";
 import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
@@ -10,6 +10,8 @@ import type {
 	RenderMimeRegistry,
 	WidgetClass,
 } from "./jupyterlab";
+import { readKnobs } from "./knobs";
+import { KnobsView } from "./knobs-view";
 import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
 import { styleSheet } from "./style";
@@ -25,7 +27,8 @@ export function createPlugin(
 	tokens: readonly [registry: unknown, tracker: unknown],
 	loadPlotly: () => Promise<PlotlyApi>,
 ): Plugin<[RenderMimeRegistry, NotebookTracker]> {
-	const FigureRenderer = rendererClass(Widget, loadPlotly);
+	const FigureRenderer = figureRenderer(Widget, loadPlotly);
+	const KnobsRenderer = knobsRenderer(Widget, loadPlotly);
 	return {
 		id: "downhill-plotly:renderer",
 		description: "Draws plotly figures, offline and in place.",
@@ -47,13 +50,22 @@ export function createPlugin(
 					},
 					0,
 				);
+				rendermime.addFactory(
+					{
+						safe: true,
+						mimeTypes: [knobsMime],
+						createRenderer: () => new KnobsRenderer(),
+					},
+					// Before plotly's: the figure at the start stands beside the knobs.
+					-1,
+				);
 			});
 		},
 	};
 }
 
 /** The widget of one output. JupyterLab hands it a model again for every update in place. */
-function rendererClass(
+function figureRenderer(
 	Widget: WidgetClass,
 	loadPlotly: () => Promise<PlotlyApi>,
 ): new () => Renderer {
@@ -63,11 +75,7 @@ function rendererClass(
 		/** Resolves at once: a plot out of sight is drawn when it comes into sight. */
 		async renderModel({ data }: MimeModel): Promise<void> {
 			try {
-				const twin = data["text/plain"];
-				this.view.show(
-					readFigure(data[plotlyMime]),
-					typeof twin === "string" ? twin : "",
-				);
+				this.view.show(readFigure(data[plotlyMime]), textTwin(data));
 			} catch (error) {
 				this.view.fail(error instanceof Error ? error.message : String(error));
 			}
@@ -80,4 +88,48 @@ function rendererClass(
 			}
 		}
 	};
+}
+
+/** The widget of an output with knobs. They stay where the reader has turned them when the output is updated. */
+function knobsRenderer(
+	Widget: WidgetClass,
+	loadPlotly: () => Promise<PlotlyApi>,
+): new () => Renderer {
+	return class KnobsRenderer extends Widget {
+		private view: KnobsView | FigureView | undefined;
+
+		async renderModel({ data }: MimeModel): Promise<void> {
+			const { view } = this;
+			view?.dispose();
+			this.node.replaceChildren();
+			try {
+				const knobs = readKnobs(data[knobsMime], data[plotlyMime]);
+				const shown = new KnobsView(
+					this.node,
+					knobs,
+					loadPlotly,
+					textTwin(data),
+				);
+				if (view instanceof KnobsView) {
+					shown.turnTo(view.positions);
+				}
+				this.view = shown;
+			} catch (error) {
+				this.view = new FigureView(this.node, loadPlotly);
+				this.view.fail(error instanceof Error ? error.message : String(error));
+			}
+		}
+
+		override dispose(): void {
+			if (!this.isDisposed) {
+				this.view?.dispose();
+				super.dispose();
+			}
+		}
+	};
+}
+
+function textTwin(data: MimeModel["data"]): string {
+	const twin = data["text/plain"];
+	return typeof twin === "string" ? twin : "";
 }

@@ -6,8 +6,8 @@ lies, "timeLimit": how many seconds a cell may take}. Writes lines of JSON to fi
 {"saved": what the file should hold now} or {"failure": {"reason": ..., "cell": k, ...}}.
 
 Before it saves a notebook with figures, it asks for pictures to store beside them: it writes
-{"figures": [{"cell": k, "figure": plotly's JSON}, ...]} and reads from stdin a line with as many
-pictures, each {"png": base64, "metadata": {...}} or null.
+{"figures": [{"cell": k, "figures": [plotly's JSON, ...]}, ...]}, with several figures where an output
+shows several under common knobs, and reads from stdin a line with as many pictures, each {"png": base64, "metadata": {...}} or null.
 
 When stdin closes, because the asking process has given up or ended, the kernel ends too.
 """
@@ -31,7 +31,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from downhill_export.mime_types import FACTS, FIGURE
+from downhill_export.mime_types import FACTS, FIGURE, KNOBS
 
 KERNEL = "downhill"
 KERNEL_START_SECONDS = 60
@@ -184,7 +184,8 @@ def merged(outputs: list[NotebookNode]) -> list[NotebookNode]:
     for output in result:
         if output.output_type == "stream":
             output.text = as_on_screen(output.text)
-    return result
+    # Progress that was wiped out leaves nothing.
+    return [output for output in result if output.get("text") != ""]
 
 
 def as_on_screen(text: str) -> str:
@@ -222,11 +223,15 @@ async def add_pictures(
     ]
     if not shown:
         return
-    figures = [{"cell": number, "figure": output.data[FIGURE]} for number, output in shown]
+    figures = [{"cell": number, "figures": figures_of(output.data)} for number, output in shown]
     for (_, output), picture in zip(shown, await ask({"figures": figures}), strict=True):
         if picture is not None:
             output.data["image/png"] = picture["png"]
             output.metadata["image/png"] = picture["metadata"]
+
+
+def figures_of(data: dict[str, Any]) -> list[Any]:
+    return [data[FIGURE], *map(json.loads, data.get(KNOBS, {}).get("moreFigures", []))]
 
 
 async def main() -> None:

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { knobsMime } from "../base/mime-types.mjs";
 import { joined } from "../notebooks/notebook.mjs";
 
 /**
@@ -41,8 +42,27 @@ function bundleLines(bundle) {
 			if (isText(mime, data)) {
 				return section(mime, joined(data));
 			}
-			return [mime, ...jsonLines(data).map(indented)];
+			const json = mime === knobsMime ? withStates(data) : data;
+			return [mime, ...jsonLines(json).map(indented)];
 		});
+}
+
+/**
+ * What is long is stored as a text.
+ *
+ * @param {unknown} knobs as lib/plot/knobs.ts stores them.
+ */
+function withStates(knobs) {
+	const { columns, moreFigures, ...rest } =
+		/** @type {{columns: {values: string}[], moreFigures: string[]}} */ (knobs);
+	return {
+		...rest,
+		moreFigures: moreFigures.map((json) => JSON.parse(json)),
+		columns: columns.map((column) => ({
+			...column,
+			values: JSON.parse(column.values),
+		})),
+	};
 }
 
 /**

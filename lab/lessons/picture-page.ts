@@ -31,16 +31,39 @@ const style = document.createElement("style");
 style.textContent = styleSheet;
 document.head.append(style);
 
+/** One drawing, in CSS pixels. */
+interface Drawing {
+	readonly width: number;
+	readonly height: number;
+	readonly image: HTMLImageElement;
+}
+
 /**
- * @param json of a figure, as a notebook holds it.
- * @param width of the plot in CSS pixels; its height is what the figure and JupyterLab make of it.
+ * @param figures their JSON, as a notebook holds it. They are drawn one below the other.
+ * @param width of each plot in CSS pixels; its height is what the figure and JupyterLab make of it.
  * @param scale pixels of the picture in one of CSS.
  */
 async function pixelsOf(
-	json: unknown,
+	figures: readonly unknown[],
 	width: number,
 	scale: number,
 ): Promise<Pixels> {
+	try {
+		const drawings: Drawing[] = [];
+		for (const json of figures) {
+			drawings.push(await draw(json, width, scale));
+		}
+		return await readPixels(drawings);
+	} catch (error) {
+		return { problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+async function draw(
+	json: unknown,
+	width: number,
+	scale: number,
+): Promise<Drawing> {
 	const host = document.createElement("div");
 	host.style.width = `${width}px`;
 	document.body.append(host);
@@ -49,7 +72,7 @@ async function pixelsOf(
 		view.show(readFigure(json), "");
 		const problem = await drawn(host);
 		if (problem !== undefined) {
-			return { problem };
+			throw new Error(problem);
 		}
 		const plot = host.querySelector<Plotly.PlotlyHTMLElement>(
 			".downhill-plotly-plot",
@@ -60,14 +83,14 @@ async function pixelsOf(
 		// A figure may have a width of its own.
 		const drawing = plot.querySelector(".svg-container") ?? plot;
 		const size = { width: drawing.clientWidth, height: drawing.clientHeight };
-		const url = await window.Plotly.toImage(plot, {
+		const image = new Image();
+		image.src = await window.Plotly.toImage(plot, {
 			format: "png",
 			...size,
 			scale,
 		});
-		return { ...size, ...(await readPixels(url)) };
-	} catch (error) {
-		return { problem: error instanceof Error ? error.message : String(error) };
+		await image.decode();
+		return { ...size, image };
 	} finally {
 		view.dispose();
 		host.remove();
@@ -96,15 +119,11 @@ function drawn(host: HTMLElement): Promise<string | undefined> {
 	});
 }
 
-async function readPixels(
-	url: string,
-): Promise<{ columns: number; rgba: string }> {
-	const image = new Image();
-	image.src = url;
-	await image.decode();
+async function readPixels(drawings: readonly Drawing[]): Promise<Pixels> {
 	const canvas = document.createElement("canvas");
-	canvas.width = image.naturalWidth;
-	canvas.height = image.naturalHeight;
+	const images = drawings.map(({ image }) => image);
+	canvas.width = Math.max(...images.map(({ naturalWidth }) => naturalWidth));
+	canvas.height = sum(images.map(({ naturalHeight }) => naturalHeight));
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	if (context === null) {
 		throw new Error("the browser has no canvas.");
@@ -112,9 +131,22 @@ async function readPixels(
 	// A plot on transparent paper lies on a white page.
 	context.fillStyle = "#fff";
 	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.drawImage(image, 0, 0);
+	let top = 0;
+	for (const image of images) {
+		context.drawImage(image, 0, top);
+		top += image.naturalHeight;
+	}
 	const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-	return { columns: canvas.width, rgba: await base64(data) };
+	return {
+		width: Math.max(...drawings.map(({ width }) => width)),
+		height: sum(drawings.map(({ height }) => height)),
+		columns: canvas.width,
+		rgba: await base64(data),
+	};
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
 }
 
 function base64(bytes: BlobPart): Promise<string> {

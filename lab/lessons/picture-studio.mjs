@@ -19,7 +19,7 @@ const qualities = [
 const timeLimitMs = 60_000;
 
 /**
- * A static picture of a figure.
+ * A static picture of a figure, or of several, one below the other.
  *
  * @typedef {object} Picture
  * @property {string} png in base64.
@@ -46,16 +46,16 @@ export class PictureStudio {
 	}
 
 	/**
-	 * @param {unknown} figure a plotly figure in JSON, as a notebook holds it.
+	 * @param {unknown[]} figures plotly figures in JSON, as a notebook holds them.
 	 * @returns {Promise<Picture>}
 	 * @throws {NoBrowser} where there is none, or it does not start.
 	 * @throws Error with the reason where this figure cannot be drawn, or not in time.
 	 */
-	async picture(figure) {
+	async picture(figures) {
 		const page = await this.#open();
 		const { encodePng } = await this.#equip();
 		try {
-			const picture = takePicture(page, figure, encodePng);
+			const picture = takePicture(page, figures, encodePng);
 			return await within(timeLimitMs, picture);
 		} catch (error) {
 			// A page that hangs or has crashed is of no use to the next figure.
@@ -159,15 +159,16 @@ async function bundle(source) {
 
 /**
  * @param {import("playwright-core").Page} page
- * @param {unknown} figure
+ * @param {unknown[]} figures
  * @param {Equipment["encodePng"]} encodePng
  * @returns {Promise<Picture>}
  */
-async function takePicture(page, figure, encodePng) {
-	for (const { scale, colors } of qualities) {
+async function takePicture(page, figures, encodePng) {
+	// Several figures make a large picture, which none of them needs to be sharp in.
+	for (const { scale, colors } of qualities.slice(figures.length > 1 ? 1 : 0)) {
 		const pixels = await page.evaluate(
-			([figure, width, scale]) => window.downhillPixels(figure, width, scale),
-			/** @type {const} */ ([figure, pictureWidth, scale]),
+			([figures, width, scale]) => window.downhillPixels(figures, width, scale),
+			/** @type {const} */ ([figures, pictureWidth, scale]),
 		);
 		if ("problem" in pixels) {
 			throw new Error(pixels.problem);

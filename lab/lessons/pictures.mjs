@@ -1,13 +1,13 @@
-import { plotlyMime } from "../base/mime-types.mjs";
+import { knobsMime, plotlyMime } from "../base/mime-types.mjs";
 import { codeCells } from "../notebooks/notebook.mjs";
 import { NoBrowser, PictureStudio } from "./picture-studio.mjs";
 
 const pngMime = "image/png";
 
 /**
- * A figure that a run has put out, and the number of its cell, from 1.
+ * The figures of one output that a run has put out, several of them under common knobs, and the number of its cell, from 1.
  *
- * @typedef {{cell: number, figure: unknown}} Shown
+ * @typedef {{cell: number, figures: unknown[]}} Shown
  *
  * What is stored beside a figure, as nbformat has it: PNG in base64, and with it, as its metadata, its size in CSS pixels
  * and what it was drawn by.
@@ -42,7 +42,7 @@ export class PictureMaker {
 		}
 		const drawnBy = await this.#studio.version();
 		const kept = storedPictures(stored, drawnBy);
-		const keys = shown.map(({ figure }) => keyOf(figure));
+		const keys = shown.map(({ figures }) => keyOf(figures));
 		const missing = new Map(
 			shown.map((item, index) => [keys[index] ?? "", item]),
 		);
@@ -52,14 +52,14 @@ export class PictureMaker {
 		/** @type {string[]} */
 		const problems = [];
 		let picture = 0;
-		for (const [key, { cell, figure }] of missing) {
+		for (const [key, { cell, figures }] of missing) {
 			if (stopping.aborted || this.#noBrowser !== "") {
 				break;
 			}
 			picture += 1;
 			onPicture({ picture, of: missing.size });
 			try {
-				const { png, width, height } = await this.#studio.picture(figure);
+				const { png, width, height } = await this.#studio.picture(figures);
 				kept.set(key, { png, metadata: { width, height, drawnBy } });
 			} catch (error) {
 				const { message } = /** @type {Error} */ (error);
@@ -109,16 +109,29 @@ function storedPictures(notebook, drawnBy) {
 				metadata[pngMime]
 			);
 			if (typeof png === "string" && about?.drawnBy === drawnBy) {
-				pictures.set(keyOf(data[plotlyMime]), { png, metadata: about });
+				const key = keyOf(figuresOf(data));
+				pictures.set(key, { png, metadata: about });
 			}
 		}
 	}
 	return pictures;
 }
 
-/** @param {unknown} figure */
-function keyOf(figure) {
-	return JSON.stringify(figure, (_key, value) =>
+/**
+ * @param {Record<string, unknown>} data of an output with a figure.
+ * @returns {unknown[]}
+ */
+function figuresOf(data) {
+	const knobs = /** @type {{moreFigures: string[]} | undefined} */ (
+		data[knobsMime]
+	);
+	const more = knobs?.moreFigures.map((json) => JSON.parse(json)) ?? [];
+	return [data[plotlyMime], ...more];
+}
+
+/** @param {unknown[]} figures */
+function keyOf(figures) {
+	return JSON.stringify(figures, (_key, value) =>
 		typeof value === "object" && value !== null && !Array.isArray(value)
 			? Object.fromEntries(
 					Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -12,13 +12,18 @@ export interface Axes {
 	readonly y: string | Axis;
 	/** What colour or height stands for in a contour or a surface; "z" by default. */
 	readonly z?: string | Axis;
+	/**
+	 * How long one unit of y is drawn, in units of x: 1 where both mean the same. The axes are then longer than their
+	 * ranges where there is room. By default, both fill the figure.
+	 */
+	readonly ratio?: number;
 }
 
 /**
  * Puts layers together in one figure; the first is drawn lowest.
  *
  * @throws RangeError when there are no layers, when only lines without an x range of their own are given and the
- * x axis has none either, when a log axis gets a value that is not above 0, and when an axis range does not rise.
+ * x axis has none either, when a log axis gets a value that is not above 0, when an axis range does not rise, and when the ratio is not above 0.
  *
  * @example figure("100 observations", { x: "x", y: "y" }, scatter(points), line(0.1, 1.5))
  */
@@ -26,7 +31,13 @@ export function figure(title: string, axes: Axes, ...layers: Layer[]): Figure {
 	const x = toAxis("x", axes.x);
 	const y = toAxis("y", axes.y);
 	const z = toAxis("z", axes.z ?? "z");
-	const frame: Frame = { x, y, z, span: spanOf(x, layers) };
+	const { ratio } = axes;
+	if (ratio !== undefined && !(ratio > 0 && Number.isFinite(ratio))) {
+		throw new RangeError(
+			`The ratio of the axes must be a number above 0; it is ${ratio}.`,
+		);
+	}
+	const frame: Frame = { x, y, z, ratio, span: spanOf(x, layers) };
 	const traces = layers.map((layer) => finish(layer.draw(frame), frame));
 	return new Figure(traces, {
 		...baseLayout(title),
@@ -73,7 +84,9 @@ function finish(trace: Trace, { x, y, z }: Frame): Trace {
 	checkScale("y", y, trace.y ?? [], trace.name ?? "a layer");
 	const coordinates = [`${x.title}: %{x}`, `${y.title}: %{y}`];
 	if (trace.z) {
-		coordinates.push(`${z.title}: %{${trace.customdata ? "customdata" : "z"}}`);
+		const value = trace.customdata ? "customdata" : "z";
+		// Grids are float32, whose further digits say nothing.
+		coordinates.push(`${z.title}: %{${value}:.6~g}`);
 	}
 	const hover = coordinates.map(escapeText).join("<br>");
 	return trace.name === undefined
@@ -82,7 +95,7 @@ function finish(trace: Trace, { x, y, z }: Frame): Trace {
 }
 
 function axesLayout(
-	{ x, y, z }: Frame,
+	{ x, y, z, ratio }: Frame,
 	traces: readonly Trace[],
 	hasCategories: boolean,
 ): Partial<Layout> {
@@ -93,6 +106,9 @@ function axesLayout(
 	const xaxis = axisLayout(x);
 	return {
 		xaxis: hasCategories ? { ...xaxis, type: "category" } : xaxis,
-		yaxis: axisLayout(y),
+		yaxis: {
+			...axisLayout(y),
+			...(ratio && { scaleanchor: "x", scaleratio: ratio }),
+		},
 	};
 }

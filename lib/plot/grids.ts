@@ -1,6 +1,7 @@
 import { drawingNumbers, extent, readable } from "./drawing-numbers";
 import type { Axis, Layer, Trace } from "./layer";
 import { checkScale, logarithms, logTicks } from "./log-scale";
+import { type Packed, pack } from "./packed";
 import { slimBar } from "./theme";
 
 /**
@@ -25,7 +26,7 @@ export function contour(
 		x: grid.x,
 		draw: ({ z: axis }) => ({
 			type: "contour",
-			...grid,
+			...packedGrid(grid),
 			...(axis.scale === "log" ? logBands(grid.z, axis) : linearBands(axis)),
 			colorscale: "Viridis",
 			line: { width: 0.5, color: "white" },
@@ -54,8 +55,10 @@ export function surface(
 			checkScale("z", axis, grid.z.flat(), "the grid");
 			return {
 				type: "surface",
-				...grid,
-				...(axis.scale === "log" && { surfacecolor: logarithms(grid.z) }),
+				...packedGrid(grid),
+				...(axis.scale === "log" && {
+					surfacecolor: packRows(logarithms(grid.z)),
+				}),
 				colorscale: "Viridis",
 				showscale: false,
 			};
@@ -94,6 +97,15 @@ function drawingGrid(
 	};
 }
 
+function packedGrid({ x, y, z }: Grid): Trace {
+	return { x, y, z: packRows(z) };
+}
+
+function packRows(rows: number[][]): Packed {
+	const numbers = new Float32Array(rows.flat());
+	return pack(numbers, rows.length, rows[0]?.length ?? 0);
+}
+
 function linearBands({ title, range }: Axis): Trace {
 	return {
 		colorbar: slimBar(title),
@@ -107,8 +119,8 @@ function logBands(values: number[][], axis: Axis): Trace {
 	checkScale("z", axis, values.flat(), "the grid");
 	const ticks = logTicks(...(range ?? extent(values.flat())));
 	return {
-		z: logarithms(values),
-		customdata: values,
+		z: packRows(logarithms(values)),
+		customdata: packRows(values),
 		colorbar: {
 			...slimBar(title),
 			tickvals: ticks.map(Math.log10),

@@ -1,6 +1,7 @@
 /**
  * Plots for the lessons. `figure(title, axes, ...layers)` puts layers together, and most other functions here make one
- * layer. Pictures and the confusion matrix are figures of their own. `live(figure)` shows a figure that changes.
+ * layer. Pictures and the confusion matrix are figures of their own. `live(figure)` shows a figure that changes, and
+ * `knobs(…)` figures that the reader moves.
  *
  * @module
  */
@@ -11,10 +12,27 @@ export { Figure } from "./figure";
 export { contour, surface } from "./grids";
 export { type ImageOptions, imageFigure } from "./image";
 export { type ImagesOptions, imagesFigure, type Tile } from "./images";
+export {
+	choice,
+	type Knob,
+	type KnobOptions,
+	type KnobValue,
+	type RangeOptions,
+	range,
+	toggle,
+} from "./knob";
+export { KnobsFigure, knobs, type Settings } from "./knobs";
 export type { Axis, Layer, LayerOptions, Range, Trace } from "./layer";
 export { curve, line } from "./lines";
 export { type LivePlot, live } from "./live";
-export { histogram, path, residuals, scatter, series } from "./marks";
+export {
+	histogram,
+	path,
+	residuals,
+	scatter,
+	series,
+	squares,
+} from "./marks";
 export type { Color } from "./palette";
 export type { PixelScale } from "./pixels";
 export { stripFigure } from "./strip";

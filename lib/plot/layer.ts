@@ -6,7 +6,7 @@ import type { Color } from "./palette";
 export type Trace = Partial<Omit<PlotData, "z" | "customdata">> & {
 	readonly z?: PlotData["z"] | Packed;
 	readonly customdata?: PlotData["customdata"] | Packed;
-	readonly surfacecolor?: number[][];
+	readonly surfacecolor?: number[][] | Packed;
 	/** The picture of an image trace: a data URL. */
 	readonly source?: string;
 	/** plotly's place for anything about a trace; here, what its text twin says if that does not follow from its data. */
@@ -31,6 +31,8 @@ export interface Frame {
 	readonly x: Axis;
 	readonly y: Axis;
 	readonly z: Axis;
+	/** How long one unit of y is drawn, in units of x; undefined where the figure's shape decides. */
+	readonly ratio: number | undefined;
 	/** The x values that the figure covers. */
 	readonly span: Range;
 }

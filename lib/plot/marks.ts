@@ -1,5 +1,5 @@
 import type { Point } from "../points";
-import { drawingNumbers } from "./drawing-numbers";
+import { drawingNumbers, extent, readable } from "./drawing-numbers";
 import type { Layer, LayerOptions } from "./layer";
 import { colored } from "./palette";
 
@@ -122,6 +122,62 @@ export function residuals(
 			y: y.flatMap((yi, index) => [yi, onLine[index] ?? null, null]),
 			line: { ...colored(color), width: 2 },
 		}),
+	};
+}
+
+/**
+ * The squares of the residuals of the line y = wx + b, each standing on its residual. The mean of their areas is the loss.
+ *
+ * @throws RangeError when there are no points, when a coordinate, b or w is not finite, and, once in a figure, when that
+ * has no `ratio`: without one they would be no squares.
+ */
+export function squares(
+	points: readonly Point[],
+	b: number,
+	w: number,
+	options: LayerOptions = {},
+): Layer {
+	const { name = "squares", color = "gray" } = options;
+	const { x, y } = coordinates("points", points);
+	const onLine = drawingNumbers(
+		`values of the line with b = ${b}, w = ${w}`,
+		points.map(([xi]) => w * xi + b),
+	);
+	return {
+		x,
+		draw({ ratio }) {
+			if (ratio === undefined) {
+				throw new RangeError(
+					"Squares need a figure whose units have a ratio: { x: …, y: …, ratio: 1 }.",
+				);
+			}
+			const sides = y.map((yi, index) => Math.abs(yi - (onLine[index] ?? 0)));
+			const far = drawingNumbers(
+				"corners of squares",
+				x.map((xi, index) => xi + (sides[index] ?? 0) * ratio),
+			);
+			return {
+				type: "scatter",
+				mode: "lines",
+				fill: "toself",
+				name,
+				meta: `${points.length} squares, sides up to ${readable(extent(sides)[1])}`,
+				// From corner to corner. A null lifts the pen between one square and the next.
+				x: x.flatMap((xi, index) => [
+					xi,
+					far[index] ?? null,
+					far[index] ?? null,
+					xi,
+					xi,
+					null,
+				]),
+				y: y.flatMap((yi, index) => {
+					const foot = onLine[index] ?? null;
+					return [yi, yi, foot, foot, yi, null];
+				}),
+				line: { ...colored(color), width: 1 },
+			};
+		},
 	};
 }
 

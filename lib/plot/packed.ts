@@ -23,3 +23,9 @@ export function pack(
 		shape: shape.join(", "),
 	};
 }
+
+/** The numbers laid out flat again. */
+export function unpack({ dtype, bdata }: Packed): Float32Array | Uint16Array {
+	const { buffer } = Uint8Array.from(Buffer.from(bdata, "base64"));
+	return dtype === "f4" ? new Float32Array(buffer) : new Uint16Array(buffer);
+}

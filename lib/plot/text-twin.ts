@@ -1,7 +1,7 @@
 import type { Layout, LayoutAxis } from "plotly.js";
 import { extent, readable } from "./drawing-numbers";
 import type { Trace } from "./layer";
-import type { Packed } from "./packed";
+import { type Packed, unpack } from "./packed";
 import { unescapeText } from "./plotly-text";
 
 /**
@@ -97,7 +97,7 @@ function span(name: string, values: Trace["z"] = []): string {
 
 function rowsOf(values: ArrayLike<unknown> | Packed): unknown[][] {
 	if ("bdata" in values) {
-		return [];
+		return [[...unpack(values)]];
 	}
 	return Array.from(values, (row) => (Array.isArray(row) ? row : [row]));
 }

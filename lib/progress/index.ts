@@ -37,6 +37,8 @@ export interface ProgressBar {
 	 * long it took.
 	 */
 	finish(note?: string): void;
+	/** Ends the line and leaves it blank, as if nothing had been shown. */
+	erase(): void;
 }
 
 /** In milliseconds. */
@@ -103,6 +105,9 @@ export function progressBar(
 		},
 		finish(note = "") {
 			show([title, amountText(latest, unit), note], "\n");
+		},
+		erase() {
+			show([], "\r");
 		},
 	};
 }

@@ -105,7 +105,7 @@ test.each(lessons)("explains every term of $file", ({ sections }) => {
 	);
 	const missing = bold.filter(
 		(words) =>
-			!/[.:]$/.test(words) &&
+			!/[.:?]$/.test(words) &&
 			!emphasis.includes(words) &&
 			!entries.some(({ term }) => areAlike(term, words)),
 	);

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
-import { plotlyMime } from "../../base/mime-types.mjs";
+import { knobsMime, plotlyMime } from "../../base/mime-types.mjs";
 import { readFigure } from "../../labextension/figure";
 import { FigureView } from "../../labextension/figure-view";
+import { readKnobs } from "../../labextension/knobs";
+import { KnobsView } from "../../labextension/knobs-view";
 import { styleSheet } from "../../labextension/style";
 import { unpackPlotly } from "./unpack-plotly";
 
@@ -20,21 +22,34 @@ export function showFigures(): void {
 }
 
 function showFigure(figure: HTMLElement): void {
-	const json = figure.querySelector(`script[type="${plotlyMime}"]`);
 	const stored = figure.querySelector(".stored");
 	const description =
 		stored?.querySelector("img")?.alt ?? stored?.textContent ?? "";
 	const near = nearSight(figure);
-	const view = new FigureView(figure, async () => {
+	const loadPlotly = async () => {
 		await near;
 		return unpackPlotly();
-	});
+	};
+	const host = document.createElement("div");
+	figure.append(host);
 	figure.classList.add("live");
 	try {
-		view.show(readFigure(JSON.parse(json?.textContent ?? "")), description);
+		const json = jsonIn(figure, plotlyMime);
+		const knobs = jsonIn(figure, knobsMime);
+		if (knobs === undefined) {
+			new FigureView(host, loadPlotly).show(readFigure(json), description);
+		} else {
+			new KnobsView(host, readKnobs(knobs, json), loadPlotly, description);
+		}
 	} catch (error) {
+		const view = new FigureView(host, loadPlotly);
 		view.fail(error instanceof Error ? error.message : String(error));
 	}
+}
+
+function jsonIn(figure: HTMLElement, mime: string): unknown {
+	const script = figure.querySelector(`script[type="${mime}"]`);
+	return script === null ? undefined : JSON.parse(script.textContent ?? "");
 }
 
 /** Resolves once the element is at most one screen away from view, or the page is printed. */

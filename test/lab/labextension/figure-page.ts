@@ -10,6 +10,8 @@ import { minifiedPlotly } from "../../../lab/labextension/build.mjs";
 const source = `
 	import { readFigure } from "./figure";
 	import { FigureView } from "./figure-view";
+	import { readKnobs } from "./knobs";
+	import { KnobsView } from "./knobs-view";
 	import { styleSheet } from "./style";
 
 	const style = document.createElement("style");
@@ -23,6 +25,13 @@ const source = `
 			views[index] = new FigureView(host, async () => window.Plotly);
 		}
 		views[index].show(readFigure(json), "");
+	};
+	window.showKnobs = (json, first) => {
+		const host = document.createElement("div");
+		document.body.append(host);
+		views.push(
+			new KnobsView(host, readKnobs(json, first), async () => window.Plotly, ""),
+		);
 	};
 	window.clear = () => {
 		for (const view of views.splice(0)) {
@@ -40,6 +49,8 @@ export const publishedPlotly = createRequire(import.meta.url).resolve(
 export interface FigurePage {
 	/** Draws a figure, in the place of the one with this index; else below the others. */
 	show(json: unknown, index?: number): void;
+	/** Draws the figures of knobs below the others. */
+	showKnobs(json: unknown, first: unknown): void;
 	/** Takes all figures away. */
 	clear(): void;
 }

@@ -130,6 +130,20 @@ describe("figures", () => {
 	});
 });
 
+test("the states of knobs differ in a value, named by its place", () => {
+	const knobs = (values: number[]) =>
+		display({
+			"application/vnd.downhill.knobs+json": {
+				moreFigures: [],
+				columns: [{ path: ["data"], values: JSON.stringify(values) }],
+			},
+		});
+	expect(compare([knobs([1, 2])], [knobs([1, 2])])).toEqual([]);
+	expect(compare([knobs([1, 2])], [knobs([1, 3])])[0]?.lines).toContain(
+		"+   columns[0].values[1] = 3",
+	);
+});
+
 describe("pictures", () => {
 	test("are not compared, nor is it whether they are there", () => {
 		const figure = { [plotlyMime]: { data: [] } };

@@ -16,6 +16,7 @@ import { cell, display, notebook } from "./lessons-fixture";
 /** Static pictures beside figures, as `npm run lessons` stores them. */
 
 const plotlyMime = "application/vnd.plotly.v1+json";
+const knobsMime = "application/vnd.downhill.knobs+json";
 const pngMime = "image/png";
 const largest = 60_000;
 
@@ -50,10 +51,13 @@ async function draw(
 	figures: unknown[],
 	stored: Notebook = notebook([]),
 ) {
-	const shown = figures.map((figure, index) => ({ cell: index + 1, figure }));
+	const shown = figures.map((figure, index) => ({
+		cell: index + 1,
+		figures: [figure],
+	}));
 	let drawn = 0;
 	const made = await maker.make(stored, shown, () => drawn++, noStop);
-	const cells = shown.map(({ figure }, index) => {
+	const cells = figures.map((figure, index) => {
 		const picture = made.pictures[index];
 		const output = display({ [plotlyMime]: figure });
 		if (picture != null) {
@@ -122,6 +126,34 @@ describe.skipIf(skipWithoutChromium())("with a Chromium at hand", () => {
 			'cell [6]: a figure has no picture: a "scattergeo" trace needs a map from the network, and plots here are drawn without the network.',
 		]);
 		expect(cellsWithoutPicture(saved)).toEqual([6]);
+	}, 120_000);
+
+	test("the figures of knobs share a picture, one below the other, which is kept as long as none of them changes", async () => {
+		const moreFigures = [JSON.stringify(contour)];
+		const knobs = { knobs: [], moreFigures, columns: [] };
+		const output = display({ [plotlyMime]: line, [knobsMime]: knobs });
+		const shown = [{ cell: 1, figures: [line, contour] }];
+		const [picture] = (await maker.make(notebook([]), shown, () => {}, noStop))
+			.pictures;
+		expect(await look(picture?.png)).toMatchObject({
+			width: 700,
+			height: 2 * 438,
+		});
+		output.data = { ...output.data, [pngMime]: picture?.png };
+		output.metadata = { [pngMime]: picture?.metadata };
+		const stored = notebook([cell("knobs()", {}, [output])]);
+		let drawn = 0;
+		const make = (second: unknown) =>
+			maker.make(
+				stored,
+				[{ cell: 1, figures: [line, second] }],
+				() => drawn++,
+				noStop,
+			);
+		await make(contour);
+		expect(drawn).toBe(0);
+		await make(surface);
+		expect(drawn).toBe(1);
 	}, 120_000);
 
 	test("only a figure that has changed gets a new picture", async () => {

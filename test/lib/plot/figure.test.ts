@@ -159,7 +159,7 @@ describe("figure", () => {
 			path(points, { name: "descent" }),
 		).data;
 		expect(landscape?.hovertemplate).toBe(
-			"w: %{x}<br>b: %{y}<br>loss: %{z}<extra></extra>",
+			"w: %{x}<br>b: %{y}<br>loss: %{z:.6~g}<extra></extra>",
 		);
 		expect(way?.hovertemplate).toBe("w: %{x}<br>b: %{y}");
 	});

@@ -10,6 +10,7 @@ import {
 	residuals,
 	scatter,
 	series,
+	squares,
 } from "../../../lib/plot";
 import type { Point } from "../../../lib/points";
 
@@ -37,6 +38,14 @@ function traceOf(layer: Layer, x: [number, number] = [0, 10]) {
 	);
 	expect(data).toHaveLength(1);
 	return data[0] ?? {};
+}
+
+/** The little-endian numbers in a text that plotly unpacks. */
+function float32(packed: unknown): number[] {
+	const bytes = Buffer.from((packed as { bdata: string }).bdata, "base64");
+	return Array.from({ length: bytes.length / 4 }, (_, index) =>
+		bytes.readFloatLE(4 * index),
+	);
 }
 
 describe("layers", () => {
@@ -112,6 +121,30 @@ describe("layers", () => {
 		expect(String(shown)).toContain("residuals: 3 line segments");
 	});
 
+	test("squares stand on the residuals, as wide as high by the ratio of the figure", () => {
+		const layer = squares(points.slice(0, 2), 1, 1);
+		const shown = figure("test", { ...axes, ratio: 0.5 }, layer);
+		expect(shown.data[0]?.x).toEqual([
+			...[1, 1.5, 1.5, 1, 1, null],
+			...[2, 3, 3, 2, 2, null],
+		]);
+		expect(shown.data[0]?.y).toEqual([
+			...[3, 3, 2, 2, 3, null],
+			...[5, 5, 3, 3, 5, null],
+		]);
+		expect(shown.layout.yaxis).toMatchObject({
+			scaleanchor: "x",
+			scaleratio: 0.5,
+		});
+		expect(String(shown)).toContain("squares: 2 squares, sides up to 2");
+		expect(() => figure("test", axes, layer)).toThrow("need a figure whose");
+		for (const ratio of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+			expect(() => figure("test", { ...axes, ratio }, layer)).toThrow(
+				"ratio of the axes",
+			);
+		}
+	});
+
 	test("histogram leaves the counting to plotly, and tells in words what it spans", () => {
 		const layer = histogram([2, 1, 4], { name: "noise" });
 		expect(traceOf(layer)).toMatchObject({ type: "histogram", x: [2, 1, 4] });
@@ -123,18 +156,18 @@ describe("layers", () => {
 	test("contour on a log scale draws logarithms and shows the values", () => {
 		const axis = { title: "loss", scale: "log" } as const;
 		const shown = figure("Loss", { ...axes, z: axis }, contour(...grid));
-		expect(shown.data[0]).toMatchObject({
-			z: [
-				[0, 1, 2],
-				[0.301, 1.301, 3.301],
-			],
-			customdata: grid[2],
+		const [trace] = shown.data;
+		const logarithms = [0, 1, 2, 0.301, 1.301, 3.301];
+		expect(float32(trace?.z)).toEqual(logarithms.map(Math.fround));
+		expect(float32(trace?.customdata)).toEqual(grid[2].flat());
+		expect(trace).toMatchObject({
+			z: { dtype: "f4", shape: "2, 3" },
 			colorbar: {
 				title: { text: "loss" },
 				ticktext: ["1", "10", "100", "1000"],
 			},
 		});
-		expect(shown.data[0]?.hovertemplate).toContain("loss: %{customdata}");
+		expect(trace?.hovertemplate).toContain("loss: %{customdata:.6~g}");
 		expect(String(shown)).toContain(
 			"- contour of 2 × 3 values, x from 0 to 2, y from 0 to 10, loss from 1 to 2000",
 		);

@@ -2,6 +2,9 @@
 
 FIGURE = "application/vnd.plotly.v1+json"
 
+# Knobs, and what they change in the figure beside it. See lib/plot/knobs.ts.
+KNOBS = "application/vnd.downhill.knobs+json"
+
 # What a lesson ran on: {"engine": "wasm"}, say. See lab/lessons/facts.mjs.
 FACTS = "application/vnd.downhill.facts+json"
 

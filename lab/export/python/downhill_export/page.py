@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from . import assets, maths
 from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
-from .mime_types import FIGURE, LEFT_OUT
+from .mime_types import FIGURE, KNOBS, LEFT_OUT
 from .notebook import check
 from .outputs import PICTURES, SCRIPT_LINE, choose, prepare, sentence
 from .place import Place
@@ -75,6 +75,7 @@ class Page(Head):
     language: str
     main_id: str
     figure_type: ClassVar = FIGURE
+    knobs_type: ClassVar = KNOBS
     left_out_type: ClassVar = LEFT_OUT
 
 
