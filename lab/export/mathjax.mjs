@@ -63,6 +63,10 @@ export function openDocument(html, adaptiveCSS) {
 			processEnvironments: true,
 		}),
 		OutputJax: new CHTML({ adaptiveCSS, fontURL: "fonts" }),
-		safeOptions: { safeProtocols: { file: false } },
+		safeOptions: {
+			safeProtocols: { file: false },
+			// Those of equations have a colon, and \eqref leads to them: by MathJax's own pattern, it leads nowhere.
+			idPattern: /^mjx-/,
+		},
 	});
 }

@@ -141,8 +141,13 @@ describe.skipIf(skipWithoutChromium())("in a browser, from disk", () => {
 	test("a name that is searched for is found", async () => {
 		const page = await browser.newPage({ offline: true });
 		await page.goto(pathToFileURL(join(api, "index.html")).href);
+		// What is typed before the index has been read is not searched for.
+		await page
+			.locator("#tsd-search-status:empty")
+			.waitFor({ state: "attached" });
 		await page.getByRole("button", { name: "Search" }).click();
-		await page.keyboard.type("scatter");
+		// The whole name at once: what its first letters find gives way to what the next ones do.
+		await page.locator("#tsd-search-input").fill("scatter");
 		await page.getByRole("dialog").getByRole("option").first().click();
 		await page.waitForURL(/functions\/lib_plot\.scatter\.html/);
 		await page.close();

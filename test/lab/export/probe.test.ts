@@ -13,7 +13,7 @@ import {
 	openFile,
 	writeNotebook,
 } from "./export-fixture";
-import { probes } from "./probe-notebook";
+import { probeCells, probes } from "./probe-notebook";
 
 const names = Object.keys(probes);
 
@@ -23,14 +23,7 @@ let html: string;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), "downhill-probe-"));
 	const path = join(folder, "probe.ipynb");
-	await writeNotebook(
-		path,
-		names.flatMap((name) => [
-			{ ...probes[name]?.cell },
-			{ cell_type: "raw", metadata: {}, source: `end of ${name}` },
-		]),
-		{ language_info: { name: "python" } },
-	);
+	await writeNotebook(path, probeCells, { language_info: { name: "python" } });
 	// Which JSON does not know, but Python writes.
 	writeFileSync(path, readFileSync(path, "utf8").replace("0.123456", "NaN"));
 	const ended = await exportNotebooks(path, "--out", folder);

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
-from mistune import InlineState
+from mistune import InlineState, import_plugin
 from nbconvert.filters.markdown_mistune import (
     IPythonRenderer,
     MarkdownWithMath,
@@ -20,6 +20,7 @@ from . import svg
 from .left_out import with_words
 from .place import Place
 from .sanitizer import HTML_ELEMENTS, clean, ours
+from .tables import tables
 
 # The pictures within a Markdown cell: by name, in base64 by MIME type.
 Attachments = Mapping[str, Mapping[str, str]]
@@ -86,7 +87,13 @@ def from_markdown(
     source: str, place: Place, attachments: Attachments | None = None
 ) -> BeautifulSoup:
     renderer = Renderer(set(CLOSING_TAG.findall(source)))
-    markdown = MarkdownWithMath(renderer=renderer, inline=InlineParser(hard_wrap=False))
+    plugins = [
+        tables if name == "table" else import_plugin(name)
+        for name in MarkdownWithMath.DEFAULT_PLUGINS
+    ]
+    markdown = MarkdownWithMath(
+        renderer=renderer, inline=InlineParser(hard_wrap=False), plugins=plugins
+    )
     return from_html_in_text(markdown.render(source), place, attachments)
 
 

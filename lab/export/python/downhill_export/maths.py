@@ -23,10 +23,12 @@ def typeset(trees: Sequence[Tag]) -> list[BeautifulSoup]:
 def fit(tree: BeautifulSoup) -> BeautifulSoup:
     """Lets formulas within text go on in the next line, and shows their links to screen readers.
 
-    MathJax lets these read its MathML alone, in which links do not work.
+    MathJax lets these read its MathML alone, in which links do not work. Ids stay in its drawing.
     """
     for part in tree.select("mjx-container:not([display]) > mjx-math > mjx-mo + [space]"):
         part.insert_before(tree.new_tag("wbr"))
+    for named in tree.select("mjx-assistive-mml [id]"):
+        del named["id"]
     for formula in tree("mjx-container"):
         sources = formula.select("mjx-assistive-mml [href]")
         for link, source in zip(formula("a"), sources, strict=False):

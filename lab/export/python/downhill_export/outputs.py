@@ -18,7 +18,7 @@ from .terminal import settled
 
 Bundle = dict[str, Any]
 
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
 DRAWING = "image/svg+xml"
 SCRIPT = "application/javascript"
 WIDGET = "application/vnd.jupyter.widget-view+json"

@@ -92,6 +92,7 @@ class PagePreprocessor(Preprocessor):
         check(nb)
         place = Place(
             resources["metadata"].get("path") or "",
+            f"{resources['metadata']['name']}.ipynb",
             (resources.get("site") or {}).get("pages", {}),
         )
         for cell in code_cells(nb):
@@ -138,7 +139,7 @@ def parts_of(cell: NotebookNode, place: Place) -> Iterator[Part]:
     attachments = cell.get("attachments")
     if cell.cell_type == "markdown":
         yield Part(from_markdown(cell.source, place, attachments), cell.source, cell, "source")
-    elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype") == "text/html":
+    elif cell.cell_type == "raw" and cell.metadata.get("raw_mimetype", "").lower() == "text/html":
         tree = from_html_in_text(cell.source, place, attachments)
         yield Part(tree, cell.source, cell, "source")
     elif cell.cell_type == "code":

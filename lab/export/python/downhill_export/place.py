@@ -11,12 +11,13 @@ PROTOCOLS = {"http", "https", "mailto"}
 
 @dataclass(frozen=True)
 class Place:
-    """The folder of a notebook, empty if unknown, and the pages of its site.
+    """The folder of a notebook, empty if unknown, its own name, and the pages of its site.
 
     The pages are given by the absolute paths of their notebooks.
     """
 
     folder: str = ""
+    name: str = ""
     pages: dict[str, str] = field(default_factory=dict)
 
     def target(self, href: str) -> str | None:
@@ -34,6 +35,8 @@ class Place:
         if parts.scheme or parts.netloc:
             return None
         path = os.path.normpath(os.path.join(self.folder, unquote(parts.path)))
+        if path == os.path.normpath(os.path.join(self.folder, self.name)):
+            return f"#{parts.fragment}"
         if path not in self.pages:
             return None
         return quote(self.pages[path]) + (f"#{parts.fragment}" if parts.fragment else "")

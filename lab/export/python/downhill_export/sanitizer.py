@@ -172,6 +172,9 @@ def clean(source: str) -> BeautifulSoup:
             element["style"] = ";".join(harmless)
         else:
             del element["style"]
+    # Those of equations, to which their links lead.
+    for element in fragment.select('[id^="mjx-"]'):
+        del element["id"]
     for element in fragment.find_all(class_=True):
         keep_classes(element)
     return fragment

@@ -2,6 +2,8 @@
 
 import re
 
+# A link, or the title of the window.
+COMMAND = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 CONTROL = re.compile(r"\r(?!\n)|\x08|\x1b\[\d*[AK]")
 PIECE = re.compile(r"\x1b\[([\d;?]*)([@-~])|[\r\n\x08]|[^\r\n\x08\x1b]+|\x1b")
 
@@ -16,6 +18,7 @@ def settled(text: str) -> str:
 
     As in JupyterLab, a backspace also removes the character before it. Colours stay.
     """
+    text = COMMAND.sub("", text)
     if not CONTROL.search(text):
         return text
     rows: list[list[Cell]] = [[]]
