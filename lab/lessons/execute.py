@@ -6,8 +6,9 @@ lies, "timeLimit": how many seconds a cell may take}. Writes lines of JSON to fi
 {"saved": what the file should hold now} or {"failure": {"reason": ..., "cell": k, ...}}.
 
 Before it saves a notebook with figures, it asks for pictures to store beside them: it writes
-{"figures": [{"cell": k, "figures": [plotly's JSON, ...]}, ...]}, with several figures where an output
-shows several under common knobs, and reads from stdin a line with as many pictures, each {"png": base64, "metadata": {...}} or null.
+{"figures": [{"cell": k, "figures": [plotly's JSON, ...]}, ...]}, with several figures where an
+output shows several under common knobs, and reads from stdin a line with as many pictures, each
+{"png": base64, "metadata": {...}} or null.
 
 When stdin closes, because the asking process has given up or ended, the kernel ends too.
 """
