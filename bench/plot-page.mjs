@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { plotlyMime } from "../lab/base/mime-types.mjs";
 import { inRoot } from "../lab/base/paths.mjs";
 import { buildLabextension } from "../lab/labextension/build.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
@@ -10,14 +9,16 @@ import { temporaryFolder } from "./temporary-folder.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 /** @typedef {import("../lib/plot").Figure} Figure */
+/** @typedef {import("../lib/plot").KnobsFigure} KnobsFigure */
+/** @typedef {Figure | KnobsFigure} Shown */
 
 const notebookName = "live.ipynb";
 
 /**
- * Opens a notebook that shows one figure in a real JupyterLab, uses it, and ends all of it in any case.
+ * Opens a notebook that shows one figure, or the figures of knobs, in a real JupyterLab, uses it, and ends all of it in any case.
  *
  * @template T
- * @param {Figure} figure
+ * @param {Shown} figure
  * @param {(live: LivePage) => Promise<T>} use
  * @returns {Promise<T>}
  */
@@ -108,6 +109,41 @@ class LivePage {
 		);
 	}
 
+	/**
+	 * Turns the first knob to one position after the other.
+	 *
+	 * @param {number[]} positions
+	 * @param {number} plot index of the drawing to wait for.
+	 * @returns {Promise<number[]>} for each, the milliseconds from the turn to the end of the drawing.
+	 */
+	turn(positions, plot) {
+		return this.page.evaluate(
+			async ([positions, plot]) => {
+				const slider = /** @type {HTMLInputElement} */ (
+					document.querySelector(".downhill-knob input")
+				);
+				const drawing = /** @type {any} */ (
+					document.querySelectorAll(".js-plotly-plot")[plot]
+				);
+				const times = [];
+				for (const position of positions) {
+					// From rest, as a hand's first move.
+					await new Promise((resolve) => setTimeout(resolve, 100));
+					const drawn = new Promise((resolve) =>
+						drawing.once("plotly_afterplot", resolve),
+					);
+					const began = performance.now();
+					slider.value = String(position);
+					slider.dispatchEvent(new Event("input", { bubbles: true }));
+					await drawn;
+					times.push(performance.now() - began);
+				}
+				return times;
+			},
+			/** @type {const} */ ([positions, plot]),
+		);
+	}
+
 	/** @returns {Promise<number>} milliseconds that the page's main thread has computed since it was opened. */
 	async worked() {
 		return 1000 * (await this.#metric("TaskDuration"));
@@ -126,16 +162,17 @@ class LivePage {
 	}
 }
 
-/** @param {Figure} figure */
-function toOutput({ data, layout, config }) {
+/** @param {Shown} figure */
+function toOutput(figure) {
+	const bundle = Reflect.get(figure, Symbol.for("Jupyter.display"));
 	return {
 		output_type: "display_data",
 		metadata: {},
-		data: { [plotlyMime]: { data, layout, config }, "text/plain": "a figure" },
+		data: JSON.parse(JSON.stringify(bundle.call(figure))),
 	};
 }
 
-/** @param {Figure} figure */
+/** @param {Shown} figure */
 function notebook(figure) {
 	const cell = {
 		cell_type: "code",

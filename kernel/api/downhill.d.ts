@@ -84,3 +84,79 @@ export type OpenHandler = (
 
 /** Answers comms that the front end opens under a target name. */
 export declare function onComm(target: string, handler: OpenHandler): void;
+
+/** What a widget's `render` gets in the page. */
+export interface WidgetContext<State extends object> {
+	/** The page's end of the state. */
+	readonly model: WidgetModel<State>;
+	/** The element to draw in. Cells know the types of a page only where their `tsconfig.json` has the library "dom". */
+	// biome-ignore lint/suspicious/noExplicitAny: see above; `unknown` would forbid every use of it.
+	readonly el: any;
+}
+
+/** Events of a widget, with what their listeners get. */
+export type WidgetEvents<State extends object> = {
+	[Name in keyof State & string as `change:${Name}`]: [value: State[Name]];
+} & {
+	/** Something has changed. */
+	change: [];
+	/** A message that `send` has sent from the other side. */
+	"msg:custom": [content: unknown, buffers: Uint8Array[]];
+};
+
+/** State that a cell and a page share, each with a copy. */
+export interface WidgetModel<State extends object> {
+	get<Name extends keyof State>(name: Name): State[Name];
+	/** Changes this side's copy. The other side learns of it by `save_changes`. */
+	set<Name extends keyof State>(name: Name, value: State[Name]): void;
+	save_changes(): void;
+	on<Event extends keyof WidgetEvents<State>>(
+		event: Event,
+		listener: (...values: WidgetEvents<State>[Event]) => unknown,
+	): void;
+	off<Event extends keyof WidgetEvents<State>>(
+		event: Event,
+		listener: (...values: WidgetEvents<State>[Event]) => unknown,
+	): void;
+	send(content: unknown, buffers?: Uint8Array[]): void;
+}
+
+/** The cell's end of a widget, which shows itself. Listeners print below the cell that made it. */
+export interface Widget<State extends object> extends WidgetModel<State> {
+	close(): void;
+}
+
+export interface WidgetOptions<State extends object> {
+	/** JSON, and bytes as `Uint8Array`. */
+	readonly state: State;
+	/**
+	 * A function that runs in the page and uses no names of the notebook; or the text of a module that exports one, as
+	 * anywidget has it: `export default { render }`.
+	 */
+	readonly render: string | ((context: WidgetContext<State>) => unknown);
+	/** Style sheet. */
+	readonly css?: string;
+}
+
+/**
+ * Makes a widget by anywidget's convention. The front end needs anywidget's extension (`pip install anywidget
+ * jupyterlab_widgets`), and shows nothing once the kernel is gone.
+ *
+ * @throws TypeError if `render` uses names of the notebook.
+ *
+ * @example
+ * const counter = widget({
+ * 	state: { count: 0 },
+ * 	render({ model, el }) {
+ * 		el.innerHTML = "<button>Count</button>";
+ * 		el.firstChild.onclick = () => {
+ * 			model.set("count", model.get("count") + 1);
+ * 			model.save_changes();
+ * 		};
+ * 	},
+ * });
+ * counter.on("change:count", (count) => console.log(count));
+ */
+export declare function widget<State extends object>(
+	options: WidgetOptions<State>,
+): Widget<State>;

@@ -6,6 +6,7 @@ import type { Comms } from "./comms";
 import type { Context } from "./context";
 import type { Events } from "./events";
 import type { Questions } from "./questions";
+import { widgetMaker } from "./widget";
 
 /** The module's exports. */
 export function downhillApi(
@@ -39,6 +40,7 @@ export function downhillApi(
 		password: (message = "Password") => questions.ask(`${message} `, true),
 		openComm: comms.open,
 		onComm: comms.onOpen,
+		widget: widgetMaker(comms),
 	};
 }
 
