@@ -1,8 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs";
 import { checkFinite } from "../checks";
 import type { Examples } from "./examples";
-import type { Mlp } from "./model";
-import { weightNames } from "./weights";
+import { checkModel, type Mlp } from "./model";
 
 /** The largest number of the engines, which compute in float32. */
 const largest = 3.4028234663852886e38;
@@ -24,15 +23,6 @@ export function checkLearningRate(rate: number): void {
 		throw new RangeError(
 			`The learning rate ${rate} is closer to 0 than 1.2e-38, the smallest number in which the network computes ` +
 				"(float32), so training would change nothing. Choose a larger learning rate.",
-		);
-	}
-}
-
-/** Throws an Error if the memory of the model's weights was given back. */
-export function checkModel({ weights }: Mlp): void {
-	if (weightNames.some((name) => weights[name].isDisposed)) {
-		throw new Error(
-			"The model was disposed of: its weights are gone. Create or load it again.",
 		);
 	}
 }

@@ -1,8 +1,8 @@
 import type { Tensor2D } from "@tensorflow/tfjs";
 import { forgetTerminated } from "../engine/forget-terminated";
-import { checkLearningRate, checkModel, checkTensor } from "./checks";
+import { checkLearningRate, checkTensor } from "./checks";
 import { loss } from "./forward";
-import type { Mlp } from "./model";
+import { checkModel, type Mlp } from "./model";
 import type { LossName } from "./output-loss";
 import {
 	eachWeight,

@@ -1,7 +1,6 @@
 import type { Variable } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
 import type { Engine } from "../engine";
-import { checkModel } from "./checks";
 import { initialWeights } from "./initial-weights";
 import {
 	courseSizes,
@@ -10,6 +9,7 @@ import {
 	type LayerSizes,
 	type WeightName,
 	type Weights,
+	weightNames,
 	weightShapes,
 } from "./weights";
 
@@ -71,4 +71,13 @@ export function copyMlp(model: Mlp): Mlp {
 		weights[name].dataSync<"float32">().slice(),
 	);
 	return mlpFrom(tf, sizes, values);
+}
+
+/** Throws an Error if the memory of the model's weights was given back. */
+export function checkModel({ weights }: Mlp): void {
+	if (weightNames.some((name) => weights[name].isDisposed)) {
+		throw new Error(
+			"The model was disposed of: its weights are gone. Create or load it again.",
+		);
+	}
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Engine } from "../engine";
-import { checkModel } from "./checks";
-import { type Mlp, mlpFrom } from "./model";
+import { checkModel, type Mlp, mlpFrom } from "./model";
 import {
 	eachWeight,
 	type LayerSizes,
