@@ -22,6 +22,9 @@ const labSettings = {
 /** For what happens in a page, on a machine that is slow and busy. */
 const patienceMs = 100_000;
 
+/** Its kernels end within seconds. Then it now and then waits for a thread of its own for ever. */
+const stopPatienceMs = 30_000;
+
 const jupyter = resolve(import.meta.dirname, "../.venv/bin/jupyter");
 
 /**
@@ -102,7 +105,9 @@ export async function startJupyterLab(
 	const stop = async () => {
 		process.off("exit", kill);
 		kill();
+		const force = setTimeout(() => server.kill("SIGKILL"), stopPatienceMs);
 		await ended;
+		clearTimeout(force);
 		await rm(home, { recursive: true, force: true });
 	};
 
