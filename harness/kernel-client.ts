@@ -302,7 +302,13 @@ export class KernelClient {
 	/** Asks the kernel to end, and waits until it has. */
 	async shutdown(): Promise<void> {
 		if (this.process.exitCode === null && this.process.signalCode === null) {
-			await this.request("shutdown_request", { restart: false }, "control");
+			const reply = this.request(
+				"shutdown_request",
+				{ restart: false },
+				"control",
+			);
+			// The kernel may be gone before its reply has left a busy machine's sockets.
+			await Promise.race([reply, this.exited]);
 			await this.exited;
 		}
 		this.close();

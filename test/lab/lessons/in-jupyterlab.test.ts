@@ -25,6 +25,9 @@ const screenshots = join(root, "build/screenshots");
 /** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
 const picture = 6000;
 const mime = "application/vnd.plotly.v1+json";
+const knobsMime = "application/vnd.downhill.knobs+json";
+
+type Bundle = Record<string, { moreFigures?: string[] }>;
 
 describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 	let lab: SharedJupyterLab;
@@ -102,8 +105,11 @@ function countFigures(file: string): number {
 	const outputs = cells.flatMap(
 		(cell: { outputs?: { data?: object }[] }) => cell.outputs ?? [],
 	);
-	return outputs.filter(({ data = {} }: { data?: object }) => mime in data)
-		.length;
+	return outputs
+		.map(({ data = {} }: { data?: Bundle }) =>
+			mime in data ? 1 + (data[knobsMime]?.moreFigures?.length ?? 0) : 0,
+		)
+		.reduce((sum: number, count: number) => sum + count, 0);
 }
 
 /** Waits until so many plots are in the page, each with its axes or its 3D scene. */
