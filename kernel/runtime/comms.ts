@@ -43,7 +43,7 @@ export class Comms {
 	 *
 	 * @param isOutdated whether a later one for the same comm has arrived.
 	 */
-	receive({ turn, message }: CommTurn, isOutdated: boolean): void {
+	receive({ turn, message }: CommTurn, isOutdated: () => boolean): void {
 		const { kind, id, target, data, buffers, metadata } = message;
 		if (kind === "open") {
 			const { handler = refuse, cell = this.context.cell } =
@@ -58,7 +58,7 @@ export class Comms {
 		} else if (kind === "close") {
 			this.comms.delete(id);
 			this.handle(turn, comm, () => comm.handleClose(data));
-		} else if (comm.wantsLatest && isOutdated) {
+		} else if (comm.wantsLatest && isOutdated()) {
 			this.handled(turn);
 		} else if (comm.wantsLatest && comm.isAtWork) {
 			this.passOver(comm);

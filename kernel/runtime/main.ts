@@ -122,7 +122,7 @@ function perform(command: Command, waiting: readonly Command[]): void {
 			modules.update(command.modules);
 			break;
 		case "comm":
-			comms.receive(command, isSuperseded(command, waiting));
+			comms.receive(command, () => isSuperseded(command, waiting));
 			break;
 		case "run":
 			evaluator.run(command.cell, command.script);

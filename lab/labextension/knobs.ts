@@ -1,3 +1,5 @@
+import { isObject } from "./is-object";
+
 /** A knob whose form has been checked: lib/plot/knob.ts tells what its parts mean. */
 export interface Knob {
 	readonly kind: "range" | "choice" | "switch";
@@ -163,10 +165,6 @@ function ownValue(object: unknown, key: unknown): unknown {
 	return isObjectOrArray(object) && Object.hasOwn(object, key as string)
 		? object[key as string]
 		: undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return isObjectOrArray(value) && !Array.isArray(value);
 }
 
 function isObjectOrArray(value: unknown): value is Record<string, unknown> {

@@ -22,12 +22,17 @@ export function contour(
 	z: readonly (readonly number[])[],
 ): Layer {
 	const grid = drawingGrid(x, y, z);
+	// Once for all figures that draw it, such as those of knobs.
+	const packed = packedGrid(grid);
+	const logs = once(() => packRows(logarithms(grid.z)));
 	return {
 		x: grid.x,
 		draw: ({ z: axis }) => ({
 			type: "contour",
-			...packedGrid(grid),
-			...(axis.scale === "log" ? logBands(grid.z, axis) : linearBands(axis)),
+			...packed,
+			...(axis.scale === "log"
+				? logBands(grid.z, packed.z, logs, axis)
+				: linearBands(axis)),
 			colorscale: "Viridis",
 			line: { width: 0.5, color: "white" },
 			ncontours: 20,
@@ -49,16 +54,16 @@ export function surface(
 	z: readonly (readonly number[])[],
 ): Layer {
 	const grid = drawingGrid(x, y, z);
+	const packed = packedGrid(grid);
+	const logs = once(() => packRows(logarithms(grid.z)));
 	return {
 		x: grid.x,
 		draw({ z: axis }) {
 			checkScale("z", axis, grid.z.flat(), "the grid");
 			return {
 				type: "surface",
-				...packedGrid(grid),
-				...(axis.scale === "log" && {
-					surfacecolor: packRows(logarithms(grid.z)),
-				}),
+				...packed,
+				...(axis.scale === "log" && { surfacecolor: logs() }),
 				colorscale: "Viridis",
 				showscale: false,
 			};
@@ -97,8 +102,17 @@ function drawingGrid(
 	};
 }
 
-function packedGrid({ x, y, z }: Grid): Trace {
+function packedGrid({ x, y, z }: Grid) {
 	return { x, y, z: packRows(z) };
+}
+
+/** What is computed at the first call, and kept. */
+function once<Value extends object>(compute: () => Value): () => Value {
+	let value: Value | undefined;
+	return () => {
+		value ??= compute();
+		return value;
+	};
 }
 
 function packRows(rows: number[][]): Packed {
@@ -114,13 +128,18 @@ function linearBands({ title, range }: Axis): Trace {
 }
 
 /** plotly has no log scale for colours, so it draws the logarithms, and shows the values themselves (customdata). */
-function logBands(values: number[][], axis: Axis): Trace {
+function logBands(
+	values: number[][],
+	packedValues: Packed,
+	logs: () => Packed,
+	axis: Axis,
+): Trace {
 	const { title, range } = axis;
 	checkScale("z", axis, values.flat(), "the grid");
 	const ticks = logTicks(...(range ?? extent(values.flat())));
 	return {
-		z: packRows(logarithms(values)),
-		customdata: packRows(values),
+		z: logs(),
+		customdata: packedValues,
 		colorbar: {
 			...slimBar(title),
 			tickvals: ticks.map(Math.log10),

@@ -209,6 +209,6 @@ function knobWords({
 }
 
 /** "°" stands at its number, a word beside it. */
-export function unitText(unit: string): string {
+function unitText(unit: string): string {
 	return /^\w/.test(unit) ? ` ${unit}` : unit;
 }
