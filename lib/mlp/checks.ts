@@ -90,3 +90,18 @@ function checkRows(
 		throw new RangeError(`Empty batch: ${expected}, and at least one row.`);
 	}
 }
+
+/** Throws a RangeError unless `rows` are one or more indices of the examples. */
+export function checkOrder(rows: ArrayLike<number>, { count }: Examples): void {
+	if (rows.length === 0) {
+		throw new RangeError("The order of an epoch names no examples.");
+	}
+	for (let at = 0; at < rows.length; at++) {
+		const row = rows[at] as number;
+		if (!Number.isInteger(row) || row < 0 || row >= count) {
+			throw new RangeError(
+				`Place ${at} of the order of an epoch is ${row}; it must be a whole number from 0 to ${count - 1}, as there are ${count} examples.`,
+			);
+		}
+	}
+}

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Order, shuffled } from "./batches";
 export { estimateTraining, TrainingEstimate } from "./estimate";
 export { createExamples, type Examples } from "./examples";
 export { examplesOf } from "./examples-of";

@@ -1,7 +1,13 @@
 import type { Scalar } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
-import { batchCount, batchOf } from "./batches";
-import { checkFit, checkLearningRate } from "./checks";
+import {
+	type Batch,
+	batchCount,
+	batchOf,
+	batchOfRows,
+	type Order,
+} from "./batches";
+import { checkFit, checkLearningRate, checkOrder } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
 import { brokenWeight } from "./finite";
@@ -17,6 +23,8 @@ export interface EpochOptions {
 	readonly learningRate?: number;
 	/** What training makes small; the squared error by default. */
 	readonly loss?: LossName;
+	/** Which examples an epoch goes through, and in which order; by default all of them, in their own. See `shuffled`. */
+	readonly order?: Order;
 	/** How many steps pass between two calls of `onStep`; 100 by default. */
 	readonly reportEvery?: number;
 	/** Once aborted, stops training between two steps; the weights stay as they are then. */
@@ -55,12 +63,13 @@ export interface EpochResult {
 }
 
 /**
- * Stochastic gradient descent: `epochs` times through all examples, in their order, one batch per step.
+ * Stochastic gradient descent: `epochs` times through all examples, in their order unless `order` gives another, one batch per step.
  *
  * Between steps the event loop turns, so that plots, progress and the stop button work meanwhile.
  *
  * @returns the result of each epoch.
- * @throws RangeError for examples that do not fit the model, and for options out of range.
+ * @throws RangeError for examples that do not fit the model, for options out of range, and for an order without rows or with
+ * one that is not among the examples.
  * @throws Error when the loss, or a weight at the end of an epoch, is no longer a finite number, naming the learning rate
  * and the step; the weights are useless then. Also when the model or the examples are disposed of.
  * @throws the reason of the signal once it is aborted.
@@ -104,8 +113,19 @@ export function trainStep(
 	learningRate: number,
 	lossName: LossName = "squared error",
 ): Scalar {
+	const cut = () => batchOf(examples, batchSize, index);
+	return stepOver(model, cut, learningRate, lossName);
+}
+
+/** One step over the batch that `cut` makes; the rest as in `trainStep`. */
+function stepOver(
+	model: Mlp,
+	cut: () => Batch,
+	learningRate: number,
+	lossName: LossName,
+): Scalar {
 	return model.tf.tidy(() => {
-		const { images, targets } = batchOf(examples, batchSize, index);
+		const { images, targets } = cut();
 		const found = gradient(model, images, targets, lossName);
 		stepGradient(model, found.gradient, learningRate);
 		return found.loss;
@@ -120,6 +140,7 @@ async function runEpoch(
 		batchSize = 200,
 		learningRate = 0.001,
 		loss: lossName = "squared error",
+		order,
 		reportEvery = 100,
 		signal,
 		onStep,
@@ -130,16 +151,25 @@ async function runEpoch(
 	checkLearningRate(learningRate);
 	checkFit(model, examples);
 	const start = performance.now();
-	const steps = batchCount(examples, batchSize);
+	const rows = order?.(epoch);
+	if (rows !== undefined) {
+		checkOrder(rows, examples);
+	}
+	const steps = batchCount(
+		{ count: rows?.length ?? examples.count },
+		batchSize,
+	);
 	const losses = new LossRecord(model.tf);
 	try {
 		for (let step = 1; step <= steps; step++) {
 			await letEventLoopTurn();
 			signal?.throwIfAborted();
 			const index = step - 1;
-			losses.add(
-				trainStep(model, examples, batchSize, index, learningRate, lossName),
-			);
+			const cut = () =>
+				rows === undefined
+					? batchOf(examples, batchSize, index)
+					: batchOfRows(examples, rows, batchSize, index);
+			losses.add(stepOver(model, cut, learningRate, lossName));
 			if (step % reportEvery !== 0 && step !== steps) {
 				continue;
 			}
