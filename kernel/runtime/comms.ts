@@ -8,6 +8,9 @@ import { type Context, KeyboardInterrupt } from "./context";
 import type { Events } from "./events";
 import { type CommTurn, OpenComm, type Target } from "./open-comm";
 
+/** Libraries find `onComm` of the module "downhill" under this symbol of `globalThis`, without knowing this kernel. */
+export const onComm = Symbol.for("Jupyter.onComm");
+
 export class Comms {
 	private readonly comms = new Map<string, OpenComm>();
 	private readonly targets = new Map<string, Target>();

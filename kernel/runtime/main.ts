@@ -7,7 +7,7 @@ import { type Command, Decoder, fileDescriptors } from "../shared/channel";
 import { openInspector } from "../shared/open-inspector";
 import { readSettings } from "../shared/settings";
 import { Commands } from "./commands";
-import { Comms } from "./comms";
+import { Comms, onComm } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
 import { describeError } from "./describe-error";
 import { downhillApi } from "./downhill-api";
@@ -49,6 +49,7 @@ const commands = new Commands(perform);
 
 Object.assign(globalThis, questions.globals(), {
 	[displayInPlace]: inPlace.display,
+	[onComm]: comms.onOpen,
 });
 Object.defineProperties(globalThis, modules.globals());
 traces.install();

@@ -4,5 +4,8 @@ export const plotlyMime = "application/vnd.plotly.v1+json";
 /** Knobs and what they change in the plotly figure beside them: see lib/plot/knobs.ts. */
 export const knobsMime = "application/vnd.downhill.knobs+json";
 
+/** A pad to draw a digit on, beside the plotly figure that answers: see lib/digit-pad.ts. */
+export const padMime = "application/vnd.downhill.pad+json";
+
 /** What a run reports about itself, such as the engine at hand: see lab/notebooks/facts.mjs. */
 export const factsMime = "application/vnd.downhill.facts+json";

@@ -79,9 +79,21 @@ export interface CodeCell {
 	};
 }
 
+/** A channel to the kernel. */
+export interface Comm {
+	open(data: object): unknown;
+	/** `done` resolves once the kernel has handled the message. */
+	send(data: object): { readonly done: Promise<unknown> };
+	onClose: (message: unknown) => void;
+}
+
 export interface NotebookPanel {
+	readonly node: HTMLElement;
 	readonly content: { readonly widgets: readonly (CodeCell | object)[] };
 	readonly sessionContext: {
+		readonly session: {
+			readonly kernel: { createComm(target: string): Comm } | null;
+		} | null;
 		readonly iopubMessage: Signal<unknown, IopubMessage>;
 	};
 }

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
-import { knobsMime, plotlyMime } from "../base/mime-types.mjs";
+import { knobsMime, padMime, plotlyMime } from "../base/mime-types.mjs";
 import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
+	Comm,
 	MimeModel,
 	NotebookTracker,
 	Plugin,
@@ -14,6 +15,8 @@ import { readKnobs } from "./knobs";
 import { KnobsView } from "./knobs-view";
 import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
+import { PadView } from "./pad/pad-view";
+import { readPad } from "./pad/read-pad";
 import { styleSheet } from "./style";
 
 /**
@@ -50,13 +53,22 @@ export function createPlugin(
 					},
 					0,
 				);
+				// Before plotly's: a figure stands beside the knobs, and beside the pad.
 				rendermime.addFactory(
 					{
 						safe: true,
 						mimeTypes: [knobsMime],
 						createRenderer: () => new KnobsRenderer(),
 					},
-					// Before plotly's: the figure at the start stands beside the knobs.
+					-1,
+				);
+				const PadRenderer = padRenderer(Widget, loadPlotly, tracker);
+				rendermime.addFactory(
+					{
+						safe: true,
+						mimeTypes: [padMime],
+						createRenderer: () => new PadRenderer(),
+					},
 					-1,
 				);
 			});
@@ -127,6 +139,51 @@ function knobsRenderer(
 			}
 		}
 	};
+}
+
+/** The widget of a pad. What the reader has drawn stays when the kernel answers. */
+function padRenderer(
+	Widget: WidgetClass,
+	loadPlotly: () => Promise<PlotlyApi>,
+	tracker: NotebookTracker,
+): new () => Renderer {
+	return class PadRenderer extends Widget {
+		private readonly view = new PadView(this.node, loadPlotly, (target) =>
+			openComm(tracker, this.node, target),
+		);
+
+		async renderModel({ data }: MimeModel): Promise<void> {
+			try {
+				const pad = readPad(data[padMime]);
+				this.view.show(pad, readFigure(data[plotlyMime]), textTwin(data));
+			} catch (error) {
+				this.view.fail(error instanceof Error ? error.message : String(error));
+			}
+		}
+
+		override dispose(): void {
+			if (!this.isDisposed) {
+				this.view.dispose();
+				super.dispose();
+			}
+		}
+	};
+}
+
+/** A channel to the kernel of the notebook in which an output stands; undefined where no kernel runs. */
+function openComm(
+	tracker: NotebookTracker,
+	output: HTMLElement,
+	target: string,
+): Comm | undefined {
+	let comm: Comm | undefined;
+	tracker.forEach(({ node, sessionContext }) => {
+		if (node.contains(output)) {
+			comm = sessionContext.session?.kernel?.createComm(target);
+		}
+	});
+	comm?.open({});
+	return comm;
 }
 
 function textTwin(data: MimeModel["data"]): string {

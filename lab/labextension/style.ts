@@ -94,8 +94,61 @@ export const styleSheet = `
 .downhill-knobs-figures > * {
 	min-width: 0;
 }
+.downhill-pad {
+	display: flex;
+	flex-wrap: wrap;
+	gap: 8px;
+	align-items: end;
+	padding: 16px;
+	color: var(--jp-content-font-color1, rgba(0, 0, 0, 0.87));
+	font-family: var(--jp-ui-font-family, sans-serif);
+	font-size: var(--jp-ui-font-size1, 13px);
+}
+.downhill-pad-paper {
+	flex: none;
+	width: min(100%, 280px);
+	aspect-ratio: 1;
+	border-radius: 8px;
+	background: #000;
+	cursor: crosshair;
+	/* A finger draws instead of scrolling. */
+	touch-action: none;
+}
+.downhill-pad-side {
+	display: grid;
+	gap: 8px;
+	justify-items: start;
+	max-width: 150px;
+}
+.downhill-pad-pixels {
+	width: 84px;
+	height: 84px;
+	border-radius: 4px;
+	image-rendering: pixelated;
+}
+.downhill-pad-clear {
+	min-height: 32px;
+	padding: 0 16px;
+	border: 1px solid var(--jp-border-color1, #bdbdbd);
+	border-radius: 4px;
+	background: transparent;
+	color: inherit;
+	font: inherit;
+	cursor: pointer;
+}
+.downhill-pad-clear:focus-visible {
+	outline: 2px solid var(--jp-brand-color1, #1976d2);
+	outline-offset: 2px;
+}
+.downhill-pad-status:empty {
+	display: none;
+}
+.downhill-pad-status {
+	flex-basis: 100%;
+}
 @media print {
-	.downhill-knob-play {
+	.downhill-knob-play,
+	.downhill-pad-clear {
 		display: none;
 	}
 }

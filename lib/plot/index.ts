@@ -8,7 +8,7 @@
 export { bars } from "./bars";
 export { type Axes, figure } from "./compose";
 export { confusionMatrix } from "./confusion-matrix";
-export { Figure } from "./figure";
+export { Figure, type FigureBundle } from "./figure";
 export { contour, surface } from "./grids";
 export { type ImageOptions, imageFigure } from "./image";
 export { type ImagesOptions, imagesFigure, type Tile } from "./images";

@@ -1,13 +1,5 @@
+import { showInPlace } from "../display";
 import type { Figure } from "./figure";
-
-/**
- * The symbol of `globalThis` under which a notebook's kernel offers to show a value and to replace it later. It sends
- * no more updates than can be seen, and always the last one (kernel/README.md).
- */
-const displayInPlace = Symbol.for("Jupyter.displayInPlace");
-
-/** Shows a value; what it returns shows another one in its place. */
-type DisplayInPlace = (value: unknown) => (next: unknown) => void;
 
 /** A figure in a notebook that changes while a cell runs. */
 export interface LivePlot {
@@ -29,8 +21,5 @@ export interface LivePlot {
  * });
  */
 export function live(figure: Figure): LivePlot {
-	const show: unknown = Reflect.get(globalThis, displayInPlace);
-	const update =
-		typeof show === "function" ? (show as DisplayInPlace)(figure) : () => {};
-	return { update };
+	return { update: showInPlace(figure) };
 }
