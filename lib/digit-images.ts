@@ -55,3 +55,25 @@ export function sliceImages(
 		labels: labels.subarray(start, end),
 	};
 }
+
+/**
+ * A picture moved within its frame. What leaves it is lost, and what comes in is black.
+ *
+ * @param pixels 784 numbers, row after row.
+ * @param right by how many columns, to the left if negative; a whole number.
+ * @param down by how many rows.
+ * @returns 784 numbers of its own.
+ */
+export function shiftImage(
+	pixels: ArrayLike<number>,
+	right: number,
+	down = 0,
+): Float32Array {
+	return Float32Array.from({ length: imageSize }, (_, index) => {
+		const column = (index % imageSide) - right;
+		const row = Math.floor(index / imageSide) - down;
+		const isInside =
+			column >= 0 && column < imageSide && row >= 0 && row < imageSide;
+		return isInside ? (pixels[row * imageSide + column] as number) : 0;
+	});
+}

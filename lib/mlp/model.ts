@@ -1,5 +1,5 @@
 import type { Variable } from "@tensorflow/tfjs";
-import { checkCount } from "../checks";
+import { checkCount, checkFinite } from "../checks";
 import type { Engine } from "../engine";
 import { initialWeights } from "./initial-weights";
 import {
@@ -71,6 +71,30 @@ export function copyMlp(model: Mlp): Mlp {
 		weights[name].dataSync<"float32">().slice(),
 	);
 	return mlpFrom(tf, sizes, values);
+}
+
+/**
+ * A network on the straight line between two others of the same sizes: each weight is (1 − t)·from + t·to.
+ *
+ * @param t 0 gives a copy of the first, 1 of the second; any finite number is allowed.
+ * @throws RangeError when the sizes differ or t is not finite; Error when a model is disposed of.
+ */
+export function blendMlp(from: Mlp, to: Mlp, t: number): Mlp {
+	checkFinite("share of the second network", t);
+	checkModel(from);
+	checkModel(to);
+	if (from.sizes.some((size, layer) => size !== to.sizes[layer])) {
+		throw new RangeError(
+			`Networks between two others need two of the same sizes; these are ${from.sizes.join("-")} and ${to.sizes.join("-")}.`,
+		);
+	}
+	const values = eachWeight((name) => {
+		const ends = to.weights[name].dataSync<"float32">();
+		return from.weights[name]
+			.dataSync<"float32">()
+			.map((start, index) => (1 - t) * start + t * (ends[index] as number));
+	});
+	return mlpFrom(from.tf, from.sizes, values);
 }
 
 /** Throws an Error if the memory of the model's weights was given back. */

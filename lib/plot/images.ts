@@ -2,7 +2,7 @@ import { constants } from "node:zlib";
 import { checkCount } from "../checks";
 import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
-import type { Trace } from "./layer";
+import type { Range, Trace } from "./layer";
 import { countRows, type PixelScale, pixelRange, scaleColors } from "./pixels";
 import { escapeText } from "./plotly-text";
 import { encodePng, type Rgb } from "./png";
@@ -24,6 +24,8 @@ export interface ImagesOptions {
 	readonly width?: number;
 	/** "gray", for 0 to 1, by default; "diverging" for weights, the same scale for all of them. */
 	readonly scale?: PixelScale;
+	/** The values at the two ends of the scale, as for `imageFigure`. */
+	readonly range?: Range;
 }
 
 /** Widths in CSS pixels: of the drawing on a phone, and of a caption's character. */
@@ -44,7 +46,7 @@ const transparent: Rgb = [0, 0, 0];
  *
  * @param tiles one or more pictures of the same size.
  * @throws RangeError when there are none, when sizes differ, when numbers are not whole rows or not finite, and when
- * `columns` is not a whole number above 0.
+ * `columns` is not a whole number above 0, or `range` is none for the scale.
  *
  * @example imagesFigure("Worst mistakes", worst.map(({ pixels, label, taken }) => ({ pixels, caption: `${label} taken for ${taken}` })))
  */
@@ -62,7 +64,7 @@ export function imagesFigure(
 	const size = `${height} × ${width} pixels`;
 	const picture: Trace = {
 		type: "image",
-		source: `data:image/png;base64,${drawTiles(tiles, grid, scale).toString("base64")}`,
+		source: `data:image/png;base64,${drawTiles(tiles, grid, scale, options.range).toString("base64")}`,
 		hoverinfo: "skip",
 		meta: `${tiles.length === 1 ? "1 picture" : `${tiles.length} pictures`} of ${size}, ${columns} in a row`,
 	};
@@ -130,9 +132,10 @@ function drawTiles(
 	tiles: readonly Tile[],
 	grid: Grid,
 	scale: PixelScale,
+	range?: Range,
 ): Buffer {
 	const all = tiles.map(({ pixels }) => pixels);
-	const [from, to] = pixelRange(scale, all);
+	const [from, to] = pixelRange(scale, all, range);
 	// Colour 0 stays between the pictures: the page shows through, light or dark.
 	const canvas = new Uint8Array(grid.width * grid.height);
 	for (const [index, pixels] of all.entries()) {
