@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type DigitImages, imageAt, sliceImages } from "../../lib/digit-images";
+import {
+	type DigitImages,
+	imageAt,
+	shiftImage,
+	sliceImages,
+} from "../../lib/digit-images";
 
 /** Each picture is of the brightness of its index. */
 const four: DigitImages = {
@@ -46,5 +51,30 @@ describe("sliceImages", () => {
 		expect(() => sliceImages(four, start, end)).toThrow(
 			`There are no pictures from ${start} up to ${end}; they are counted from 0 to 3.`,
 		);
+	});
+});
+
+describe("shiftImage", () => {
+	/** White at these [column, row]. */
+	function white(...places: [number, number][]) {
+		const pixels = new Float32Array(784);
+		for (const [column, row] of places) {
+			pixels[28 * row + column] = 1;
+		}
+		return pixels;
+	}
+
+	test("moves every pixel, and loses those that leave the frame", () => {
+		const picture = white([3, 5], [27, 5], [0, 27]);
+		expect(shiftImage(picture, 1)).toEqual(white([4, 5], [1, 27]));
+		expect(shiftImage(picture, -1, -2)).toEqual(white([2, 3], [26, 3]));
+		expect(shiftImage(picture, 0, 28)).toEqual(white());
+	});
+
+	test("leaves the picture itself as it was", () => {
+		const picture = white([3, 5]);
+		const same = shiftImage(picture, 0);
+		expect(same).toEqual(picture);
+		expect(same).not.toBe(picture);
 	});
 });

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Engine } from "../../../lib/engine";
 import {
+	blendMlp,
 	copyMlp,
 	createExamples,
 	createMlp,
 	estimateTraining,
+	type Mlp,
 	TrainingEstimate,
 	trainEpoch,
 } from "../../../lib/mlp";
@@ -28,6 +30,31 @@ test("a copy starts with the weights of the model, and training it leaves the mo
 
 	expect(weightValues(copy)).not.toEqual(before);
 	expect(weightValues(model)).toEqual(before);
+});
+
+test.each([0, 0.25, 1, 1.5])(
+	"a network %d of the way has each weight there, and leaves the two as they were",
+	(t) => {
+		const [from, to] = [1, 2].map((seed) =>
+			createMlp(tf, { seed, sizes: [2, 3, 3, 2] }),
+		) as [Mlp, Mlp];
+		const ends = [weightValues(from), weightValues(to)];
+		const between = weightValues(blendMlp(from, to, t)).flat();
+		const [starts, goals] = ends.map((values) => values.flat());
+		for (const [index, weight] of between.entries()) {
+			const start = Number(starts?.[index]);
+			const goal = Number(goals?.[index]);
+			expect(weight).toBeCloseTo(start + t * (goal - start), 6);
+		}
+		expect([weightValues(from), weightValues(to)]).toEqual(ends);
+	},
+);
+
+test("networks of other sizes have none between them", () => {
+	const from = createMlp(tf, { seed: 1, sizes: [2, 3, 3, 2] });
+	const to = createMlp(tf, { seed: 1, sizes: [2, 3, 4, 2] });
+	expect(() => blendMlp(from, to, 0.5)).toThrow(/2-3-3-2 and 2-3-4-2/);
+	expect(() => blendMlp(from, from, Number.NaN)).toThrow(RangeError);
 });
 
 test("an estimate grows with the epochs, leaves the model as it was and keeps no memory", async () => {
