@@ -25,8 +25,8 @@ if not any(Path(get_workspaces_dir()).glob("*")):
     c.LabApp.default_url += "/00-start-here.ipynb"
 c.ServerApp.ip = "127.0.0.1"
 
-# Nothing here uses language servers. Looking for some ends in a list of the 19 that are not installed, which would be
-# the last thing a newcomer reads on the terminal.
+# Nothing here uses language servers. A search for them ends in a list of the many that are not
+# installed, which would be the last thing a newcomer reads on the terminal.
 c.LanguageServerManager.autodetect = False
 
 # Ctrl-C ends it without a question.

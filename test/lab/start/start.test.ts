@@ -173,5 +173,7 @@ describe("npm start in this checkout", () => {
 		running.process.kill("SIGKILL");
 		const { stderr } = await running.ended;
 		expect(stderr).toContain("received signal 15, stopping");
+		// A list of what is not installed would stand below the address.
+		expect(stderr).not.toContain("Skipped");
 	});
 });
