@@ -25,7 +25,7 @@ const patienceMs = 100_000;
 /** Its kernels end within seconds. Then it now and then waits for a thread of its own for ever. */
 const stopPatienceMs = 30_000;
 
-const jupyter = resolve(import.meta.dirname, "../.venv/bin/jupyter");
+const python = resolve(import.meta.dirname, "../.venv/bin/python");
 
 /**
  * Whether to skip the tests that need a browser. It says why on the console. In
@@ -63,21 +63,24 @@ export interface JupyterLab {
  *
  * @param rootDir the folder it serves.
  * @param env further environment variables, for instance `JUPYTER_PATH`.
+ * @param module the Python module to start; `notebook` is a JupyterLab in another form.
  * @throws Error with the server's own words when it ends before it serves.
  */
 export async function startJupyterLab(
 	rootDir: string,
 	env: Record<string, string> = {},
+	module: "jupyterlab" | "notebook" = "jupyterlab",
 ): Promise<JupyterLab> {
-	if (!existsSync(jupyter)) {
-		throw new Error(`There is no ${jupyter}: run "npm run setup" first.`);
+	if (!existsSync(python)) {
+		throw new Error(`There is no ${python}: run "npm run setup" first.`);
 	}
 	const home = await mkdtemp(join(tmpdir(), "downhill-jupyter-"));
 	await writeSettings(join(home, "config/lab/user-settings/@jupyterlab"));
 	const server = spawn(
-		jupyter,
+		python,
 		[
-			"lab",
+			"-m",
+			module,
 			"--no-browser",
 			"--allow-root",
 			"--expose-app-in-browser",
@@ -117,7 +120,8 @@ export async function startJupyterLab(
 			const read = (text: string) => {
 				log += text;
 				const [, url, token] =
-					/(http:\/\/127\.0\.0\.1:\d+\/)lab\?token=(\w+)/.exec(log) ?? [];
+					/(http:\/\/127\.0\.0\.1:\d+\/)(?:lab|tree)\?token=(\w+)/.exec(log) ??
+					[];
 				if (url !== undefined && token !== undefined) {
 					// The rest is read as well: a server that cannot write its log any more stands still.
 					server.stderr.off("data", read).resume();
@@ -174,6 +178,25 @@ export async function openNotebook(
 	lab: JupyterLab,
 	path: string,
 ): Promise<NotebookPage> {
+	// A workspace of its own: pages that share one write over what the others have open.
+	const workspace = `lab/workspaces/${randomUUID()}/tree/${lab.place}${path}?reset&`;
+	return openPage(browser, lab, workspace);
+}
+
+/** Opens a notebook in the page that Notebook 7 has for it alone. */
+export async function openInNotebook7(
+	browser: Browser,
+	lab: JupyterLab,
+	path: string,
+): Promise<NotebookPage> {
+	return openPage(browser, lab, `notebooks/${path}?`);
+}
+
+async function openPage(
+	browser: Browser | BrowserContext,
+	lab: JupyterLab,
+	address: string,
+): Promise<NotebookPage> {
 	const page = await browser.newPage();
 	page.setDefaultTimeout(patienceMs);
 	const problems: string[] = [];
@@ -189,9 +212,7 @@ export async function openNotebook(
 			problems.push(`request to ${url}`);
 		}
 	});
-	// A workspace of its own: pages that share one write over what the others have open.
-	const workspace = `lab/workspaces/${randomUUID()}/tree/${lab.place}${path}`;
-	await page.goto(`${lab.url}${workspace}?reset&token=${lab.token}`);
+	await page.goto(`${lab.url}${address}token=${lab.token}`);
 	await page.waitForSelector(".jp-Notebook .jp-Cell");
 	return { page, problems };
 }

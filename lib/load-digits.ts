@@ -16,7 +16,8 @@ export class DigitSource {
 			? "MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on."
 			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
 					`which is not available: ${this.whyNotMnist}.\n` +
-					'"npm run data" tries to download it again; then run this cell again.';
+					'"npm run data" tries to download it again, through the proxy that HTTPS_PROXY names; then run this cell again.\n' +
+					"Or start with MNIST_DIR=FOLDER npm start, where FOLDER has the four files: data/README.md says where to get them.";
 	}
 
 	[jupyterDisplay](): Record<string, unknown> {

@@ -49,9 +49,9 @@ export class CellRunner {
 		private readonly compiler: RemoteCompiler,
 		private readonly comms: Comms,
 		publish: Publish,
-		{ stuckAfter }: Pick<Settings, "stuckAfter">,
+		{ stuckAfter, outputLimit }: Pick<Settings, "stuckAfter" | "outputLimit">,
 	) {
-		this.outputs = new Outputs(publish);
+		this.outputs = new Outputs(publish, outputLimit);
 		this.supervisor = new Supervisor(
 			{
 				onEvent: (event) => this.onEvent(event),
@@ -146,7 +146,7 @@ export class CellRunner {
 	private onEvent(event: Event): void {
 		switch (event.type) {
 			case "result":
-				this.outputs.flush();
+				this.outputs.complete();
 				if (this.running?.cell === event.cell) {
 					this.running.run.onResult(event.data);
 				}
@@ -177,7 +177,7 @@ export class CellRunner {
 		untouched: string[],
 		error?: ErrorContent,
 	): void {
-		this.outputs.flush();
+		this.outputs.complete();
 		void this.compiler.call("accept", untouched);
 		this.running = undefined;
 		settle(error);
@@ -185,7 +185,7 @@ export class CellRunner {
 
 	/** The runtime waits for the answer, in the middle of the learner's code. */
 	private async onInput(prompt: string, password: boolean): Promise<void> {
-		this.outputs.flush();
+		this.outputs.complete();
 		const ask = this.running?.run.askInput;
 		const value = await ask?.(prompt, password);
 		this.supervisor.answer({
@@ -196,7 +196,7 @@ export class CellRunner {
 	}
 
 	private onDeath(reason: string): void {
-		this.outputs.flush();
+		this.outputs.complete();
 		void this.compiler.call("reset");
 		this.comms.closeAll();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;

@@ -1,7 +1,10 @@
 /** What cells print and show -> IOPub messages, each under the request it belongs to. */
 
+import { randomUUID } from "node:crypto";
 import type { Event } from "../shared/channel";
 import type { Header, Outgoing } from "../shared/messages";
+import type { OutputLimit } from "../shared/settings";
+import { LongOutput } from "./long-output";
 import { StreamBuffer, type StreamName } from "./stream-buffer";
 
 export type Publish = (
@@ -20,8 +23,14 @@ export class Outputs {
 	private readonly printed: StreamBuffer;
 	private readonly parents = new Map<string, Header>();
 	private latest: Header | undefined;
+	/** What cells have printed, if that is limited. */
+	private readonly long = new WeakMap<Header, LongOutput>();
 
-	constructor(private readonly publish: Publish) {
+	/** @param limit how much of what a cell prints is published; all of it if undefined. */
+	constructor(
+		private readonly publish: Publish,
+		private readonly limit: OutputLimit | undefined,
+	) {
 		this.printed = new StreamBuffer((name, text, parent) =>
 			publish("stream", { name, text }, parent),
 		);
@@ -46,21 +55,33 @@ export class Outputs {
 		this.printed.flush();
 	}
 
+	/** Sends what the latest cell printed so far and where it stands: somebody is going to look. */
+	complete(): void {
+		this.flush();
+		if (this.latest !== undefined) {
+			this.long.get(this.latest)?.refresh();
+		}
+	}
+
 	/** Text from outside the learner's JavaScript: it names no cell, so it belongs to the latest. */
 	native(name: StreamName, text: string): void {
-		this.printed.add(name, text, this.latest);
+		this.print(name, text, this.latest);
 	}
 
 	handle(event: OutputEvent): void {
 		const parent = this.parents.get(event.cell);
 		if (event.type === "stream") {
-			this.printed.add(event.name, event.text, parent);
+			this.print(event.name, event.text, parent);
 			return;
 		}
 		this.flush();
 		if (event.type === "clear") {
+			this.startAfresh(parent);
 			this.publish("clear_output", { wait: event.wait }, parent);
 			return;
+		}
+		if (parent !== undefined) {
+			this.long.get(parent)?.begin();
 		}
 		const { data, metadata, displayId, update } = event;
 		const transient = displayId === undefined ? {} : { display_id: displayId };
@@ -69,5 +90,46 @@ export class Outputs {
 			{ data, metadata, transient },
 			parent,
 		);
+	}
+
+	private print(
+		name: StreamName,
+		text: string,
+		parent: Header | undefined,
+	): void {
+		const { limit } = this;
+		const shown =
+			limit === undefined || parent === undefined
+				? text
+				: this.longOutput(parent, limit).take(name, text);
+		if (shown !== "") {
+			this.printed.add(name, shown, parent);
+		}
+	}
+
+	private longOutput(parent: Header, limit: OutputLimit): LongOutput {
+		const known = this.long.get(parent);
+		if (known !== undefined) {
+			return known;
+		}
+		const display_id = randomUUID();
+		const made = new LongOutput(limit, (data, update) => {
+			this.flush();
+			this.publish(
+				update ? "update_display_data" : "display_data",
+				{ data, metadata: {}, transient: { display_id } },
+				parent,
+			);
+		});
+		this.long.set(parent, made);
+		return made;
+	}
+
+	/** What the cell has printed is removed from its page. */
+	private startAfresh(parent: Header | undefined): void {
+		if (parent !== undefined) {
+			this.long.get(parent)?.close();
+			this.long.delete(parent);
+		}
 	}
 }

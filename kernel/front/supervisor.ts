@@ -16,12 +16,10 @@ import {
 	interruptByte,
 } from "../shared/channel";
 import { debug } from "../shared/log";
+import { FatalLog } from "./fatal-log";
 import { NativeOutput } from "./native-output";
 
 const pipesCloseWithinMs = 500;
-
-/** How much of a process's stderr is kept to explain its death. */
-const lastWordsLimit = 4096;
 
 interface RuntimeListener {
 	/** Something a cell did. */
@@ -76,7 +74,7 @@ export class Supervisor {
 			this.listener.onNativeOutput(name, text),
 		);
 		this.native = native;
-		let lastWords = "";
+		const fatalLog = new FatalLog();
 		const decoder = new Decoder<Event>();
 		pipe<Readable>(child, fileDescriptors.events).on(
 			"data",
@@ -87,6 +85,7 @@ export class Supervisor {
 					}
 					if (event.type === "done") {
 						this.runsCell = false;
+						native.push("stderr", fatalLog.end());
 						this.interruptSucceeded();
 						native.whenEnded(event.marks, () => this.deliver(event));
 					} else {
@@ -97,10 +96,7 @@ export class Supervisor {
 		);
 		for (const name of ["stdout", "stderr"] as const) {
 			child[name]?.setEncoding("utf8").on("data", (text: string) => {
-				if (name === "stderr") {
-					lastWords = (lastWords + text).slice(-lastWordsLimit);
-				}
-				native.push(name, text);
+				native.push(name, name === "stderr" ? fatalLog.take(text) : text);
 			});
 		}
 		// Unread, they would never close. A dying process breaks them; `exit` then reports its end.
@@ -117,10 +113,14 @@ export class Supervisor {
 			if (this.process !== child || this.closing) {
 				return;
 			}
+			const { cause = obituary(code, signal) } = fatalLog;
+			if (fatalLog.cause === undefined) {
+				native.push("stderr", fatalLog.end());
+			}
 			native.close();
 			const reason = this.gaveUp
 				? `it was replaced, since it did not stop within ${this.stuckAfter} s of an interrupt`
-				: obituary(code, signal, lastWords);
+				: cause;
 			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
 			this.runsCell = false;
@@ -264,14 +264,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** Why the process ended, for the learner. */
-function obituary(
-	code: number | null,
-	signal: NodeJS.Signals | null,
-	lastWords: string,
-): string {
-	if (/heap out of memory/.test(lastWords)) {
-		return "it ran out of memory";
-	}
+function obituary(code: number | null, signal: NodeJS.Signals | null): string {
 	if (signal === "SIGKILL") {
 		return "it was killed; perhaps the machine ran out of memory";
 	}

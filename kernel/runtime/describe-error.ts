@@ -13,6 +13,8 @@ const maxDepth = 5;
 const maxParts = 20;
 /** How many calls of a stack trace are shown; an error may hold any text as its stack. */
 const maxCalls = 200;
+/** Calls that repeat are folded where so many of them, or fewer, take turns. */
+const maxPeriod = 4;
 
 export function describeError(
 	thrown: unknown,
@@ -40,7 +42,7 @@ function lines(error: Error, traces: StackTraces, above: Error[]): string[] {
 	return [
 		`${red(nameOf(error))}: ${messageOf(error)}`,
 		...(place === undefined ? [] : codeFrame(place.source, place)),
-		...stack,
+		...folded(stack),
 		...related(error).flatMap(({ label, value }) => {
 			if (above.length === maxDepth) {
 				return [];
@@ -97,6 +99,40 @@ function stackOf(error: Error): string[] {
 		.split("\n")
 		.filter((line) => line.startsWith("    at "))
 		.slice(0, maxCalls);
+}
+
+/** Calls that repeat, as those of endless recursion do, stand there once, with how often they follow again. */
+function folded(calls: string[]): string[] {
+	const shown: string[] = [];
+	for (let at = 0; at < calls.length; ) {
+		const [period, repeated] = repetition(calls, at);
+		shown.push(...calls.slice(at, at + period));
+		at += period + repeated;
+		if (repeated > 0) {
+			// A stack trace that ends in the middle of them is cut off there.
+			const known = at < calls.length ? "" : "at least ";
+			shown.push(`    … ${known}${repeated} more of the same`);
+		}
+	}
+	return shown;
+}
+
+/** @returns how many calls take turns from here on, and how many follow that repeat them; `[1, 0]` where none do. */
+function repetition(
+	calls: string[],
+	start: number,
+): [period: number, repeated: number] {
+	for (let period = 1; period <= maxPeriod; period++) {
+		let end = start + period;
+		while (end < calls.length && calls[end] === calls[end - period]) {
+			end++;
+		}
+		const repeated = end - start - period;
+		if (repeated >= 2 * period) {
+			return [period, repeated];
+		}
+	}
+	return [1, 0];
 }
 
 function nameOf(error: Error): string {

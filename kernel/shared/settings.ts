@@ -1,6 +1,10 @@
-/** Environment variables for people who work on the kernel. */
+/** Environment variables, for people who work on the kernel and for programs that start it. */
+
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
 
 const stuckAfterSeconds = 10;
+const fewestLines = 10;
 
 export interface Settings {
 	/** `DOWNHILL_LOG=debug`. */
@@ -9,6 +13,15 @@ export interface Settings {
 	inspect: { process: "front" | "runtime"; port: number } | undefined;
 	/** `DOWNHILL_STUCK_AFTER`: how many seconds an interrupt may take before the runtime is replaced. */
 	stuckAfter: number;
+	/** How much of what a cell prints is sent; without it, all of it is. */
+	outputLimit: OutputLimit | undefined;
+}
+
+export interface OutputLimit {
+	/** `DOWNHILL_MAX_LINES`: so many of a cell's lines are sent, the first and the last ones. */
+	lines: number;
+	/** `DOWNHILL_OUTPUT_DIR`: where files with all lines of such cells go. */
+	folder: string;
 }
 
 /** @throws Error for an invalid value, naming the valid ones */
@@ -16,6 +29,8 @@ export function readSettings({
 	DOWNHILL_LOG: log = "",
 	DOWNHILL_INSPECT: inspect = "",
 	DOWNHILL_STUCK_AFTER: stuckAfter = "",
+	DOWNHILL_MAX_LINES: maxLines = "",
+	DOWNHILL_OUTPUT_DIR: outputFolder = "",
 }: NodeJS.ProcessEnv): Settings {
 	if (log !== "" && log !== "debug") {
 		throw new Error(`DOWNHILL_LOG is "${log}"; it must be "debug" or empty`);
@@ -24,6 +39,27 @@ export function readSettings({
 		debugLog: log === "debug",
 		inspect: readInspect(inspect),
 		stuckAfter: readSeconds(stuckAfter),
+		outputLimit: readOutputLimit(maxLines, outputFolder),
+	};
+}
+
+function readOutputLimit(
+	text: string,
+	folder: string,
+): OutputLimit | undefined {
+	if (text === "") {
+		return undefined;
+	}
+	const lines = Number(text);
+	if (!(Number.isInteger(lines) && lines >= fewestLines)) {
+		throw new Error(
+			`DOWNHILL_MAX_LINES is "${text}"; it must be a whole number, ${fewestLines} or more, or empty for no limit`,
+		);
+	}
+	const { uid } = userInfo();
+	return {
+		lines,
+		folder: folder || join(tmpdir(), `downhill-output-${uid}`),
 	};
 }
 

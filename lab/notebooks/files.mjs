@@ -22,6 +22,9 @@ import { parseNotebook } from "./notebook.mjs";
  * @property {import("./notebook.mjs").Notebook} notebook the same, parsed.
  */
 
+/** `03-runner.ipynb`, but neither `scratch.ipynb` nor `03-runner.mine-2026-11-26.ipynb`. */
+const lessonName = /^\d\d-[^.]+\.ipynb$/;
+
 /**
  * @returns {string[]} absolute paths of the course's notebooks, in order.
  * @throws {Failure} where there are none.
@@ -29,11 +32,11 @@ import { parseNotebook } from "./notebook.mjs";
 export function courseNotebooks() {
 	const folder = inRoot("notebooks");
 	const names = readdirSync(folder)
-		.filter((name) => name.endsWith(".ipynb"))
+		.filter((name) => lessonName.test(name))
 		.sort();
 	if (names.length === 0) {
 		throw new Failure(
-			`There is no notebook in ${folder}.`,
+			`There is no lesson in ${folder}.`,
 			"restore the folder, or name the notebooks to run.",
 		);
 	}

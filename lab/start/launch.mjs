@@ -1,12 +1,18 @@
 import { spawn } from "node:child_process";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
-import { root, venvPython } from "../base/paths.mjs";
+import { inRoot, root, venvPython } from "../base/paths.mjs";
 import { stopGroup } from "../base/run-tool.mjs";
 import { stoppable } from "../base/stoppable.mjs";
 
 /** How long JupyterLab may take to shut its kernels down. */
 const graceMs = 10_000;
 const lookMs = 1000;
+
+/**
+ * How many lines of what a cell prints reach the page: 100,000 of them would leave it without an answer to any click.
+ * The kernel puts all lines into a file in `build/output/`.
+ */
+const maxLines = "2000";
 
 /**
  * Runs JupyterLab until it ends. Ctrl-C and the other signals end it once and cleanly, as does
@@ -21,7 +27,11 @@ export function launch(args) {
 		["-m", "jupyterlab", ...args, ...addedArguments(args)],
 		{
 			cwd: root,
-			env: jupyterEnvironment(),
+			env: {
+				DOWNHILL_MAX_LINES: maxLines,
+				DOWNHILL_OUTPUT_DIR: inRoot("build", "output"),
+				...jupyterEnvironment(),
+			},
 			stdio: "inherit",
 			// In a group of its own: Ctrl-C on a terminal would reach it twice, and npm
 			// passes signals on as well.

@@ -31,7 +31,7 @@ export class Downloads {
 	/**
 	 * @param mirrors addresses of folders on the web that have the files as NAME.gz.
 	 * @param patience how long a mirror may keep silent before the next one is asked, in milliseconds.
-	 * @param write prints the progress, and what a mirror does wrong.
+	 * @param write prints the progress, and what mirrors did wrong where a later one helps.
 	 */
 	constructor(
 		mirrors: readonly string[],
@@ -48,7 +48,8 @@ export class Downloads {
 	 * @throws MnistUnavailable once every mirror has failed.
 	 */
 	async get(file: MnistFile): Promise<Uint8Array> {
-		const { mirrors, patience, write } = this;
+		const { mirrors, patience, write, failures } = this;
+		const before = failures.length;
 		while (mirrors[0] !== undefined) {
 			const bar = progressBar(file.title, undefined, { unit: "bytes", write });
 			// Not try and catch: that would swallow an interrupt, which the kernel has `await` throw.
@@ -56,16 +57,18 @@ export class Downloads {
 				(failure: MirrorFailure) => failure,
 			);
 			if (!(answer instanceof MirrorFailure)) {
+				for (const failure of failures.slice(before)) {
+					bar.say(failure);
+				}
 				bar.finish("downloaded");
 				return answer;
 			}
-			const failure = `${hostOf(mirrors[0])} ${answer.message}`;
-			this.failures.push(failure);
+			failures.push(`${hostOf(mirrors[0])} ${answer.message}`);
 			mirrors.shift();
-			const next = mirrors[0] ? `; asking ${hostOf(mirrors[0])}` : "";
-			bar.say(failure + next);
+			// Told once it is known whether another mirror helps: if none does, the error tells it.
+			bar.erase();
 		}
-		throw new MnistUnavailable(this.failures);
+		throw new MnistUnavailable(failures);
 	}
 }
 

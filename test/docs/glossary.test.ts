@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../../harness/kernel-client";
+import { courseNotebooks } from "../../lab/notebooks/files.mjs";
 
 const notebooks = join(root, "notebooks");
 
@@ -58,8 +59,8 @@ function sectionsOf(file: string): Map<string, string> {
 	return sections;
 }
 
-const lessons = readdirSync(notebooks)
-	.filter((file) => file.endsWith(".ipynb"))
+const lessons = courseNotebooks()
+	.map((path) => basename(path))
 	.map((file) => ({ file, sections: sectionsOf(file) }));
 
 /** Whether one is a form of the other, such as "class" of "classes". */

@@ -107,6 +107,53 @@ test("of very many parts of an error the first ones are shown", async () => {
 	expect(text).not.toContain("part 500");
 });
 
+describe("of calls that repeat, one stands in the stack trace, with", () => {
+	test.each([
+		[
+			"how many more there are at least, where the trace is cut off",
+			"const f = (): number => f() + 1; f()",
+			["at f (In [N]:1:25)", "… at least 9 more of the same"],
+		],
+		[
+			"those that take turns with it",
+			"const even = (): number => odd() + 1, odd = (): number => even() + 1; even()",
+			[/at (odd|even)/, /at (odd|even)/, "… at least 8 more of the same"],
+		],
+		[
+			"how many more there are, and what called the first",
+			"const down = (n: number): number => { if (n === 0) throw new Error('floor'); return down(n - 1); }; down(4)",
+			[/at down/, /at down/, "… 3 more of the same", /at In \[N\]/],
+		],
+		[
+			"nothing of the kind for calls that only look alike",
+			"const up = () => { throw new Error('top'); }; const a = () => up(), b = () => a(); b()",
+			[/at up/, /at a/, /at b/, /at In \[N\]/],
+		],
+	])("%s", async (_, code, expected) => {
+		const { error } = await kernel.execute(code);
+		const calls = (error?.traceback ?? [])
+			.map((line) => line.trim().replace(/In \[\d+\]/, "In [N]"))
+			.filter((line) => /^(at|…) /.test(line));
+		expect(calls).toEqual(
+			expected.map((line) =>
+				typeof line === "string" ? line : expect.stringMatching(line),
+			),
+		);
+	});
+});
+
+test("a name that nothing declares is told once, however often it stands in a cell, and others as well", async () => {
+	const { error } = await kernel.execute(
+		"countt += 1; countt; console.log(countt, otherr);",
+	);
+	const text = withoutColours((error?.traceback ?? []).join("\n"));
+	expect(text.match(/Cannot find name '\w+'/g)).toEqual([
+		"Cannot find name 'countt'",
+		"Cannot find name 'otherr'",
+	]);
+	expect(error?.evalue).toContain("(and 1 more)");
+});
+
 describe("a cell ends, and shows its value as it is, with", () => {
 	test.each([
 		[

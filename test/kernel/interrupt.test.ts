@@ -4,6 +4,7 @@ import {
 	kernelMain,
 	type Outcome,
 } from "../../harness/kernel-client";
+import { FatalLog } from "../../kernel/front/fatal-log";
 import { childrenOf, gone } from "./processes";
 
 let kernel: KernelClient;
@@ -143,12 +144,13 @@ describe("the end of the runtime", () => {
 		"by %s is an error that says so; what was printed arrives, the last line included, and the next cell runs",
 		async (_, end, reason) => {
 			await one.execute("const lost = 1;");
-			const { error, stdout } = await one.execute(
+			const { error, stdout, stderr } = await one.execute(
 				`for (let i = 0; i < ${LINES}; i++) console.log(i);\n${end}\nawait new Promise(() => {});`,
 			);
 			expect(error?.ename).toBe("RuntimeDied");
 			expect(error?.evalue).toMatch(reason);
 			expect(error?.evalue).toMatch(/All variables.*are lost/);
+			expect(stderr).not.toMatch(/GC|Allocation/);
 			expect(stdout).toBe(
 				Array.from({ length: LINES }, (_, i) => `${i}\n`).join(""),
 			);
@@ -158,6 +160,39 @@ describe("the end of the runtime", () => {
 			expect((await one.execute("1 + 1")).value).toBe("2");
 		},
 	);
+});
+
+describe("the log with which V8 dies", () => {
+	const outOfMemory =
+		"\n<--- Last few GCs --->\n\n[1:0x1] 5 ms: Scavenge\n\nFATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n----- Native stack trace -----\n";
+	const tooLarge =
+		"\n\n#\n# Fatal error in , line 0\n# Fatal JavaScript invalid size error 169220804 (see crbug.com/1201626)\n#\n";
+
+	test.each([
+		["of a full heap", outOfMemory, /ran out of memory/],
+		["of an array that cannot grow", tooLarge, /larger than JavaScript can/],
+	])("%s is left out, and its cause is known", (_, text, cause) => {
+		const log = new FatalLog();
+		const [start, end] = [text.slice(0, 40), text.slice(40)];
+		expect(log.take(`before${start}`) + log.take(end)).toBe("before");
+		expect(log.cause).toMatch(cause);
+	});
+
+	test("is text like any other if the process lives", async () => {
+		const one = await KernelClient.start();
+		const { stderr } = await one.execute(
+			`import { writeSync } from "node:fs"; writeSync(2, ${JSON.stringify(outOfMemory)}); 1`,
+		);
+		expect(stderr).toBe(outOfMemory);
+		await one.shutdown();
+	});
+
+	test("is told if it has no cause that is known", () => {
+		const log = new FatalLog();
+		expect(log.take("FATAL ERROR: what else?\n")).toBe("");
+		expect(log.cause).toBeUndefined();
+		expect(log.end()).toBe("FATAL ERROR: what else?\n");
+	});
 });
 
 describe("no process is left behind", () => {

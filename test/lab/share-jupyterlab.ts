@@ -1,5 +1,13 @@
 /** Starts the JupyterLab and the Chromium that all files of the project "lab" share, and stops them in the end. */
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import {
+	cp,
+	mkdir,
+	mkdtemp,
+	readFile,
+	rm,
+	symlink,
+	writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -41,6 +49,13 @@ export default async function share(
 	await buildLabextension(join(jupyter, "labextensions/downhill-plotly"));
 	// As `npm run install-kernel -- --name elsewhere` leaves it.
 	await cp(kernelspec, join(jupyter, "kernels/elsewhere"), { recursive: true });
+	// As in `npm start`'s JupyterLab, whose kernels send only so many lines of what a cell prints.
+	const limited = join(jupyter, "kernels/limited");
+	await cp(kernelspec, limited, { recursive: true });
+	await addEnvironment(join(limited, "kernel.json"), {
+		DOWNHILL_MAX_LINES: "2000",
+		DOWNHILL_OUTPUT_DIR: join(root, "output"),
+	});
 	const lab = await startJupyterLab(root, {
 		JUPYTER_PATH: jupyter,
 		...lessons,
@@ -54,4 +69,13 @@ export default async function share(
 		await lab.stop();
 		await rm(folder, { recursive: true, force: true });
 	};
+}
+
+/** @param file a kernel.json */
+async function addEnvironment(
+	file: string,
+	env: Record<string, string>,
+): Promise<void> {
+	const spec = JSON.parse(await readFile(file, "utf8"));
+	await writeFile(file, JSON.stringify({ ...spec, env }));
 }

@@ -104,10 +104,12 @@ describe("where no mirror gives MNIST", () => {
 			"text/plain":
 				"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
 				`which is not available: ${mirror.host} answers 503.\n` +
-				'"npm run data" tries to download it again; then run this cell again.',
+				'"npm run data" tries to download it again, through the proxy that HTTPS_PROXY names; then run this cell again.\n' +
+				"Or start with MNIST_DIR=FOLDER npm start, where FOLDER has the four files: data/README.md says where to get them.",
 			"application/vnd.downhill.facts+json": { data: "drawn" },
 		});
-		expect(printed).toContain(`${mirror.host} answers 503`);
+		// Once is enough.
+		expect(printed).not.toContain("answers 503");
 	});
 
 	test("a later call is as good, and asks no mirror again", async () => {

@@ -5,7 +5,7 @@ import { red } from "../../shared/ansi";
 import { codeFrame } from "../../shared/code-frame";
 import type { ErrorContent } from "../../shared/messages";
 import { relativePath } from "../internals";
-import { messageWithHint } from "./hints";
+import { cannotFindName, messageWithHint } from "./hints";
 
 /** TypeScript's codes below this are errors of syntax. */
 const firstSemanticCode = 2000;
@@ -30,7 +30,9 @@ export function describeDiagnostics(
 	diagnostics: readonly ts.Diagnostic[],
 	cell: FaultyCell,
 ): ErrorContent {
-	const shown = diagnostics.map((diagnostic) => describe(diagnostic, cell));
+	const shown = withoutRepeats(diagnostics).map((diagnostic) =>
+		describe(diagnostic, cell),
+	);
 	if (!cell.jsx && isJsx(cell.source)) {
 		return {
 			ename: "SyntaxError",
@@ -49,6 +51,27 @@ export function describeDiagnostics(
 			...frame,
 		]),
 	};
+}
+
+/** Of the places where one unknown name stands, the first is enough: whoever declares it there has it everywhere. */
+function withoutRepeats(
+	diagnostics: readonly ts.Diagnostic[],
+): readonly ts.Diagnostic[] {
+	const told = new Set<string>();
+	return diagnostics.filter(({ code, messageText, file }) => {
+		if (!cannotFindName.has(code)) {
+			return true;
+		}
+		const finding = `${file?.fileName} ${nameIn(messageText)}`;
+		const isNew = !told.has(finding);
+		told.add(finding);
+		return isNew;
+	});
+}
+
+/** The name that TypeScript's message is about: it quotes that first. */
+function nameIn(message: string | ts.DiagnosticMessageChain): string {
+	return ts.flattenDiagnosticMessageText(message, "\n").split("'")[1] ?? "";
 }
 
 /** The line ends that TypeScript counts. */

@@ -8,7 +8,8 @@ export interface Circumstances {
 	disposedIn(name: string): string | undefined;
 }
 
-const cannotFindName = new Set([2304, 2552]);
+/** Of TypeScript's codes, those for names that nothing declares. */
+export const cannotFindName = new Set([2304, 2552]);
 const cannotFindModule = 2307;
 /** `Type 'P' is not assignable to type 'P'`. */
 const sameName = /\btype '([\p{ID_Continue}$]+)'.*\btype '\1'/iu;

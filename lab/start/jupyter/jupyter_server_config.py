@@ -25,6 +25,10 @@ if not any(Path(get_workspaces_dir()).glob("*")):
     c.LabApp.default_url += "/00-start-here.ipynb"
 c.ServerApp.ip = "127.0.0.1"
 
+# Nothing here uses language servers. A search for them ends in a list of the many that are not
+# installed, which would be the last thing a newcomer reads on the terminal.
+c.LanguageServerManager.autodetect = False
+
 # Ctrl-C ends it without a question.
 c.ServerApp.answer_yes = True
 

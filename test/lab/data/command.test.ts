@@ -111,10 +111,7 @@ test("says what it tried and what to do where no mirror can be reached, and fail
 		MNIST_MIRRORS: `${nowhere}a ${nowhere}b`,
 	});
 	expect(code).toBe(1);
-	expect(stdout).toBe(
-		"127.0.0.1:2 cannot be reached (ECONNREFUSED); asking 127.0.0.1:2\n" +
-			"127.0.0.1:2 cannot be reached (ECONNREFUSED)\n",
-	);
+	expect(stdout).toBe("");
 	expect(stderr).toMatch(
 		/^MNIST could not be downloaded: 127\.0\.0\.1:2 cannot/,
 	);

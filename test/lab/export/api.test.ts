@@ -21,6 +21,7 @@ import { writeApiPages } from "../../../lab/export/api/pages.mjs";
 import { readCommandLine } from "../../../lab/export/command-line.mjs";
 import { inFolder } from "../../../lab/export/folder.mjs";
 import { writePages } from "../../../lab/export/pages.mjs";
+import { courseNotebooks } from "../../../lab/notebooks/files.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-api-"));
 const site = join(folder, "site");
@@ -67,9 +68,8 @@ test("the page of a function holds its doc comment", () => {
 });
 
 test("every module of lib/ that a lesson imports has a page", () => {
-	const lessons = readdirSync(inRoot("notebooks"))
-		.filter((name) => name.endsWith(".ipynb"))
-		.map((name) => readFileSync(inRoot("notebooks", name), "utf8"))
+	const lessons = courseNotebooks()
+		.map((path) => readFileSync(path, "utf8"))
 		.join("\n");
 	const imported = new Set(
 		[...lessons.matchAll(/from \\"\.\.\/(lib\/[\w/-]+)\\"/g)].map(

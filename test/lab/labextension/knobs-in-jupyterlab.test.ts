@@ -1,5 +1,4 @@
 /// <reference lib="dom" />
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,19 +7,13 @@ import {
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
-import { jupyterDisplay } from "../../../lib/display";
-import { figure, knobs, line, range } from "../../../lib/plot";
 import {
 	joinJupyterLab,
 	openChromium,
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
+import { writeKnobs } from "./knobs-notebook";
 import { trusted } from "./labextension-fixture";
-
-const axes = {
-	x: { title: "x", range: [0, 10] },
-	y: { title: "y", range: [0, 30] },
-} as const;
 
 describe.skipIf(skipWithoutChromium())(
 	"knobs in JupyterLab",
@@ -34,34 +27,7 @@ describe.skipIf(skipWithoutChromium())(
 		beforeAll(async () => {
 			lab = await joinJupyterLab();
 			browser = await openChromium();
-			const shown = knobs({ w: range(0, 3, 4) }, ({ w }) =>
-				figure(`w = ${w}`, axes, line(0, w)),
-			);
-			const cells = [1, 2].map((count) => ({
-				cell_type: "code",
-				id: `cell-${count}`,
-				execution_count: count,
-				metadata: {},
-				source: "knobs()",
-				outputs: [
-					{
-						output_type: "execute_result",
-						execution_count: count,
-						metadata: {},
-						data: shown[jupyterDisplay](),
-					},
-				],
-			}));
-			await writeFile(
-				join(lab.folder, "knobs.ipynb"),
-				// Of a kernel that is not there.
-				JSON.stringify({
-					nbformat: 4,
-					nbformat_minor: 5,
-					metadata: { kernelspec: { name: "none", display_name: "None" } },
-					cells,
-				}),
-			);
+			await writeKnobs(join(lab.folder, "knobs.ipynb"));
 			const notebook = await openNotebook(browser, lab, "knobs.ipynb");
 			({ page, problems } = notebook);
 		});

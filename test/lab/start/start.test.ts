@@ -75,6 +75,18 @@ describe("npm start", () => {
 		}
 	});
 
+	test("limits what cells print to what a page can show, unless told otherwise", async () => {
+		const { server, process, ended } = await start();
+		expect(server.env).toMatchObject({
+			DOWNHILL_MAX_LINES: "2000",
+			DOWNHILL_OUTPUT_DIR: clone.path("build/output"),
+		});
+		process.kill();
+		await ended;
+		const without = await start([], { DOWNHILL_MAX_LINES: "" });
+		expect(without.server.env.DOWNHILL_MAX_LINES).toBe("");
+	});
+
 	test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
 		"ends JupyterLab once and itself cleanly on %s, also sent twice",
 		async (signal) => {
@@ -161,5 +173,7 @@ describe("npm start in this checkout", () => {
 		running.process.kill("SIGKILL");
 		const { stderr } = await running.ended;
 		expect(stderr).toContain("received signal 15, stopping");
+		// A list of what is not installed would stand below the address.
+		expect(stderr).not.toContain("Skipped");
 	});
 });

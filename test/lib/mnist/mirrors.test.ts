@@ -100,9 +100,7 @@ async function expectNextAsked(
 	expect(await loadFrom(source, heard)).toEqual(expected);
 	const complaints = heard.lines().filter((each) => each.startsWith(bad.host));
 	expect(complaints).toHaveLength(1);
-	const suffix = `; asking ${next.host}`;
-	expect(complaints[0]).toMatch(new RegExp(`${suffix}$`));
-	const reason = complaints[0]?.slice(bad.host.length + 1, -suffix.length);
+	const reason = complaints[0]?.slice(bad.host.length + 1).trimEnd();
 	if (typeof line === "string") {
 		expect(reason).toBe(line);
 	} else {
@@ -131,7 +129,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		const heard = listener();
 		expect(await loadFrom(source, heard)).toEqual(expected);
 		expect(heard.lines()[0]).toBe(
-			`127.0.0.1:${port} cannot be reached (ECONNREFUSED); asking ${next.host}`,
+			`127.0.0.1:${port} cannot be reached (ECONNREFUSED)`,
 		);
 	});
 
@@ -141,7 +139,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		const source = sourceOf(["a.invalid/mnist", next.address]);
 		expect(await loadFrom(source, heard)).toEqual(expected);
 		expect(heard.lines()[0]).toBe(
-			`a.invalid/mnist cannot be reached (ERR_INVALID_URL); asking ${next.host}`,
+			`a.invalid/mnist cannot be reached (ERR_INVALID_URL)`,
 		);
 	});
 
@@ -153,7 +151,7 @@ describe("the next mirror is asked, and a line says why, when one", () => {
 		const heard = listener();
 		expect(await loadFrom(source, heard)).toEqual(expected);
 		expect(heard.lines()[0]).toMatch(
-			/^mirror\.invalid (cannot be reached \(E\w+\)|sent nothing for 1\.2 s); asking /,
+			/^mirror\.invalid (cannot be reached \(E\w+\)|sent nothing for 1\.2 s)/,
 		);
 	});
 });

@@ -1,0 +1,153 @@
+import { relative } from "node:path";
+import type { MimeBundle } from "../shared/messages";
+import type { OutputLimit } from "../shared/settings";
+import { FirstLines } from "./first-lines";
+import { countLines, LastLines, type Piece } from "./last-lines";
+import { OutputFile } from "./output-file";
+import { asSeen, condensed } from "./overwritten";
+import type { StreamName } from "./stream-buffer";
+
+/** A limit in lines is one in characters as well: this many a line. */
+const lineLength = 200;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they start with an escape.
+const ansiEscapes = /\u001b\[[\d;]*[A-Za-z]/g;
+/** How often the last lines are shown anew while they change, in milliseconds. */
+const intervalMs = 500;
+
+/**
+ * What one cell prints, where the number of its lines is limited: the first half of them is shown as usual, and the
+ * last half in one output that is replaced as it changes. A file has all lines.
+ */
+export class LongOutput {
+	private readonly first: FirstLines;
+	private readonly last: LastLines;
+	/** All that fitted, for the file. */
+	private firstText = "";
+	/** What is printed beyond the first lines. */
+	private lines = 0;
+	private characters = 0;
+	private file: OutputFile | undefined;
+	private scheduled: NodeJS.Timeout | undefined;
+	private hasChanged = false;
+	private isShown = false;
+
+	/** @param show shows what there is to say and to see beyond the first lines, or shows it again after a change. */
+	constructor(
+		private readonly limit: OutputLimit,
+		private readonly show: (bundle: MimeBundle, update: boolean) => void,
+	) {
+		const lines = Math.ceil(limit.lines / 2);
+		this.first = new FirstLines(lines, lines * lineLength);
+		this.last = new LastLines(lines, lines * lineLength);
+	}
+
+	/** Takes what is printed next. @returns the part of it that is shown as usual, in front of everything else */
+	take(name: StreamName, text: string): string {
+		const fitting =
+			this.file === undefined ? text.slice(0, this.first.take(text)) : "";
+		this.firstText += fitting;
+		if (this.firstText.length > 2 * this.first.maxCharacters) {
+			this.firstText = condensed(this.firstText);
+		}
+		const rest = text.slice(fitting.length);
+		if (rest !== "") {
+			this.hold(name, rest);
+		}
+		return fitting;
+	}
+
+	/** Shows what has changed, now: the cell has ended, or it waits for an answer. */
+	refresh(): void {
+		clearTimeout(this.scheduled);
+		this.scheduled = undefined;
+		if (this.hasChanged) {
+			this.hasChanged = false;
+			this.show(this.bundle(), this.isShown);
+			this.isShown = true;
+		}
+	}
+
+	/** Takes its place in front of what is shown next. */
+	begin(): void {
+		if (!this.isShown) {
+			this.refresh();
+		}
+	}
+
+	/** Shows nothing any more. */
+	close(): void {
+		clearTimeout(this.scheduled);
+	}
+
+	private hold(name: StreamName, text: string): void {
+		if (this.file === undefined) {
+			this.file = new OutputFile(this.limit.folder);
+			this.file.append(this.firstText);
+			this.firstText = "";
+		}
+		this.file.append(text);
+		this.lines += this.last.add(name, text);
+		this.characters += text.length;
+		this.hasChanged = true;
+		this.scheduled ??= setTimeout(() => this.refresh(), intervalMs);
+	}
+
+	private bundle(): MimeBundle {
+		const pieces = this.last.read();
+		const { plain, html } = this.notice(pieces);
+		const seen = pieces.map(({ name, text }) => ({ name, text: asSeen(text) }));
+		return {
+			"text/plain": plain + seen.map(({ text }) => text).join(""),
+			"text/html": `<pre>${html}${seen.map(htmlOf).join("")}</pre>`,
+		};
+	}
+
+	/** What is printed and neither among the first lines nor in these pieces, and where all of it is. */
+	private notice(pieces: Piece[]): { plain: string; html: string } {
+		const lines = this.lines - sum(pieces, ({ text }) => countLines(text));
+		const characters = this.characters - sum(pieces, ({ text }) => text.length);
+		if (characters === 0 || this.file === undefined) {
+			return { plain: "", html: "" };
+		}
+		const { path, shortfall } = this.file;
+		const place = shortest(path);
+		const [left, all] =
+			lines > 0
+				? [
+						`${counted(lines)} lines`,
+						`all ${counted(this.first.lines + this.lines)}`,
+					]
+				: [`${counted(characters)} characters`, "all"];
+		const before = `… ${left} are left out here; ${all} are in `;
+		const after = `${shortfall === undefined ? "" : `, but ${shortfall}`} …\n`;
+		return {
+			plain: before + place + after,
+			html: `${escaped(before)}<a href="${encodeURI(place)}">${escaped(place)}</a>${escaped(after)}`,
+		};
+	}
+}
+
+/** A path from the notebook's folder, as cells and links in the notebook read it, unless the absolute one is shorter. */
+function shortest(path: string): string {
+	const fromHere = relative(process.cwd(), path);
+	return fromHere.length < path.length ? fromHere : path;
+}
+
+function htmlOf({ name, text }: Piece): string {
+	const html = escaped(text.replace(ansiEscapes, ""));
+	return name === "stdout"
+		? html
+		: `<span style="background: var(--jp-rendermime-error-background)">${html}</span>`;
+}
+
+function escaped(text: string): string {
+	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+}
+
+function counted(number: number): string {
+	return number.toLocaleString("en-US");
+}
+
+function sum<T>(items: T[], of: (item: T) => number): number {
+	return items.reduce((total, item) => total + of(item), 0);
+}
