@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { courseNotebooks } from "../../../lab/notebooks/files.mjs";
 import { openChromium } from "../shared-jupyterlab";
 import {
 	drawAll,
@@ -14,10 +15,7 @@ import {
 	photograph,
 } from "./export-fixture";
 
-const lessons = readdirSync(resolve(import.meta.dirname, "../../../notebooks"))
-	.filter((name) => name.endsWith(".ipynb"))
-	.map((name) => name.replace(".ipynb", ""))
-	.sort();
+const lessons = courseNotebooks().map((path) => basename(path, ".ipynb"));
 const pages = ["index", ...lessons].map((name) => `${name}.html`);
 /** Those with every kind of figure, looked at by night and on a phone as well: drawing in software takes its time. */
 const byNight = ["01-loss", "05-train-mnist"];
