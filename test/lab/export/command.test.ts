@@ -197,6 +197,34 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	);
 });
 
+test("folds long printed texts where the cell asks for it, and says what they are", async () => {
+	const printed = (text: string) => ({
+		output_type: "stream",
+		name: "stdout",
+		text,
+	});
+	const lines = Array.from({ length: 90 }, (_, i) => `step ${i} <\x1b[31mred`);
+	const cell = (metadata: object, text: string) => ({
+		...code("train()", printed(text)),
+		metadata,
+	});
+	await writeNotebook(notebook("long"), [
+		cell({ tags: ["folded"] }, `${lines.join("\n")}\n`),
+		cell({ scrolled: true }, "1\n2\n3\n4\n5\n6"),
+		cell({ scrolled: true }, "1\n2\n3\n4\n5\n"),
+		cell({ scrolled: false }, lines.join("\n")),
+	]);
+	await exportNotebooks(notebook("long"), "--out", out);
+	const summaries = page("long").matchAll(
+		/<details class="folded">\s*<summary>(.*)<\/summary>\s*<pre class="output">/g,
+	);
+	expect([...summaries].map(([, words]) => words)).toEqual([
+		"90 lines, from “step 0 &lt;red” to “step 89 &lt;red”",
+		"6 lines, from “1” to “6”",
+	]);
+	expect(page("long").match(/step 44/g)?.length).toBe(2);
+});
+
 test("finds the title that stands in a box of its author's, but no heading after text", async () => {
 	await writeNotebook(notebook("boxed"), [
 		markdown('<center><h1 id="mine">Boxed</h1></center>\n\nText.'),

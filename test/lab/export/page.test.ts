@@ -173,6 +173,82 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.context().close();
 	});
 
+	test("on paper keeps each heading with what follows", async () => {
+		const { page } = await openFile(browser, join(folder, "printed.html"));
+		const pdf = await page.pdf({ tagged: true, outline: true });
+		// Where its outline leads: how many points above the foot of its page.
+		const places = [
+			...pdf
+				.toString("latin1")
+				.matchAll(
+					/\/Title \(Before code \d+\)\s*\/Dest \[\d+ 0 R \/XYZ \S+ (\S+)/g,
+				),
+		].map(([, y]) => Number(y));
+		expect(places.length).toBe(12);
+		// The code after the heading is not cut, and higher than that.
+		expect(Math.min(...places)).toBeGreaterThan(200);
+		await page.context().close();
+	});
+
+	test("has drawings that ask for the colour scheme follow the theme that its reader chose", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"), {
+			colorScheme: "light",
+		});
+		const drawing = page.locator("img");
+		const colour = async () => {
+			const png = (await drawing.screenshot()).toString("base64");
+			return page.evaluate(async (png) => {
+				const image = new Image();
+				image.src = `data:image/png;base64,${png}`;
+				await image.decode();
+				const canvas = document.createElement("canvas");
+				const context = canvas.getContext("2d");
+				context?.drawImage(image, 0, 0);
+				return [...(context?.getImageData(9, 9, 1, 1).data ?? [])];
+			}, png);
+		};
+		expect(await colour()).toEqual([255, 0, 0, 255]);
+		await page.getByRole("button", { name: "Show this page dark" }).click();
+		expect(await colour()).toEqual([0, 0, 255, 255]);
+		await page.context().close();
+	});
+
+	test("has small letters of formulas as high as those of the text around them", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"));
+		const heights = await page.evaluate(async () => {
+			await document.fonts.ready;
+			const heightOfX = (selector: string) => {
+				const element = document.querySelector(selector) as Element;
+				// Canvases measure in whole pixels.
+				const font = getComputedStyle(element).font.replace(
+					/[\d.]+px/,
+					(size) => `${100 * Number.parseFloat(size)}px`,
+				);
+				const context = document.createElement("canvas").getContext("2d");
+				if (context === null) {
+					return 0;
+				}
+				context.font = font;
+				return context.measureText("x").actualBoundingBoxAscent;
+			};
+			return [heightOfX("main p"), heightOfX("mjx-c")];
+		});
+		expect((heights[1] ?? 0) / (heights[0] ?? 1)).toBeCloseTo(1, 2);
+		await page.context().close();
+	});
+
+	test("fits 80 characters of code at 1280 pixels", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"), {
+			viewport: { width: 1280, height: 800 },
+		});
+		const room = await page
+			.locator(".code pre")
+			.last()
+			.evaluate((box) => box.clientWidth - box.scrollWidth);
+		expect(room).toBe(0);
+		await page.context().close();
+	});
+
 	test("keeps what its reader has chosen in a figure when it is printed", async () => {
 		const { page, problems } = await openFile(
 			browser,
@@ -220,6 +296,10 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 			});
 			const entry = page.getByRole("link", { name: "Part" });
 			expect(await entry.isVisible()).toBe(true);
+			const triangle = await page
+				.locator(".contents summary")
+				.evaluate((summary) => getComputedStyle(summary).listStyleType);
+			expect(triangle).toBe("disclosure-open");
 			await page.setViewportSize({ width: 375, height: 600 });
 			await page.reload();
 			expect(await entry.isVisible()).toBe(false);

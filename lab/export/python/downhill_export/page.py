@@ -16,7 +16,7 @@ from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
 from .mime_types import FIGURE, KNOBS, LEFT_OUT
 from .notebook import check
-from .outputs import PICTURES, SCRIPT_LINE, choose, prepare, sentence
+from .outputs import PICTURES, SCRIPT_LINE, choose, in_short, is_folded, prepare, sentence
 from .place import Place
 from .well_formed import well_formed
 
@@ -77,6 +77,8 @@ class Page(Head):
     figure_type: ClassVar = FIGURE
     knobs_type: ClassVar = KNOBS
     left_out_type: ClassVar = LEFT_OUT
+    is_folded: ClassVar = staticmethod(is_folded)
+    in_short: ClassVar = staticmethod(in_short)
 
 
 class PagePreprocessor(Preprocessor):
