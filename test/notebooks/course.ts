@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { outputLines } from "../../lab/lessons/output-lines.mjs";
-import { proseCells } from "../../lab/lessons/prose.mjs";
 import {
 	courseNotebooks,
 	lessonNumber,
@@ -11,6 +10,7 @@ import {
 	codeCells,
 	joined,
 	type Notebook,
+	proseCells,
 } from "../../lab/notebooks/notebook.mjs";
 
 /** The lessons as they are stored, in order. */

@@ -68,6 +68,7 @@ test("makes an index with title and summary of each notebook, and pages that lea
 		"1-first.html",
 		"2-second.html",
 		"index.html",
+		"search.js",
 	]);
 	expect(page("index", earlier)).toMatch(
 		/<h2><a href="1-first.html">One .*mjx-container.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
@@ -255,7 +256,7 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 			}),
 		),
 	]);
-	await exportNotebooks(notebook("markup"), "--out", out);
+	await exportNotebooks(notebook("markup"), "--single", "--out", out);
 	const html = page("markup").replace(/^.*<main/s, "");
 	expect(html).toContain('<p>In <font color="red">red</font> .</p>');
 	expect(html).toContain('<pre class="output">A chart</pre>');
@@ -266,6 +267,11 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 test("replaces the pages of an earlier export, and no other file", async () => {
 	cpSync(earlier, out, { recursive: true });
 	writeFileSync(join(out, "notes.html"), "mine");
+	writeFileSync(join(out, "notes.js"), "mine");
+	writeFileSync(
+		join(out, "plotly.js"),
+		"/* Downhill export: of figures that are gone */",
+	);
 	mkdirSync(join(out, "folder.html"));
 	await exportNotebooks(notebook("2-second"), "--out", out);
 	expect(readdirSync(out).sort()).toEqual([
@@ -273,6 +279,8 @@ test("replaces the pages of an earlier export, and no other file", async () => {
 		"folder.html",
 		"index.html",
 		"notes.html",
+		"notes.js",
+		"search.js",
 	]);
 	expect(/rel="prev"/.test(page("2-second"))).toBe(false);
 	expect(page("notes")).toBe("mine");
