@@ -18,7 +18,16 @@ const mathjax = packageFolder("mathjax-full");
 const plotlyFolder = packageFolder("plotly.js-dist");
 
 /** In style/, in this order. */
-const styles = ["light", "dark", "text", "code", "colours", "frame", "index"];
+const styles = [
+	"light",
+	"dark",
+	"text",
+	"code",
+	"colours",
+	"frame",
+	"index",
+	"search",
+];
 
 /**
  * Writes what turns notebooks into pages: `template/` for nbconvert, and
@@ -37,14 +46,19 @@ export async function buildExport(outDir) {
 	const assets = join(outDir, "downhill_export", "assets");
 	mkdirSync(assets);
 	const plotly = readFileSync((await minifiedPlotly()).path);
+	const plotlyNotice = `plotly.js\n\n${readFileSync(join(plotlyFolder, "LICENSE"), "utf8")}`;
 	const files = {
 		"page.js": await bundled("page/main.ts", "browser"),
+		"search.js":
+			signed(searchNotice()) +
+			(await bundled("page/search/find.ts", "browser")),
 		"page.css": await pageStyle(),
 		"typeset.cjs": await bundled("typeset.mjs", "node"),
 		"maths.json": JSON.stringify(mathsStyle()),
 		"maths.txt": mathsNotice(),
+		"plotly.js": `${signed(plotlyNotice)}${plotly}`,
 		"plotly.gz.txt": gzipSync(plotly, { level: 9 }).toString("base64"),
-		"plotly.txt": `plotly.js\n\n${readFileSync(join(plotlyFolder, "LICENSE"), "utf8")}`,
+		"plotly.txt": plotlyNotice,
 		"settings.json": JSON.stringify({
 			node: process.execPath,
 			plotlyHash: `sha256-${createHash("sha256").update(plotly).digest("base64")}`,
@@ -53,6 +67,14 @@ export async function buildExport(outDir) {
 	for (const [name, text] of Object.entries(files)) {
 		writeFileSync(join(assets, name), text);
 	}
+}
+
+/**
+ * @param {string} notice
+ * @returns {string} the head of a script that lies beside the pages: folder.mjs knows it again by that.
+ */
+function signed(notice) {
+	return `/* Downhill export\n\n${notice}*/\n`;
 }
 
 /**
@@ -144,6 +166,15 @@ function namesIn(selector) {
 /** @param {string} rule */
 function familiesOf(rule) {
 	return /font-family: ([^;!]*)/.exec(rule)?.[1]?.trim().split(", ") ?? [];
+}
+
+function searchNotice() {
+	// It does not say where its package.json is.
+	const folder = join(
+		dirname(fileURLToPath(import.meta.resolve("minisearch"))),
+		"../..",
+	);
+	return `MiniSearch\n\n${readFileSync(join(folder, "LICENSE.txt"), "utf8")}`;
 }
 
 /** The notice is from the fonts themselves (names 0 and 13 of their name tables). */

@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import {
 	fromStartFolder,
 	helpOption,
@@ -8,29 +9,44 @@ import {
 import { inRoot } from "../base/paths.mjs";
 import { notebookPaths } from "../notebooks/arguments.mjs";
 
-export const helpText = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER]]
+export const helpText = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER] [--single]]
 
-Writes notebooks as a small site, from the outputs that are stored in them: index.html, and for
-each notebook a page that is one file and needs no network. Nothing is run.
-Without NOTEBOOK: all of notebooks/, in order, and the API of lib/ and of downhill.
+Writes notebooks as a small site, from the outputs that are stored in them: index.html, a page
+for each notebook, and two scripts beside them, which draw figures and search. The site needs
+no network. Nothing is run.
+Without NOTEBOOK: the lessons in notebooks/, in order, with their solutions, the glossary, and
+the API of lib/ and of downhill.
 
   --out FOLDER  where to, build/site by default. Pages of an earlier export in that folder
                 are replaced; no other file is touched
+  --single      pages that can be given away one by one: each carries what draws its figures,
+                and has no search
   --help        show this
 
 In the index, a notebook is shown by the picture of its cell tagged "cover", or else by its first.
+The tag "folded", or outputs that scroll in JupyterLab, fold long printed texts.
 
 One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
 .venv/bin/jupyter nbconvert --to html NOTEBOOK.`;
 
 /**
+ * A page of the site.
+ *
+ * @typedef {object} Source
+ * @property {string} path absolute: of a notebook, or of a text in Markdown.
+ * @property {string} page the name of its file.
+ * @property {"lesson" | "solutions" | "text"} kind lessons follow one another; other pages stand beside them.
+ * @property {string} [solutions] of a lesson: the page with the solutions of its exercises.
+ * @property {string} [lesson] of solutions: the page of their lesson.
+ *
  * What is to be exported.
  *
  * @typedef {object} Request
  * @property {boolean} help
- * @property {{path: string, page: string}[]} notebooks by absolute path, with the names of their pages.
- * @property {boolean} withApi whether to write the API pages too.
+ * @property {Source[]} pages
+ * @property {boolean} isCourse whether it is all of the course, which has API pages too.
  * @property {string} folder absolute.
+ * @property {boolean} single whether each page is to stand alone.
  */
 
 /**
@@ -42,30 +58,71 @@ export function readCommandLine(args) {
 	const { values, positionals } = parseArguments("export", args, {
 		help: helpOption,
 		out: { type: "string" },
+		single: { type: "boolean", default: false },
 	});
-	const { out } = values;
+	const { help = false, out, single } = values;
 	const folder = out ? fromStartFolder("export", out) : inRoot("build", "site");
-	const withApi = positionals.length === 0;
-	if (values.help) {
-		return { help: true, notebooks: [], withApi, folder };
+	const isCourse = positionals.length === 0;
+	if (help) {
+		return { help, pages: [], isCourse, folder, single };
 	}
 	const paths = notebookPaths("export", positionals);
-	const notebooks = paths.map((path) => ({ path, page: pageName(path) }));
-	for (const [index, { path, page }] of notebooks.entries()) {
-		const other = notebooks.findIndex((notebook) => notebook.page === page);
+	const pages = isCourse ? coursePages(paths) : paths.map(lessonPage);
+	for (const [index, { path, page }] of pages.entries()) {
+		const other = pages.findIndex((source) => source.page === page);
 		if (other < index) {
 			refuse(
 				"export",
-				`${notebooks[other]?.path} and ${path} would both become ${page}: export them one at a time, to folders of their own`,
+				`${pages[other]?.path} and ${path} would both become ${page}: export them one at a time, to folders of their own`,
 			);
 		}
 	}
-	return { help: false, notebooks, withApi, folder };
+	return { help, pages, isCourse, folder, single };
 }
 
-/** @param {string} path */
-function pageName(path) {
+/**
+ * The lessons, each with its solutions, and the glossary.
+ *
+ * @param {string[]} paths of the lessons.
+ * @returns {Source[]}
+ */
+function coursePages(paths) {
+	const lessons = paths.map((path) => {
+		const solved = join(dirname(path), "solutions", basename(path));
+		return existsSync(solved)
+			? withSolutions(lessonPage(path), solved)
+			: [lessonPage(path)];
+	});
+	return [
+		...lessons.flat(),
+		{
+			path: inRoot("docs", "glossary.md"),
+			page: "glossary.html",
+			kind: "text",
+		},
+	];
+}
+
+/**
+ * @param {Source} lesson
+ * @param {string} path of its solutions.
+ * @returns {Source[]}
+ */
+function withSolutions(lesson, path) {
+	const page = lesson.page.replace(".html", "-solutions.html");
+	return [
+		{ ...lesson, solutions: page },
+		{ path, page, kind: "solutions", lesson: lesson.page },
+	];
+}
+
+/**
+ * @param {string} path
+ * @returns {Source}
+ */
+function lessonPage(path) {
 	const name = basename(path).replace(/\.ipynb$/, "");
 	// The site's index has that name.
-	return name === "index" ? "index-notebook.html" : `${name}.html`;
+	const page = name === "index" ? "index-notebook.html" : `${name}.html`;
+	return { path, page, kind: "lesson" };
 }

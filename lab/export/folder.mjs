@@ -9,8 +9,9 @@ import {
 import { basename, join } from "node:path";
 import { Failure } from "../base/failure.mjs";
 
-/** How every file of a site says so, near its top: see template/parts.html.j2 and api/generate.mjs. */
-const sign = /^[\s\S]{0,4000}<meta [^>]*"Downhill export"/;
+/** How every file of a site says so, near its top: see template/parts.html.j2, api/generate.mjs and build.mjs. */
+const sign =
+	/^(\/\* Downhill export|[\s\S]{0,4000}<meta [^>]*"Downhill export")/;
 
 /** The one folder of a site. */
 export const apiFolder = "api";
@@ -55,7 +56,7 @@ export async function inFolder(folder, write) {
 function replacePages(folder, draft) {
 	const pages = readdirSync(draft);
 	const before = readdirSync(folder).filter(
-		(name) => name.endsWith(".html") || name === apiFolder,
+		(name) => /\.(html|js)$/.test(name) || name === apiFolder,
 	);
 	const ours = before.filter((name) => isOurs(join(folder, name)));
 	const foreign = pages.find(
@@ -77,7 +78,7 @@ function replacePages(folder, draft) {
 
 /**
  * @param {string} path
- * @returns {boolean} whether it is a page of an export, or its folder of API pages.
+ * @returns {boolean} whether it is a page or a script of an export, or its folder of API pages.
  */
 function isOurs(path) {
 	if (basename(path) === apiFolder) {

@@ -12,7 +12,7 @@ import { writePages } from "./pages.mjs";
  */
 export function main(args, ensureSetup) {
 	return runCommand(async () => {
-		const { help, notebooks, withApi, folder } = readCommandLine(args);
+		const { help, folder, ...content } = readCommandLine(args);
 		if (help) {
 			console.log(helpText);
 			return;
@@ -20,8 +20,8 @@ export function main(args, ensureSetup) {
 		await ensureSetup();
 		await stoppable((stopping) =>
 			inFolder(folder, async (draft) => {
-				await writePages(notebooks, draft, withApi, stopping);
-				if (withApi) {
+				await writePages(content, draft, stopping);
+				if (content.isCourse) {
 					await writeApiPages(draft, stopping);
 				}
 			}),

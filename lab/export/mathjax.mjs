@@ -62,7 +62,12 @@ export function openDocument(html, adaptiveCSS) {
 			processEscapes: true,
 			processEnvironments: true,
 		}),
-		OutputJax: new CHTML({ adaptiveCSS, fontURL: "fonts" }),
+		OutputJax: new CHTML({
+			adaptiveCSS,
+			fontURL: "fonts",
+			// The page's style sheet does, which knows the font.
+			matchFontHeight: false,
+		}),
 		safeOptions: {
 			safeProtocols: { file: false },
 			// Those of equations have a colon, and \eqref leads to them: by MathJax's own pattern, it leads nowhere.

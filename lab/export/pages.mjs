@@ -1,23 +1,26 @@
+import { readFileSync } from "node:fs";
 import { Failure } from "../base/failure.mjs";
 import { jupyterEnvironment } from "../base/jupyter-environment.mjs";
 import { inRoot, shownPath, venvPython } from "../base/paths.mjs";
 import { ProgressLine } from "../base/progress.mjs";
 import { runTool } from "../base/run-tool.mjs";
+import { readLesson } from "../notebooks/files.mjs";
+import { countExercises, measurePacing } from "../notebooks/pacing.mjs";
 
 /** @typedef {{page: string, note: string | null} | {failure: string, notebook: string}} Event */
 
 /**
  * Writes the pages of a site, through nbconvert: see site.py.
  *
- * @param {{path: string, page: string}[]} notebooks
+ * @param {Omit<import("./command-line.mjs").Request, "help" | "folder">} content
  * @param {string} folder
- * @param {boolean} withApi whether the index leads to the API pages.
  * @param {AbortSignal} stopping ends it.
  * @throws {Failure} naming the notebook that cannot be exported.
  */
-export async function writePages(notebooks, folder, withApi, stopping) {
+export async function writePages(content, folder, stopping) {
+	const { pages, isCourse, single } = content;
 	const line = new ProgressLine(
-		notebooks.length === 1 ? "1 notebook" : `${notebooks.length} notebooks`,
+		pages.length === 1 ? "1 page" : `${pages.length} pages`,
 	);
 	/** @type {Failure | undefined} */
 	let failure;
@@ -32,13 +35,19 @@ export async function writePages(notebooks, folder, withApi, stopping) {
 			);
 		} else if (event !== undefined) {
 			count += 1;
-			line.show(`${count} of ${notebooks.length}`);
+			line.show(`${count} of ${pages.length}`);
 			if (event.note !== null) {
 				line.note(`${event.page}: ${event.note}`);
 			}
 		}
 	};
-	const request = JSON.stringify({ folder, notebooks, api: withApi });
+	const request = JSON.stringify({
+		folder,
+		pages: pages.map((source) => ({ ...source, pace: paceOf(source) })),
+		repository: isCourse ? repository() : null,
+		isCourse,
+		single,
+	});
 	try {
 		await runTool(venvPython, [inRoot("lab", "export", "site.py"), request], {
 			name: "nbconvert",
@@ -51,6 +60,42 @@ export async function writePages(notebooks, folder, withApi, stopping) {
 		line.failed();
 		throw failure ?? error;
 	}
+}
+
+/**
+ * @param {import("./command-line.mjs").Source} source
+ * @returns {string | null} how long the lesson takes, in words; null for what is no lesson.
+ */
+function paceOf({ path, kind }) {
+	if (kind !== "lesson") {
+		return null;
+	}
+	try {
+		const { notebook } = readLesson(path);
+		const { minutes } = measurePacing(notebook);
+		const exercises = countExercises(notebook);
+		return [
+			`${minutes} ${minutes === 1 ? "minute" : "minutes"} to read`,
+			...(exercises > 0
+				? [`${exercises} ${exercises === 1 ? "exercise" : "exercises"}`]
+				: []),
+		].join(", ");
+	} catch (error) {
+		if (error instanceof Failure) {
+			// A notebook of another kernel, say, which is a page all the same.
+			return null;
+		}
+		throw error;
+	}
+}
+
+/** @returns {string | null} the address to clone the project from, if package.json names one. */
+function repository() {
+	const { repository } = JSON.parse(
+		readFileSync(inRoot("package.json"), "utf8"),
+	);
+	const address = String(repository?.url ?? repository ?? "");
+	return /https:\/\/[^\s"'<>]+/.exec(address)?.[0] ?? null;
 }
 
 /**

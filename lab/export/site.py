@@ -1,9 +1,8 @@
 """Writes a page for each notebook, and an index of them, into a folder.
 
-Its argument is JSON: {"folder": where to write, "notebooks": [{"path": ..., "page": the name of
-its file}, ...], "api": whether the index leads to api/index.html}. Prints a line of JSON as each
-notebook is done: {"page": its name, "note": what is special about it, or null}; or, as its last,
-{"failure": message, "notebook": its path}.
+Its argument is a `Request` in JSON. Prints a line of JSON as each page is done: {"page": its name,
+"note": what is special about it, or null}; or, as its last, {"failure": message, "notebook": its
+path}.
 """
 
 import json
@@ -18,6 +17,7 @@ sys.modules["rfc3987_syntax"] = None  # ty: ignore[invalid-assignment]
 
 import nbformat
 from nbconvert import HTMLExporter
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from downhill_export import assets, maths
 from downhill_export.fragment import from_markdown
@@ -28,21 +28,39 @@ from downhill_export.place import Place
 from downhill_export.well_formed import well_formed
 
 
-class Source(TypedDict):
+class Relatives(TypedDict, total=False):
+    """The page with a lesson's solutions, or that of the lesson whose solutions these are."""
+
+    solutions: str
+    lesson: str
+
+
+class Source(Relatives):
+    """A page: see lab/export/command-line.mjs. `pace`: how long it takes to read, in words."""
+
     path: str
     page: str
+    kind: str
+    pace: str | None
 
 
 class Request(TypedDict):
+    """`folder`: where to write. `repository`: where to get the project, if that is known.
+
+    `isCourse`: whether the pages are the course, which comes with api/. `single`: whether each
+    page carries what the pages of a site share.
+    """
+
     folder: str
-    notebooks: list[Source]
-    api: bool
+    pages: list[Source]
+    repository: str | None
+    isCourse: bool
+    single: bool
 
 
 @dataclass(frozen=True)
 class Lesson:
-    path: str
-    page: str
+    source: Source
     name: str
     notebook: nbformat.NotebookNode
     title: str
@@ -50,33 +68,45 @@ class Lesson:
 
 def main(request: Request) -> None:
     folder = request["folder"]
-    lessons = [read(**notebook) for notebook in request["notebooks"]]
+    lessons = [read(source) for source in request["pages"]]
     # Validates each notebook once, rather than after each of a dozen steps.
     exporter = HTMLExporter(template_name="downhill", optimistic_validation=True)
     pages = []
-    for index, lesson in enumerate(lessons):
+    for lesson in lessons:
         try:
             html, resources = exporter.from_notebook_node(
-                lesson.notebook, resources_of(lessons, index)
+                lesson.notebook, resources_of(lesson, lessons, request)
             )
         except REFUSALS as error:
-            fail(lesson.path, refusal(error))
+            fail(lesson.source["path"], refusal(error))
         except Exception as error:  # Whatever it is, the reader must learn which notebook it was.
-            fail(lesson.path, f"{type(error).__name__}: {error}")
+            fail(lesson.source["path"], f"{type(error).__name__}: {error}")
         page: Page = resources["page"]
-        write(folder, lesson.page, html)
-        tell({"page": lesson.page, "note": page.note})
+        write(folder, lesson.source["page"], html)
+        tell({"page": lesson.source["page"], "note": page.note})
         pages.append(page)
-    write(folder, "index.html", index_page(exporter, lessons, pages, request["api"]))
+    described = list(zip(lessons, pages, strict=True))
+    write(folder, "index.html", index_page(exporter, described, request))
+    if not request["single"]:
+        write(folder, "search.js", search_script(described))
+        if any(page.has_figures for page in pages):
+            write(folder, "plotly.js", assets.text("plotly.js"))
 
 
-def read(path: str, page: str) -> Lesson:
+def read(source: Source) -> Lesson:
+    path = source["path"]
+    name, kind = os.path.splitext(os.path.basename(path))
     try:
-        notebook = well_formed(notebook_of(path))
+        notebook = well_formed(text_of(path) if kind == ".md" else notebook_of(path))
     except REFUSALS as error:
         fail(path, refusal(error))
-    name = os.path.splitext(os.path.basename(path))[0]
-    return Lesson(path, page, name, notebook, title_of(notebook) or name)
+    return Lesson(source, name, notebook, title_of(notebook) or name)
+
+
+def text_of(path: str) -> nbformat.NotebookNode:
+    """A text in Markdown as a notebook of one cell."""
+    with open(path, encoding="utf-8") as file:
+        return new_notebook(cells=[new_markdown_cell(file.read())])
 
 
 def title_of(notebook: nbformat.NotebookNode) -> str | None:
@@ -87,34 +117,63 @@ def title_of(notebook: nbformat.NotebookNode) -> str | None:
     return title.get_text().strip() if title else None
 
 
-def resources_of(lessons: list[Lesson], index: int) -> dict[str, Any]:
+def resources_of(lesson: Lesson, lessons: list[Lesson], request: Request) -> dict[str, Any]:
     """What the preprocessor and the template learn about a notebook besides what it holds."""
-    lesson = lessons[index]
+    source = lesson.source
+    course = [other for other in lessons if other.source["kind"] == "lesson"]
+    at = course.index(lesson) if lesson in course else None
+    pages = {other.source["page"]: other for other in lessons}
     return {
-        "metadata": {"name": lesson.name, "path": os.path.dirname(lesson.path)},
+        "metadata": {"name": lesson.name, "path": os.path.dirname(source["path"])},
         "site": {
-            "pages": {lesson.path: lesson.page for lesson in lessons},
-            "previous": neighbour(lessons[index - 1]) if index > 0 else None,
-            "next": neighbour(lessons[index + 1]) if index + 1 < len(lessons) else None,
+            "single": request["single"],
+            "pages": {other.source["path"]: other.source["page"] for other in lessons},
+            "previous": neighbour(course[at - 1]) if at else None,
+            "next": neighbour(course[at + 1]) if at is not None and course[at + 1 :] else None,
+            "solutions": source.get("solutions"),
+            "lesson": neighbour(pages[source["lesson"]]) if "lesson" in source else None,
+            "runs": request["isCourse"] and source["kind"] == "lesson",
         },
     }
 
 
 def neighbour(lesson: Lesson) -> dict[str, str]:
-    return {"page": lesson.page, "title": lesson.title}
+    return {"page": lesson.source["page"], "title": lesson.title}
 
 
-def index_page(exporter: HTMLExporter, lessons: list[Lesson], pages: list[Page], api: bool) -> str:
-    shown = [text for page in pages for text in (page.heading, page.summary) if text]
+def index_page(
+    exporter: HTMLExporter, described: list[tuple[Lesson, Page]], request: Request
+) -> str:
+    shown = [
+        text
+        for _, page in described
+        for text in (page.heading, page.summary, *page.abilities)
+        if text
+    ]
     head = Head(
         title="Downhill",
-        policy=assets.content_security_policy(has_figures=False),
+        main_id="page-main",
+        policy=assets.content_security_policy(has_figures=False, alone=request["single"]),
         has_figures=False,
+        alone=request["single"],
         maths_style=assets.maths_style("".join(shown)),
     )
     template = exporter.environment.get_template("site.html.j2")
-    described = list(zip(lessons, pages, strict=True))
-    return template.render(page=head, lessons=described, api=api)
+    return template.render(page=head, described=described, request=request)
+
+
+def search_script(described: list[tuple[Lesson, Page]]) -> str:
+    """The script that finds words in all pages, and what these say.
+
+    Solutions are left out: nobody is to meet an answer without asking for it.
+    """
+    said = [
+        {"page": lesson.source["page"], "title": lesson.title, "sections": page.sections}
+        for lesson, page in described
+        if lesson.source["kind"] != "solutions"
+    ]
+    # The script's own head has to come first: by that, an export knows its files again.
+    return f"{assets.text('search.js')};findIn({json.dumps(said, ensure_ascii=False)});\n"
 
 
 def write(folder: str, name: str, text: str) -> None:

@@ -1,67 +1,12 @@
 /** How the lessons are paced, as a page in Markdown: node lab/lessons/pacing.mjs > docs/pacing.md */
 import { basename } from "node:path";
-import { plotlyMime } from "../base/mime-types.mjs";
 import { isMainScript } from "../base/supported.mjs";
 import { courseNotebooks, readLesson } from "../notebooks/files.mjs";
-import { codeCells, joined } from "../notebooks/notebook.mjs";
-import { proseCells } from "./prose.mjs";
-
-/** A usual pace for reading prose, and a slow one for code: it is to be understood. */
-const wordsPerMinute = 200;
-const linesPerMinute = 12;
-
-/**
- * @typedef {object} Pacing
- * @property {number} cells
- * @property {number} codeCells
- * @property {number} medianLines of a code cell.
- * @property {number} maxLines
- * @property {number} prosePerCode markdown cells for each code cell.
- * @property {number} shownShare of the code cells, how many have an output: 0 to 1.
- * @property {number} figures
- * @property {number} words of prose; a formula counts as one.
- * @property {number} minutes to read all of it, without running or trying anything.
- */
-
-/**
- * @param {import("../notebooks/notebook.mjs").Notebook} notebook with its outputs.
- * @returns {Pacing}
- */
-export function measurePacing(notebook) {
-	const code = codeCells(notebook);
-	const prose = proseCells(notebook);
-	const heights = code
-		.map(({ source }) => joined(source).trimEnd().split("\n").length)
-		.sort((a, b) => a - b);
-	const outputs = code.flatMap(({ outputs = [] }) => outputs);
-	const words = prose
-		.map(({ source }) => countWords(joined(source)))
-		.reduce((sum, count) => sum + count, 0);
-	const lines = heights.reduce((sum, height) => sum + height, 0);
-	return {
-		cells: prose.length + code.length,
-		codeCells: code.length,
-		medianLines: heights[Math.floor(heights.length / 2)] ?? 0,
-		maxLines: heights.at(-1) ?? 0,
-		prosePerCode: prose.length / code.length,
-		shownShare:
-			code.filter(({ outputs = [] }) => outputs.length > 0).length /
-			code.length,
-		figures: outputs.filter(({ data = {} }) => plotlyMime in data).length,
-		words,
-		minutes: Math.round(words / wordsPerMinute + lines / linesPerMinute),
-	};
-}
-
-/** @param {string} text in Markdown. */
-function countWords(text) {
-	return (
-		text
-			.replace(/\$\$[\s\S]*?\$\$|\$[^$\n]+\$/g, " formula ")
-			.replace(/\]\([^)]*\)/g, "]")
-			.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0
-	);
-}
+import {
+	linesPerMinute,
+	measurePacing,
+	wordsPerMinute,
+} from "../notebooks/pacing.mjs";
 
 /**
  * @returns {string} the page, with a row for each lesson of the course.
@@ -74,7 +19,7 @@ export function pacingPage() {
 	return `${[...head, ...rows].join("\n")}\n`;
 }
 
-/** @param {Pacing} pacing */
+/** @param {import("../notebooks/pacing.mjs").Pacing} pacing */
 function columns(pacing) {
 	return [
 		pacing.cells,

@@ -1,4 +1,4 @@
-import { codeCells, joined } from "../notebooks/notebook.mjs";
+import { codeCells, joined, proseCells } from "../notebooks/notebook.mjs";
 import { unknownNames } from "./prose-names.mjs";
 import { unprintedNumbers } from "./prose-numbers.mjs";
 
@@ -26,13 +26,6 @@ export function findDriftedProse(notebook) {
 			),
 		].map((what) => ({ cell: title(text), what, lines: [] }));
 	});
-}
-
-/**
- * @param {import("../notebooks/notebook.mjs").Notebook} notebook
- */
-export function proseCells({ cells }) {
-	return cells.filter(({ cell_type }) => cell_type === "markdown");
 }
 
 /** @param {string} text */

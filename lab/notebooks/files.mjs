@@ -22,17 +22,28 @@ import { parseNotebook } from "./notebook.mjs";
  * @property {import("./notebook.mjs").Notebook} notebook the same, parsed.
  */
 
-/** `03-runner.ipynb`, but neither `scratch.ipynb` nor `03-runner.mine-2026-11-26.ipynb`. */
-const lessonName = /^\d\d-[^.]+\.ipynb$/;
+/** The name of a lesson's file: `03-runner.ipynb`, or `03b-estimates.ipynb` for one beside the main path. */
+const lessonFile = /^(\d\d[a-z]?)-[a-z\d]+(-[a-z\d]+)*\.ipynb$/;
 
 /**
- * @returns {string[]} absolute paths of the course's notebooks, in order.
+ * @param {string} file the name of a notebook's file.
+ * @returns {string | undefined} the number of the lesson, as its title has it: "3", or "3b". Undefined for a notebook that
+ *   is no lesson, such as one of the reader's own.
+ */
+export function lessonNumber(file) {
+	return lessonFile.exec(file)?.[1]?.replace(/^0(?=\d)/, "");
+}
+
+/**
+ * @param {string} [folder] absolute.
+ * @returns {string[]} absolute paths of the course's notebooks, in order. Other notebooks in the folder are none of the
+ *   course's.
  * @throws {Failure} where there are none.
  */
-export function courseNotebooks() {
-	const folder = inRoot("notebooks");
+export function courseNotebooks(folder = inRoot("notebooks")) {
+	// A hyphen sorts before letters, so 03b follows 03.
 	const names = readdirSync(folder)
-		.filter((name) => lessonName.test(name))
+		.filter((name) => lessonNumber(name) !== undefined)
 		.sort();
 	if (names.length === 0) {
 		throw new Failure(

@@ -79,6 +79,14 @@ export function codeCells({ cells }) {
 }
 
 /**
+ * @param {Notebook} notebook
+ * @returns {Cell[]} those that hold text.
+ */
+export function proseCells({ cells }) {
+	return cells.filter(({ cell_type }) => cell_type === "markdown");
+}
+
+/**
  * @param {Cell[]} cells as `codeCells` returns them.
  * @param {number} number from 1.
  * @returns {string} the cell's name for messages: the number that JupyterLab shows beside it, and how it starts.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../../harness/kernel-client";
-import { courseNotebooks } from "../../lab/notebooks/files.mjs";
+import { courseNotebooks, lessonNumber } from "../../lab/notebooks/files.mjs";
 
 const notebooks = join(root, "notebooks");
 
@@ -34,7 +34,9 @@ const entries = rows.slice(2).map((row): Entry => {
 		.split("|")
 		.map((cell) => cell.trim());
 	const [, lesson = "", heading = "", file = "", anchor = ""] =
-		/^\[(\d)\. (.+)\]\(\.\.\/notebooks\/(.+\.ipynb)#(.+)\)$/.exec(link) ?? [];
+		/^\[(\d+[a-z]?)\. (.+)\]\(\.\.\/notebooks\/(.+\.ipynb)#(.+)\)$/.exec(
+			link,
+		) ?? [];
 	return { term, chinese, meaning, lesson, heading, file, anchor };
 });
 
@@ -59,9 +61,10 @@ function sectionsOf(file: string): Map<string, string> {
 	return sections;
 }
 
-const lessons = courseNotebooks()
-	.map((path) => basename(path))
-	.map((file) => ({ file, sections: sectionsOf(file) }));
+const lessons = courseNotebooks().map((path) => {
+	const file = basename(path);
+	return { file, sections: sectionsOf(file) };
+});
 
 /** Whether one is a form of the other, such as "class" of "classes". */
 const areAlike = (a: string, b: string) =>
@@ -83,7 +86,7 @@ describe.each(entries)("$term", (entry) => {
 	test("links to the section that introduces it", () => {
 		const { term, lesson, heading, file, anchor } = entry;
 		const found = lessons.find((known) => known.file === file);
-		expect(Number(file.slice(0, 2))).toBe(Number(lesson));
+		expect(lessonNumber(file)).toBe(lesson);
 		expect(anchor).toBe(heading.replaceAll(" ", "-"));
 		expect(found?.sections.get(heading)?.toLowerCase()).toContain(
 			stem(term).toLowerCase(),

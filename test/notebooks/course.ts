@@ -1,21 +1,27 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { outputLines } from "../../lab/lessons/output-lines.mjs";
-import { proseCells } from "../../lab/lessons/prose.mjs";
-import { courseNotebooks, readLesson } from "../../lab/notebooks/files.mjs";
+import {
+	courseNotebooks,
+	lessonNumber,
+	readLesson,
+} from "../../lab/notebooks/files.mjs";
 import {
 	codeCells,
 	joined,
 	type Notebook,
+	proseCells,
 } from "../../lab/notebooks/notebook.mjs";
 
-/** The lessons as they are stored, in order: whatever lies in notebooks/. */
+/** The lessons as they are stored, in order. */
 export const course = courseNotebooks().map((path) => {
 	const lesson = readLesson(path);
 	const code = codeCells(lesson.notebook);
 	return {
 		...lesson,
 		file: basename(path),
+		/** As its title has it: "3", or "3b". */
+		number: lessonNumber(basename(path)),
 		code,
 		/** The text of each markdown cell. */
 		prose: proseCells(lesson.notebook).map(({ source }) => joined(source)),

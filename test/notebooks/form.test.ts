@@ -7,46 +7,51 @@ import { course } from "./course";
 
 const files = course.map(({ file }) => file);
 
-describe.each(course)("$file", ({ file, path, notebook, code, prose }) => {
-	const written = prose.join("\n\n");
+describe.each(course)(
+	"$file",
+	({ file, number, path, notebook, code, prose }) => {
+		const written = prose.join("\n\n");
 
-	test("is a TypeScript notebook that says what it depends on", () => {
-		expect(notebook.metadata.kernelspec).toMatchObject({
-			name: "downhill",
-			language: "typescript",
+		test("is a TypeScript notebook that says what it depends on", () => {
+			expect(notebook.metadata.kernelspec).toMatchObject({
+				name: "downhill",
+				language: "typescript",
+			});
+			const source = code.map((cell) => joined(cell.source)).join("\n");
+			const facts = [
+				"data",
+				...(source.includes("loadEngine(") ? ["engine"] : []),
+				...(source.includes("lessonEpochs(") ? ["epochs"] : []),
+			];
+			expect(Object.keys(notebook.metadata.downhill ?? {}).sort()).toEqual(
+				facts,
+			);
 		});
-		const source = code.map((cell) => joined(cell.source)).join("\n");
-		const facts = [
-			"data",
-			...(source.includes("loadEngine(") ? ["engine"] : []),
-			...(source.includes("lessonEpochs(") ? ["epochs"] : []),
-		];
-		expect(Object.keys(notebook.metadata.downhill ?? {}).sort()).toEqual(facts);
-	});
 
-	test("opens with what you will be able to do, and closes with what you learned", () => {
-		expect(prose[0]).toMatch(new RegExp(`^# ${Number(file.slice(0, 2))}\\. `));
-		expect(prose[1]).toMatch(/you will be able to\*\*\n\n(- .+\n?){3,4}$/);
-		expect(written).toMatch(/\n## What you learned\n\n(- .+\n?){3,5}\n/);
-		expect(prose.at(-1)).toMatch(/^\*\*Sources and further reading/);
-	});
+		test("opens with what you will be able to do, and closes with what you learned", () => {
+			expect(prose[0]).toMatch(new RegExp(`^# ${number}\\. `));
+			expect(prose[1]).toMatch(/you will be able to\*\*\n\n(- .+\n?){3,4}$/);
+			expect(written).toMatch(/\n## What you learned\n\n(- .+\n?){3,5}\n/);
+			expect(prose.at(-1)).toMatch(/^\*\*Sources and further reading/);
+		});
 
-	test("links to its neighbours, and no link into the project is dead", () => {
-		const links = [...written.matchAll(/\]\(([^)]+)\)/g)].map(
-			([, to = ""]) => to,
-		);
-		const at = files.indexOf(file);
-		const neighbours = [files[at - 1], files[at + 1]].filter(Boolean);
-		expect(links).toEqual(expect.arrayContaining(neighbours));
-		const dead = links.filter(
-			(to) =>
-				!/^https?:/.test(to) &&
-				!existsSync(join(dirname(path), to.replace(/#.*/, ""))),
-		);
-		expect(dead).toEqual([]);
-	});
+		test("links to its neighbours, and no link into the project is dead", () => {
+			const links = [...written.matchAll(/\]\(([^)]+)\)/g)].map(
+				([, to = ""]) => to,
+			);
+			const at = files.indexOf(file);
+			const neighbours = [files[at - 1], files[at + 1]].filter(Boolean);
+			expect(links).toEqual(expect.arrayContaining(neighbours));
+			const dead = links.filter(
+				(to) =>
+					!/^https?:/.test(to) &&
+					!existsSync(join(dirname(path), to.replace(/#.*/, ""))),
+			);
+			expect(dead).toEqual([]);
+		});
 
-	test("was run from top to bottom", () => {
-		expect(findUnorderedCells(notebook)).toEqual([]);
-	});
-});
+		test("was run from top to bottom", () => {
+			expect(findUnorderedCells(notebook)).toEqual([]);
+		});
+	},
+);

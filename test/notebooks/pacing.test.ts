@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { inRoot } from "../../lab/base/paths.mjs";
-import { measurePacing, pacingPage } from "../../lab/lessons/pacing.mjs";
+import { pacingPage } from "../../lab/lessons/pacing.mjs";
 import { joined } from "../../lab/notebooks/notebook.mjs";
+import { measurePacing } from "../../lab/notebooks/pacing.mjs";
 import { course } from "./course";
 
 describe.each(course)("$file", ({ notebook, code }) => {

@@ -5,7 +5,7 @@ import { FigureView } from "../../labextension/figure-view";
 import { readKnobs } from "../../labextension/knobs";
 import { KnobsView } from "../../labextension/knobs-view";
 import { styleSheet } from "../../labextension/style";
-import { unpackPlotly } from "./unpack-plotly";
+import { plotly } from "./plotly";
 
 /**
  * Draws the page's figures, as JupyterLab does, each when it is about to come into view. Its
@@ -26,11 +26,18 @@ function showFigure(figure: HTMLElement): void {
 	const description =
 		stored?.querySelector("img")?.alt ?? stored?.textContent ?? "";
 	const near = nearSight(figure);
+	const host = document.createElement("div");
 	const loadPlotly = async () => {
 		await near;
-		return unpackPlotly();
+		try {
+			return await plotly();
+		} catch (error) {
+			host.remove();
+			figure.classList.remove("live");
+			sayWhyStored(figure, error);
+			throw error;
+		}
 	};
-	const host = document.createElement("div");
 	figure.append(host);
 	figure.classList.add("live");
 	try {
@@ -45,6 +52,18 @@ function showFigure(figure: HTMLElement): void {
 		const view = new FigureView(host, loadPlotly);
 		view.fail(error instanceof Error ? error.message : String(error));
 	}
+}
+
+/** Says once, in front of the figure, why it is a stored picture, like all others of the page. */
+function sayWhyStored(figure: HTMLElement, error: unknown): void {
+	if (document.querySelector(".why-stored") !== null) {
+		return;
+	}
+	const note = document.createElement("p");
+	note.className = "note why-stored";
+	note.setAttribute("role", "status");
+	note.textContent = `The figures of this page are shown as stored pictures, because what draws them is missing: ${error instanceof Error ? error.message : error}`;
+	figure.before(note);
 }
 
 function jsonIn(figure: HTMLElement, mime: string): unknown {

@@ -31,8 +31,10 @@ const never = new AbortController().signal;
 beforeAll(async () => {
 	const lesson = inRoot("notebooks", "00-start-here.ipynb");
 	await inFolder(site, async (draft) => {
-		const pages = [{ path: lesson, page: "00-start-here.html" }];
-		await writePages(pages, draft, true, never);
+		const pages = [
+			{ path: lesson, page: "00-start-here.html", kind: "lesson" as const },
+		];
+		await writePages({ pages, isCourse: true, single: false }, draft, never);
 		await writeApiPages(draft, never);
 	});
 });
@@ -40,8 +42,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the whole course is exported with the API, single notebooks without", () => {
-	expect(readCommandLine([]).withApi).toBe(true);
-	expect(readCommandLine(["notebooks/01-loss.ipynb"]).withApi).toBe(false);
+	expect(readCommandLine([]).isCourse).toBe(true);
+	expect(readCommandLine(["notebooks/01-loss.ipynb"]).isCourse).toBe(false);
 });
 
 test("the index of the lessons leads to the API pages, and these lead back", () => {

@@ -68,6 +68,7 @@ test("makes an index with title and summary of each notebook, and pages that lea
 		"1-first.html",
 		"2-second.html",
 		"index.html",
+		"search.js",
 	]);
 	expect(page("index", earlier)).toMatch(
 		/<h2><a href="1-first.html">One .*mjx-container.*<\/a><\/h2>\s*<p>The summary, with <strong>weight<\/strong>.<\/p>/s,
@@ -197,6 +198,34 @@ test("shows notebooks as they are: not run, failed, empty, of another kernel, of
 	);
 });
 
+test("folds long printed texts where the cell asks for it, and says what they are", async () => {
+	const printed = (text: string) => ({
+		output_type: "stream",
+		name: "stdout",
+		text,
+	});
+	const lines = Array.from({ length: 90 }, (_, i) => `step ${i} <\x1b[31mred`);
+	const cell = (metadata: object, text: string) => ({
+		...code("train()", printed(text)),
+		metadata,
+	});
+	await writeNotebook(notebook("long"), [
+		cell({ tags: ["folded"] }, `${lines.join("\n")}\n`),
+		cell({ scrolled: true }, "1\n2\n3\n4\n5\n6"),
+		cell({ scrolled: true }, "1\n2\n3\n4\n5\n"),
+		cell({ scrolled: false }, lines.join("\n")),
+	]);
+	await exportNotebooks(notebook("long"), "--out", out);
+	const summaries = page("long").matchAll(
+		/<details class="folded">\s*<summary>(.*)<\/summary>\s*<pre class="output">/g,
+	);
+	expect([...summaries].map(([, words]) => words)).toEqual([
+		"90 lines, from “step 0 &lt;red” to “step 89 &lt;red”",
+		"6 lines, from “1” to “6”",
+	]);
+	expect(page("long").match(/step 44/g)?.length).toBe(2);
+});
+
 test("finds the title that stands in a box of its author's, but no heading after text", async () => {
 	await writeNotebook(notebook("boxed"), [
 		markdown('<center><h1 id="mine">Boxed</h1></center>\n\nText.'),
@@ -227,7 +256,7 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 			}),
 		),
 	]);
-	await exportNotebooks(notebook("markup"), "--out", out);
+	await exportNotebooks(notebook("markup"), "--single", "--out", out);
 	const html = page("markup").replace(/^.*<main/s, "");
 	expect(html).toContain('<p>In <font color="red">red</font> .</p>');
 	expect(html).toContain('<pre class="output">A chart</pre>');
@@ -238,6 +267,11 @@ test("drops scripts and styles with all that they hold, and keeps the text of ma
 test("replaces the pages of an earlier export, and no other file", async () => {
 	cpSync(earlier, out, { recursive: true });
 	writeFileSync(join(out, "notes.html"), "mine");
+	writeFileSync(join(out, "notes.js"), "mine");
+	writeFileSync(
+		join(out, "plotly.js"),
+		"/* Downhill export: of figures that are gone */",
+	);
 	mkdirSync(join(out, "folder.html"));
 	await exportNotebooks(notebook("2-second"), "--out", out);
 	expect(readdirSync(out).sort()).toEqual([
@@ -245,6 +279,8 @@ test("replaces the pages of an earlier export, and no other file", async () => {
 		"folder.html",
 		"index.html",
 		"notes.html",
+		"notes.js",
+		"search.js",
 	]);
 	expect(/rel="prev"/.test(page("2-second"))).toBe(false);
 	expect(page("notes")).toBe("mine");

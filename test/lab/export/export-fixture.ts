@@ -67,11 +67,17 @@ export function startExport(...args: string[]) {
 
 export interface OpenedPage {
 	readonly page: Page;
-	/** Errors on the console, uncaught errors, dialogs, and requests for anything but the file, as they come in. */
+	/** Errors on the console, uncaught errors, dialogs, and requests for anything but the files of a page, as they come in. */
 	readonly problems: string[];
 }
 
-/** Opens a file with the network cut: every request but that for the file itself fails, and is a problem. */
+/** What the pages of a site share, in their folder. */
+export const shared = ["plotly.js", "search.js"];
+
+/**
+ * Opens a file with the network cut: every request fails, and is a problem, but that for the file itself and those for what
+ * the pages share, which lies in its folder.
+ */
 export async function openFile(
 	browser: Browser,
 	path: string,
@@ -81,9 +87,10 @@ export async function openFile(
 	const page = await context.newPage();
 	const problems: string[] = [];
 	const address = pathToFileURL(path).href;
+	const besides = shared.map((name) => new URL(name, address).href);
 	await context.route("**", (route) => {
 		const url = route.request().url();
-		if (url === address) {
+		if ([address, ...besides].includes(url)) {
 			return route.continue();
 		}
 		problems.push(`request to ${url}`);

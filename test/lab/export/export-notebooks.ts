@@ -88,6 +88,21 @@ export const notebooks = {
 		figure([{ y: [1, 2] }], {}, picture),
 		...Array.from({ length: 3 }, () => figure([{ y: [1, 2] }])),
 	],
+	printed: Array.from({ length: 12 }, (_, index) => [
+		markdown(`## Part ${index}\n\n${"Text. ".repeat(60 * index)}`),
+		markdown(`### Before code ${index}`),
+		code("line\n".repeat(20)),
+	]).flat(),
+	themed: [
+		markdown("An $x$."),
+		code(
+			"drawing",
+			display({
+				"image/svg+xml": `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><style>rect{fill:#f00}@media (prefers-color-scheme:dark){rect{fill:#00f}}</style><rect width="20" height="20"/></svg>`,
+			}),
+		),
+		code("wide".padEnd(80, ".")),
+	],
 	failing: [
 		figure([{ type: "scattergeo", lat: [1], lon: [2] }]),
 		code("1", display({ [plotlyMime]: "no figure", "text/plain": "Twin." })),

@@ -29,7 +29,7 @@ import {
 const nbconvert = resolve(import.meta.dirname, "../../../.venv/bin/jupyter");
 
 let lab: SharedJupyterLab;
-/** The page that the command `npm run export` makes, but for what makes it a part of a site. */
+/** The page that the command `npm run export -- --single` makes, but for what makes it a part of a site. */
 let expected: string;
 
 beforeAll(async () => {
@@ -47,7 +47,7 @@ beforeAll(async () => {
 		),
 	]);
 	const site = join(lab.folder, "site");
-	const ended = await exportNotebooks(path, "--out", site);
+	const ended = await exportNotebooks(path, "--single", "--out", site);
 	expect(ended.stderr).toBe("");
 	expected = withoutSite(readFileSync(join(site, "lesson.html"), "utf8"));
 	expect(expected.includes("Downhill export")).toBe(false);

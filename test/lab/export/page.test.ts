@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -173,6 +173,82 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		await page.context().close();
 	});
 
+	test("on paper keeps each heading with what follows", async () => {
+		const { page } = await openFile(browser, join(folder, "printed.html"));
+		const pdf = await page.pdf({ tagged: true, outline: true });
+		// Where its outline leads: how many points above the foot of its page.
+		const places = [
+			...pdf
+				.toString("latin1")
+				.matchAll(
+					/\/Title \(Before code \d+\)\s*\/Dest \[\d+ 0 R \/XYZ \S+ (\S+)/g,
+				),
+		].map(([, y]) => Number(y));
+		expect(places.length).toBe(12);
+		// The code after the heading is not cut, and higher than that.
+		expect(Math.min(...places)).toBeGreaterThan(200);
+		await page.context().close();
+	});
+
+	test("has drawings that ask for the colour scheme follow the theme that its reader chose", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"), {
+			colorScheme: "light",
+		});
+		const drawing = page.locator("img");
+		const colour = async () => {
+			const png = (await drawing.screenshot()).toString("base64");
+			return page.evaluate(async (png) => {
+				const image = new Image();
+				image.src = `data:image/png;base64,${png}`;
+				await image.decode();
+				const canvas = document.createElement("canvas");
+				const context = canvas.getContext("2d");
+				context?.drawImage(image, 0, 0);
+				return [...(context?.getImageData(9, 9, 1, 1).data ?? [])];
+			}, png);
+		};
+		expect(await colour()).toEqual([255, 0, 0, 255]);
+		await page.getByRole("button", { name: "Show this page dark" }).click();
+		expect(await colour()).toEqual([0, 0, 255, 255]);
+		await page.context().close();
+	});
+
+	test("has small letters of formulas as high as those of the text around them", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"));
+		const heights = await page.evaluate(async () => {
+			await document.fonts.ready;
+			const heightOfX = (selector: string) => {
+				const element = document.querySelector(selector) as Element;
+				// Canvases measure in whole pixels.
+				const font = getComputedStyle(element).font.replace(
+					/[\d.]+px/,
+					(size) => `${100 * Number.parseFloat(size)}px`,
+				);
+				const context = document.createElement("canvas").getContext("2d");
+				if (context === null) {
+					return 0;
+				}
+				context.font = font;
+				return context.measureText("x").actualBoundingBoxAscent;
+			};
+			return [heightOfX("main p"), heightOfX("mjx-c")];
+		});
+		expect((heights[1] ?? 0) / (heights[0] ?? 1)).toBeCloseTo(1, 1);
+		await page.context().close();
+	});
+
+	test("fits 80 characters of code at 1280 pixels", async () => {
+		const { page } = await openFile(browser, join(folder, "themed.html"), {
+			viewport: { width: 1280, height: 800 },
+		});
+		const room = await page
+			.locator(".code pre")
+			.last()
+			.evaluate((box) => box.clientWidth - box.scrollWidth);
+		expect(room).toBe(0);
+		await page.context().close();
+	});
+
 	test("keeps what its reader has chosen in a figure when it is printed", async () => {
 		const { page, problems } = await openFile(
 			browser,
@@ -220,6 +296,10 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 			});
 			const entry = page.getByRole("link", { name: "Part" });
 			expect(await entry.isVisible()).toBe(true);
+			const triangle = await page
+				.locator(".contents summary")
+				.evaluate((summary) => getComputedStyle(summary).listStyleType);
+			expect(triangle).toBe("disclosure-open");
 			await page.setViewportSize({ width: 375, height: 600 });
 			await page.reload();
 			expect(await entry.isVisible()).toBe(false);
@@ -229,18 +309,80 @@ describe.skipIf(skipWithoutChromium())("an exported page", () => {
 		}
 	});
 
-	test("carries plotly and MathJax's fonts where it needs them, and the licences of what it carries", () => {
+	test("carries MathJax's fonts where it needs them, and the licences of what it carries", () => {
 		const plain = readFileSync(join(folder, "code.html"), "utf8");
 		expect(/script [^>]*data-plotly|Plotly Tech|MathJax/.test(plain)).toBe(
 			false,
 		);
 		expect(plain.length).toBeLessThan(50_000);
 		const figures = readFileSync(join(folder, "figures.html"), "utf8");
-		expect(figures.includes("Plotly Technologies Inc.")).toBe(true);
+		expect(/script [^>]*data-plotly|Plotly Tech/.test(figures)).toBe(false);
 		expect(figures.includes("MathJax")).toBe(false);
 		const maths = readFileSync(join(folder, "hostile.html"), "utf8");
 		expect(maths.includes("Apache License")).toBe(true);
 		expect(maths.includes("SIL Open Font License")).toBe(true);
+	});
+
+	test("is drawn by the one plotly beside it, or carries its own where it is to stand alone", async () => {
+		const beside = readFileSync(join(folder, "plotly.js"), "utf8");
+		expect(beside.includes("Plotly Technologies Inc.")).toBe(true);
+		const alone = join(folder, "alone");
+		await exportNotebooks(
+			join(folder, "choices.ipynb"),
+			"--single",
+			"--out",
+			alone,
+		);
+		expect(readdirSync(alone).sort()).toEqual(["choices.html", "index.html"]);
+		const html = readFileSync(join(alone, "choices.html"), "utf8");
+		expect(html.includes("Plotly Technologies Inc.")).toBe(true);
+		const { page, problems } = await openFile(
+			browser,
+			join(alone, "choices.html"),
+		);
+		await drawAll(page);
+		expect(await page.getByRole("button", { name: "Search" }).count()).toBe(0);
+		expect(problems).toEqual([]);
+		await page.context().close();
+	});
+
+	test("that was moved without plotly shows what is stored, and says once what is missing", async () => {
+		const moved = join(folder, "moved", "figures.html");
+		mkdirSync(join(folder, "moved"));
+		cpSync(join(folder, "figures.html"), moved);
+		const { page } = await openFile(browser, moved);
+		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		await page
+			.getByText("plotly.js is not in the folder of this page")
+			.waitFor();
+		for (const stored of await page.locator(".stored").all()) {
+			await expect.poll(() => stored.isVisible()).toBe(true);
+		}
+		expect(await page.locator(".why-stored").count()).toBe(1);
+		expect(await page.locator(".downhill-plotly").count()).toBe(0);
+		await page.context().close();
+	});
+
+	test("marks in its contents where its reader is", async () => {
+		const { page } = await openFile(browser, join(folder, "printed.html"), {
+			viewport: { width: 1300, height: 500 },
+		});
+		const current = page.locator(".contents [aria-current=location]");
+		for (const [to, name] of [
+			["Before code 7", "Before code 7"],
+			["Part 3", "Part 3"],
+			["Before code 11", "Before code 11"],
+		] as const) {
+			await page
+				.getByRole("heading", { name: to, exact: true })
+				.evaluate((heading) => heading.scrollIntoView());
+			await expect.poll(() => current.allInnerTexts()).toEqual([name]);
+			const box = await current.boundingBox();
+			expect(box?.y).toBeGreaterThan(0);
+			expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(500);
+		}
+		expect(await findBarriers(page)).toEqual([]);
+		await page.context().close();
 	});
 
 	test("shows what is stored in the place of a figure that cannot be drawn, and says why", async () => {

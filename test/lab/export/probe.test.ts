@@ -26,7 +26,7 @@ beforeAll(async () => {
 	await writeNotebook(path, probeCells, { language_info: { name: "python" } });
 	// Which JSON does not know, but Python writes.
 	writeFileSync(path, readFileSync(path, "utf8").replace("0.123456", "NaN"));
-	const ended = await exportNotebooks(path, "--out", folder);
+	const ended = await exportNotebooks(path, "--single", "--out", folder);
 	expect(ended).toMatchObject({ code: 0, stderr: "" });
 	html = readFileSync(join(folder, "probe.html"), "utf8");
 });

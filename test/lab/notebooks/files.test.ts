@@ -11,7 +11,12 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readLesson, saveLesson } from "../../../lab/notebooks/files.mjs";
+import {
+	courseNotebooks,
+	lessonNumber,
+	readLesson,
+	saveLesson,
+} from "../../../lab/notebooks/files.mjs";
 import { cell, fileText, notebook } from "../lessons/lessons-fixture";
 
 const stored = fileText(notebook([cell("1")]));
@@ -26,6 +31,45 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("the lessons of a folder", () => {
+	test("are the notebooks with a number, in order, a side lesson behind its own", async () => {
+		const lessons = [
+			"02-step.ipynb",
+			"03-runner.ipynb",
+			"03b-estimates.ipynb",
+			"04-flatten.ipynb",
+			"10-more.ipynb",
+		];
+		for (const name of [
+			...[...lessons].reverse(),
+			"scratch.ipynb",
+			"03-runner (mine).ipynb",
+			"03-runner.txt",
+			"2024.ipynb",
+		]) {
+			await writeFile(join(folder, name), stored);
+		}
+		expect(courseNotebooks(folder)).toEqual(
+			lessons.map((name) => join(folder, name)),
+		);
+	});
+
+	test("have the numbers of their titles", () => {
+		expect(
+			["00-start.ipynb", "03b-estimates.ipynb", "10-more.ipynb"].map(
+				lessonNumber,
+			),
+		).toEqual(["0", "3b", "10"]);
+		expect(lessonNumber("lesson.ipynb")).toBeUndefined();
+	});
+
+	test("must be there", () => {
+		expect(() => courseNotebooks(folder)).toThrow(
+			`There is no lesson in ${folder}.\nWhat to do: `,
+		);
+	});
+});
 
 describe("saving a lesson", () => {
 	test("replaces the file as a whole, with its permissions, and leaves nothing else", async () => {

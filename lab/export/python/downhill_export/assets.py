@@ -57,16 +57,17 @@ def maths_style(typeset: str) -> str | None:
     )
 
 
-def content_security_policy(has_figures: bool) -> str:
-    """Allows no requests, and no scripts but ours.
+def content_security_policy(has_figures: bool, alone: bool) -> str:
+    """Allows no requests and no scripts but ours, and those that lie beside the pages of a site.
 
-    Styles may stand in elements, since MathJax and plotly put them there. `blob:` is where
+    On a disk, browsers do not agree whether these are the page's own: `file:` says so. Styles may stand in elements, since MathJax and plotly put them there. `blob:` is where
     plotly's button "Download plot as a png" draws its picture.
     """
-    hashes = [page_script_hash()]
-    if has_figures:
-        hashes.append(settings()["plotlyHash"])
-    scripts = " ".join(f"'{digest}'" for digest in hashes)
+    scripts = f"'{page_script_hash()}'"
+    if not alone:
+        scripts += " 'self' file:"
+    elif has_figures:
+        scripts += f" '{settings()['plotlyHash']}'"
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
         "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"

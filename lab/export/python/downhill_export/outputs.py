@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bs4 import BeautifulSoup
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from . import svg
@@ -34,6 +35,10 @@ BARE_REPR = re.compile(r"<[\w.]+( object)?( at 0x[0-9a-fA-F]+)?>")
 SEEN = ["hr", "img", "meter", "progress"]
 # Words in the place of something.
 STAND_INS = ".left-out, .missing"
+
+# A text of so many lines is never folded, and so much of a line is shown in its place.
+FEW_LINES = 5
+LONGEST_LINE = 60
 
 SCRIPT_LINE = line("A script", "this page runs none from a notebook")
 CANNOT_SHOW = "this page cannot show it"
@@ -90,6 +95,25 @@ def fit_drawing(data: Bundle) -> None:
         document = svg.document(data.pop(DRAWING))
         if document is not None:
             data[DRAWING] = document
+
+
+def is_folded(text: str, cell: NotebookNode) -> bool:
+    """Whether a printed text is long, and its cell asks for that to be folded.
+
+    It asks by its tag "folded", or by scrolling its outputs in JupyterLab.
+    """
+    asked = "folded" in cell.metadata.get("tags", []) or cell.metadata.get("scrolled") is True
+    return asked and len(lines_of(text)) > FEW_LINES
+
+
+def in_short(text: str) -> str:
+    """What stands in the place of a folded text, on paper too."""
+    first, *_, last = [line[:LONGEST_LINE] for line in lines_of(text)]
+    return f"{len(lines_of(text))} lines, from “{first}” to “{last}”"
+
+
+def lines_of(text: str) -> list[str]:
+    return strip_ansi(text).strip("\n").split("\n")
 
 
 def choose(data: Bundle, source: str, tree: BeautifulSoup | None) -> None:

@@ -1,7 +1,5 @@
 """From a notebook to what the template lays out."""
 
-import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
@@ -15,13 +13,17 @@ from . import assets, maths
 from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
 from .mime_types import FIGURE, KNOBS, LEFT_OUT
+from .names import free, name_headings, names
 from .notebook import check
-from .outputs import PICTURES, SCRIPT_LINE, choose, prepare, sentence
+from .outputs import PICTURES, SCRIPT_LINE, choose, in_short, is_folded, prepare, sentence
+from .passages import Section, sections
 from .place import Place
 from .well_formed import well_formed
 
-HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 IN_CONTENTS = ["h2", "h3"]
+
+# How a lesson begins the list of what its reader will be able to do.
+ABLE = "After this lesson you will be able to"
 
 # Notebooks name their language only once a kernel has run them.
 LANGUAGES = {"downhill": "typescript", "python3": "python"}
@@ -46,11 +48,17 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What the template needs for the head of a page, and for the notices at its foot."""
+    """What the template needs for the head of a page, and for the notices at its foot.
+
+    `main_id` is an id that no element of a notebook has. `alone`: whether it carries what the
+    pages of a site share.
+    """
 
     title: str
+    main_id: str
     policy: str
     has_figures: bool
+    alone: bool
     maths_style: str | None
 
     @staticmethod
@@ -62,21 +70,24 @@ class Head:
 class Page(Head):
     """What the template needs of a notebook besides its cells.
 
-    `top` is the title as an element h1, `heading` what it says; they and the summary are HTML.
-    `main_id` is an id that no element of the notebook has.
+    `top` is the title as an element h1, `heading` what it says; they, the summary and what the
+    reader will be able to do are HTML. `sections` are what the search of a site finds.
     """
 
     top: str | None
     heading: str | None
     contents: list[Entry]
     summary: str | None
+    abilities: list[str]
+    sections: list[Section]
     picture: str | None
     note: str | None
     language: str
-    main_id: str
     figure_type: ClassVar = FIGURE
     knobs_type: ClassVar = KNOBS
     left_out_type: ClassVar = LEFT_OUT
+    is_folded: ClassVar = staticmethod(is_folded)
+    in_short: ClassVar = staticmethod(in_short)
 
 
 class PagePreprocessor(Preprocessor):
@@ -96,6 +107,8 @@ class PagePreprocessor(Preprocessor):
             (resources.get("site") or {}).get("pages", {}),
         )
         for cell in code_cells(nb):
+            # That is for passages.py to say.
+            cell.metadata.pop("place", None)
             prepare(cell)
         parts = [part for cell in nb.cells for part in parts_of(cell, place)]
         trees = [part.tree for part in parts]
@@ -107,6 +120,10 @@ class PagePreprocessor(Preprocessor):
         title = take_title([part.tree for part in parts if part.key == "source"])
         plain_title = title.get_text().strip() if title else resources["metadata"]["name"]
         summary = first_paragraph(trees) if title else None
+        main_id = free("page-main", anchors)
+        alone = (resources.get("site") or {}).get("single", True)
+        texts = {id(part.holder): part.tree for part in parts if part.key == "source"}
+        found = [] if alone else sections(nb.cells, texts, {main_id, *names(trees)})
         for part in parts:
             part.holder[part.key] = str(part.tree)
             if part.key == "source" and not str(part.tree).strip() and has_script(part.source):
@@ -123,13 +140,16 @@ class PagePreprocessor(Preprocessor):
             heading=inner(title) if title else None,
             contents=contents(trees),
             summary=inner(summary) if summary else None,
+            abilities=abilities(trees),
+            sections=found,
             picture=cover(nb),
             note=note(nb),
             language=language(nb),
-            main_id=free("page-main", anchors),
+            main_id=main_id,
             has_figures=has_figures,
+            alone=alone,
             maths_style=assets.maths_style("".join(map(str, [*trees, title]))),
-            policy=assets.content_security_policy(has_figures),
+            policy=assets.content_security_policy(has_figures, alone),
         )
         return nb, resources
 
@@ -161,35 +181,6 @@ def bundles(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
             yield output.get("data", {})
 
 
-def names(trees: Iterable[BeautifulSoup]) -> set[str]:
-    """What links within the page can lead to."""
-    return {
-        str(element[key])
-        for tree in trees
-        for key in ("id", "name")
-        for element in tree.select(f"[{key}]")
-    }
-
-
-def name_headings(trees: Sequence[BeautifulSoup]) -> None:
-    """Gives every heading without an id one for links, formed as in JupyterLab."""
-    taken = names(trees)
-    for tree in trees:
-        for heading in tree(HEADINGS, id=False):
-            heading["id"] = free(slug(heading) or "section", taken)
-            taken.add(str(heading["id"]))
-
-
-def slug(heading: Tag) -> str:
-    return re.sub(r"\s", "-", heading.get_text().strip())
-
-
-def free(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that makes it new."""
-    numbered = (f"{name}-{count}" for count in itertools.count(2))
-    return next(each for each in itertools.chain([name], numbered) if each not in taken)
-
-
 def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
     """Takes out the heading that a notebook opens with, if it does: the page has it on top.
 
@@ -204,6 +195,13 @@ def take_title(trees: Sequence[BeautifulSoup]) -> Tag | None:
 
 def first_paragraph(trees: Sequence[BeautifulSoup]) -> Tag | None:
     return next((paragraph for tree in trees for paragraph in tree("p")), None)
+
+
+def abilities(trees: Sequence[BeautifulSoup]) -> list[str]:
+    """What a reader will be able to do after a lesson, which says so at its start."""
+    leads = [lead for tree in trees for lead in tree("p") if lead.get_text().startswith(ABLE)]
+    items = leads[0].find_next_sibling("ul") if leads else None
+    return [inner(item) for item in items("li")] if items else []
 
 
 def contents(trees: Sequence[BeautifulSoup]) -> list[Entry]:

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { measurePacing } from "../../../lab/lessons/pacing.mjs";
-import { cell, display, notebook, stdout } from "./lessons-fixture";
+import {
+	countExercises,
+	measurePacing,
+} from "../../../lab/notebooks/pacing.mjs";
+import { cell, display, notebook, stdout } from "../lessons/lessons-fixture";
 
 const text = (source: string) => ({
 	cell_type: "markdown",
@@ -37,4 +40,17 @@ test("counts cells, lines, outputs, figures and words", () => {
 		// 399 words and 36 lines.
 		minutes: 5,
 	});
+});
+
+test("counts the exercises, each once", () => {
+	expect(
+		countExercises(
+			notebook([
+				cell("check.mean(mean);"),
+				cell("check.mean(mean); check.greet(greet);"),
+				cell('import { check } from "../lib/exercise";'),
+				text("`check.step(step)`"),
+			]),
+		),
+	).toBe(2);
 });
