@@ -1,3 +1,4 @@
+import { noteCall } from "./noted-calls";
 import { checkPoints, type Point } from "./points";
 import type { Line } from "./regression";
 
@@ -16,7 +17,8 @@ import type { Line } from "./regression";
  * @throws RangeError when there are no points, a coordinate is not finite, all x are equal (then no single line is
  * best), or b or w exceeds the largest double.
  */
-export function closedFormLine(points: readonly Point[]): Line {
+export function closedFormLine(points: readonly Readonly<Point>[]): Line {
+	noteCall(closedFormLine);
 	checkPoints(points);
 	const firstX = points[0]?.[0];
 	if (points.every(([x]) => x === firstX)) {

@@ -23,7 +23,7 @@ export interface LossSurface {
  * count of steps that is not a whole number of 2 or more.
  */
 export function lossSurface(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	wRange: readonly [from: number, to: number],
 	bRange: readonly [from: number, to: number],
 	steps = 51,

@@ -1,4 +1,5 @@
 import { checkFinite } from "./checks";
+import { noteCall } from "./noted-calls";
 
 /**
  * The gradient of `f` at a point by central differences, one coordinate at a time:
@@ -19,6 +20,7 @@ export function numericalGradient<At extends readonly number[]>(
 	f: (...at: At) => number,
 	at: readonly [...At],
 ): { -readonly [Index in keyof At]: number } {
+	noteCall(numericalGradient);
 	const partial = (xi: number, index: number): number => {
 		checkFinite(`coordinate ${index} of the point`, xi);
 		const h = Math.cbrt(Number.EPSILON) * Math.max(1, Math.abs(xi));

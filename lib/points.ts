@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { dataFile } from "./data-file";
 
 /** One observation: the pair (x, y). */
-export type Point = readonly [x: number, y: number];
+export type Point = [x: number, y: number];
 
 /**
  * Reads the observations of a CSV file: see `parsePoints` for the format.
@@ -38,7 +38,7 @@ export function parsePoints(text: string, name = "the text"): Point[] {
 }
 
 /** Throws a RangeError unless there is at least one point and every coordinate is a finite number. */
-export function checkPoints(points: readonly Point[]): void {
+export function checkPoints(points: readonly Readonly<Point>[]): void {
 	if (points.length === 0) {
 		throw new RangeError("There are no points; at least one is needed.");
 	}

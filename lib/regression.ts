@@ -1,11 +1,12 @@
 import { checkCount, checkFinite } from "./checks";
+import { noteCall } from "./noted-calls";
 import { checkPoints, loadPoints, type Point } from "./points";
 
 /** A straight line y = wx + b as the pair [b, w]: the intercept first, as the original course has it. */
-export type Line = readonly [b: number, w: number];
+export type Line = [b: number, w: number];
 
 /** The two partial derivatives of the loss, [∂L/∂b, ∂L/∂w]. */
-export type Gradient = readonly [dB: number, dW: number];
+export type Gradient = [dB: number, dW: number];
 
 /**
  * The loss of the line y = wx + b: its mean squared error over the N points,
@@ -19,8 +20,9 @@ export type Gradient = readonly [dB: number, dW: number];
 export function computeErrorForLineGivenPoints(
 	b: number,
 	w: number,
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 ): number {
+	noteCall(computeErrorForLineGivenPoints);
 	checkLine(b, w);
 	checkPoints(points);
 	let totalError = 0;
@@ -43,8 +45,9 @@ export function computeErrorForLineGivenPoints(
 export function gradient(
 	b: number,
 	w: number,
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 ): Gradient {
+	noteCall(gradient);
 	checkLine(b, w);
 	checkPoints(points);
 	const slope = sumGradient(b, w, points);
@@ -70,9 +73,10 @@ export function gradient(
 export function stepGradient(
 	b: number,
 	w: number,
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	learningRate: number,
 ): Line {
+	noteCall(stepGradient);
 	checkFinite("learning rate", learningRate);
 	const line = descend(b, w, gradient(b, w, points), learningRate);
 	if (!line.every(Number.isFinite)) {
@@ -91,13 +95,14 @@ export function stepGradient(
  * when the descent diverges until b or w overflows, naming the learning rate and the step.
  */
 export function gradientDescentRunner(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	startingB: number,
 	startingW: number,
 	learningRate: number,
 	numIterations: number,
 	onStep?: (b: number, w: number, iteration: number) => void,
 ): Line {
+	noteCall(gradientDescentRunner);
 	checkPoints(points);
 	checkFinite("starting b", startingB);
 	checkFinite("starting w", startingW);
@@ -150,7 +155,11 @@ export function run(): void {
 }
 
 // The order of operations is the textbook's, term by term: another order is as right, but rounds to other last digits.
-function sumGradient(b: number, w: number, points: readonly Point[]): Gradient {
+function sumGradient(
+	b: number,
+	w: number,
+	points: readonly Readonly<Point>[],
+): Gradient {
 	const n = points.length;
 	let dB = 0;
 	let dW = 0;

@@ -1,9 +1,10 @@
 import { createContext, Script } from "node:vm";
+import { showThrown } from "./words";
 
 /** What became of a call. */
 export type Outcome =
 	| { readonly kind: "returned"; readonly value: unknown }
-	| { readonly kind: "threw"; readonly error: unknown }
+	| { readonly kind: "threw"; readonly says: string }
 	| { readonly kind: "unfinished" };
 
 const script = new Script("call()");
@@ -25,7 +26,8 @@ export function callWithin(milliseconds: number, call: () => unknown): Outcome {
 		try {
 			outcomes.push({ kind: "returned", value: call() });
 		} catch (error) {
-			outcomes.push({ kind: "threw", error });
+			// Put into words here: reading an error may itself run code.
+			outcomes.push({ kind: "threw", says: showThrown(error) });
 		}
 	};
 	try {

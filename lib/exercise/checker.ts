@@ -5,6 +5,7 @@ import {
 	notStartedId,
 	type Program,
 } from "./exercise";
+import { unrecognisedId } from "./general-mistakes";
 import { type Finding, judge } from "./judge";
 import { Verdict } from "./verdict";
 
@@ -38,6 +39,7 @@ export class Checker {
 	program<Parts extends Record<string, unknown[]>>({
 		name,
 		parts,
+		byHand = [],
 		praise,
 	}: Program<Parts>): (
 		functions: {
@@ -48,7 +50,11 @@ export class Checker {
 		return (functions) => {
 			const lines: string[] = [];
 			for (const [index, part] of names.entries()) {
-				const exercise = parts[part] as Exercise<Parts[string], unknown>;
+				const own = parts[part] as Exercise<Parts[string], unknown>;
+				const exercise = {
+					...own,
+					byHand: [...(own.byHand ?? []), ...byHand],
+				};
 				const fn: unknown = functions?.[part];
 				// The functions of one object may call each other through `this`.
 				const attempt: unknown =
@@ -74,15 +80,18 @@ export class Checker {
 
 	/** What to say about a function that is not right: what is, what is not, and the hint that is due. */
 	private advice(name: string, fn: unknown, finding: Finding): string[] {
-		const { mistake, right, wrong, outcome } = finding;
+		const { mistake, right, wrong, behaviour } = finding;
 		if (mistake === undefined) {
 			return [];
 		}
 		const { id, says, hints, seen } = mistake;
-		const attempt = `${String(fn)}\n${outcome}`;
-		const hint = this.attempts.hintFor(`${name}/${id}`, attempt, hints.length);
-		const count =
-			hints.length === 1 ? "Hint" : `Hint ${hint + 1} of ${hints.length}`;
+		// Without a name of its own, a mistake is the same only as long as the function gives the same answers.
+		const same = id === unrecognisedId ? behaviour : says;
+		const hint = this.attempts.hintFor(
+			`${name}/${id}/${same}`,
+			`${sourceOf(fn)}\n${behaviour}`,
+			hints.length,
+		);
 		return [
 			...(right.length === 0 || id === notStartedId
 				? []
@@ -90,8 +99,21 @@ export class Checker {
 						`Right for: ${right.join(", ")}. Not yet for: ${wrong.join(", ")}.`,
 					]),
 			says,
-			`${count}: ${hints[hint]}`,
+			`${titleOf(id, hint, hints.length)}: ${hints[hint]}`,
 			...(seen === undefined ? [] : [seen]),
 		];
 	}
+}
+
+/** Whoever has not begun is told how to, and no hints are counted. */
+function titleOf(id: string, hint: number, hints: number): string {
+	if (id === notStartedId) {
+		return hint === 0 ? "To begin" : "And then";
+	}
+	return `Hint ${hint + 1} of ${hints}`;
+}
+
+/** The source of a function; its own `toString` is not asked. */
+function sourceOf(fn: unknown): string {
+	return typeof fn === "function" ? Function.prototype.toString.call(fn) : "";
 }

@@ -1,3 +1,5 @@
+import type { LibraryFunction } from "../noted-calls";
+
 /** An input on which the learner's function is tried. */
 export interface Case<Args extends unknown[]> {
 	/** What kind of input it is, for "Right for: one point."; several cases may share it. */
@@ -46,6 +48,8 @@ export interface Exercise<Args extends unknown[], Answer> {
 	readonly cases: () => Case<Args>[];
 	/** Gives a right answer. */
 	readonly reference: (...args: Args) => Answer;
+	/** Functions of the library that the learner's code may not call, because it is to do their work by itself. */
+	readonly byHand?: readonly LibraryFunction[];
 	/** By default, an answer is right when it is that of `reference`, up to rounding. */
 	readonly goal?: Goal<Args, Answer>;
 	/** The more a mistake explains, the earlier it stands: the first that fits is named. */
@@ -65,6 +69,8 @@ export interface Program<Parts extends Record<string, unknown[]>> {
 	readonly parts: {
 		readonly [Name in keyof Parts]: Exercise<Parts[Name], unknown>;
 	};
+	/** Functions of the library that no part may call, besides those of its own exercise. */
+	readonly byHand?: readonly LibraryFunction[];
 	readonly praise: string;
 }
 
@@ -77,7 +83,7 @@ export function notStarted<Args extends unknown[]>(
 ): Mistake<Args> {
 	return {
 		id: notStartedId,
-		says: "The function still answers as it did when you got it.",
+		says: "Nothing is written yet: the function still answers as it did when you got it. Put your own code in the place of `// TODO`, and run the cell again.",
 		hints,
 		wrong: skeletons,
 	};

@@ -3,7 +3,7 @@
 import type { Exercise } from "./exercise";
 import type { Trial } from "./trial";
 import { isClean, isList, same } from "./values";
-import { isOfKind, kindOf, show, showThrown } from "./words";
+import { kindOf, misfit, show } from "./words";
 
 /** A mistake as it was found. */
 export interface Diagnosis {
@@ -120,7 +120,7 @@ export function threw<Args extends unknown[], Answer>(
 		}
 		return {
 			id: "throws",
-			says: `It throws ${showThrown(trial.outcome.error)}`,
+			says: `It throws ${trial.outcome.says}`,
 			hints: [
 				"Call your function with this input in a cell of its own, and read where the error comes from.",
 				"Print what the line in question works with: is each of these values what you take it for?",
@@ -139,12 +139,13 @@ export function wrongKind<Args extends unknown[], Answer>(
 		if (outcome.kind !== "returned") {
 			continue;
 		}
-		if (isOfKind(expected, outcome.value)) {
+		const says = misfit(expected, outcome.value);
+		if (says === undefined) {
 			continue;
 		}
 		return {
 			id: "wrong-kind",
-			says: `It gives ${kindOf(outcome.value)}, where ${kindOf(expected)} is asked for.`,
+			says,
 			hints: [
 				"Read again what the function is to give: how many numbers, and in which lists or under which names?",
 				"Print the value just before `return`, and compare its shape with the one asked for.",
@@ -176,6 +177,28 @@ export function notFinite<Args extends unknown[], Answer>(
 	return undefined;
 }
 
+/** All answers are right, but some come from a function that the learner is asked to write. */
+export function callsLibrary<Args extends unknown[], Answer>(
+	{ byHand = [] }: Exercise<Args, Answer>,
+	trials: Trials<Args, Answer>,
+): Diagnosis | undefined {
+	const called = trials.flatMap((trial) => trial.called);
+	const found = called.find((fn) => byHand.includes(fn));
+	return (
+		found && {
+			id: "library-call",
+			says: `The answers are right, and they come from the library: your function calls its \`${found.name}\`. Here you write that work yourself.`,
+			hints: [
+				"The library is good for comparing. Leave its call out of your function, and write down what happens to one point or one number first.",
+				"The lesson has the formula. Each sum in it becomes a loop, and each index a turn of that loop.",
+			],
+			seen: undefined,
+		}
+	);
+}
+
+export const unrecognisedId = "other";
+
 /** None of the known mistakes. */
 export function other<Args extends unknown[], Answer>(
 	{ goal, lesson, parts = [] }: Exercise<Args, Answer>,
@@ -192,7 +215,7 @@ export function other<Args extends unknown[], Answer>(
 			? `It should give ${show(expected)}.`
 			: goal.measured(outcome.value as Answer, ...args);
 	return {
-		id: "other",
+		id: unrecognisedId,
 		says:
 			right.length === 0
 				? "It is not one of the usual mistakes."

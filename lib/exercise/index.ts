@@ -29,8 +29,8 @@ import { softmaxGradient } from "./exercises/softmax-gradient";
 import { squaredLoss } from "./exercises/squared-loss";
 import { step } from "./exercises/step";
 
-export type { SmallLayers, SmallNetwork } from "./exercises/forward";
 export type { Matrix } from "./exercises/matrices";
+export type { SmallLayers, SmallNetwork } from "./exercises/networks";
 export type { Verdict } from "./verdict";
 
 const checker = new Checker();

@@ -1,5 +1,6 @@
 import type { Attempt, Exercise } from "./exercise";
 import {
+	callsLibrary,
 	changesInput,
 	type Diagnosis,
 	notAFunction,
@@ -13,7 +14,8 @@ import {
 } from "./general-mistakes";
 import { recognise } from "./recognise";
 import { type Trial, tryCase } from "./trial";
-import { show } from "./words";
+import { readableCopy } from "./values";
+import { writeOut } from "./words";
 
 /** What a check found. */
 export interface Finding {
@@ -22,8 +24,8 @@ export interface Finding {
 	/** The kinds of input with right answers, and those with wrong ones or without an answer. */
 	readonly right: readonly string[];
 	readonly wrong: readonly string[];
-	/** All that came out, in words: two attempts with the same source and the same outcome are one. */
-	readonly outcome: string;
+	/** All that came out, in words: what the function does, whatever its source. */
+	readonly behaviour: string;
 }
 
 /**
@@ -38,8 +40,9 @@ export function judge<Args extends unknown[], Answer>(
 	milliseconds: number,
 ): Finding {
 	if (typeof fn !== "function") {
-		const mistake = notAFunction(exercise.name, fn);
-		return { mistake, right: [], wrong: [], outcome: show(fn) };
+		const given = readableCopy(fn);
+		const mistake = notAFunction(exercise.name, given);
+		return { mistake, right: [], wrong: [], behaviour: writeOut(given) };
 	}
 	const attempt = fn as Attempt<Args>;
 	const trials: Trial<Args, Answer>[] = [];
@@ -57,7 +60,7 @@ export function judge<Args extends unknown[], Answer>(
 	return {
 		mistake: diagnose(exercise, trials, milliseconds),
 		...sorted(trials),
-		outcome: trials.map(({ outcome }) => show(outcome)).join("\n"),
+		behaviour: trials.map(({ outcome }) => writeOut(outcome)).join("\n"),
 	};
 }
 
@@ -73,7 +76,7 @@ function diagnose<Args extends unknown[], Answer>(
 		returnsNothing(trials) ??
 		changesInput(trials) ??
 		(trials.every((trial) => trial.isRight)
-			? undefined
+			? callsLibrary(exercise, trials)
 			: (recognise(exercise, trials) ??
 				threw(trials) ??
 				wrongKind(trials) ??

@@ -2,7 +2,7 @@ import { type Exercise, type Mistake, notStartedId } from "./exercise";
 import type { Diagnosis } from "./general-mistakes";
 import type { Trial } from "./trial";
 import { isClean, same } from "./values";
-import { show } from "./words";
+import { isOfKind, show } from "./words";
 
 /** The first of the exercise's own mistakes that explains all answers. */
 export function recognise<Args extends unknown[], Answer>(
@@ -24,16 +24,21 @@ export function recognise<Args extends unknown[], Answer>(
 /** The first wrong answer, with its input. */
 function seenIn<Args extends unknown[], Answer>(
 	{ goal }: Exercise<Args, Answer>,
-	{ args, input, outcome }: Trial<Args, Answer>,
+	{ args, input, outcome, expected }: Trial<Args, Answer>,
 ): string {
 	const at = input === "" ? "" : `Seen with ${input}.`;
 	if (outcome.kind !== "returned") {
 		return at;
 	}
 	const seen = `${at} It gives ${show(outcome.value)}.`.trim();
-	return goal !== undefined && isClean(outcome.value)
+	return goal !== undefined && isMeasurable(expected, outcome.value)
 		? `${seen} ${goal.measured(outcome.value as Answer, ...args)}`
 		: seen;
+}
+
+/** Whether an answer is one that a goal or a `shows` can be asked about. */
+function isMeasurable(expected: unknown, answer: unknown): boolean {
+	return isOfKind(expected, answer) && isClean(answer);
 }
 
 function explains<Args extends unknown[], Answer>(
@@ -41,8 +46,8 @@ function explains<Args extends unknown[], Answer>(
 	trials: readonly Trial<Args, Answer>[],
 ): boolean {
 	if (shows !== undefined) {
-		const answers = trials.flatMap(({ args, outcome }) =>
-			outcome.kind === "returned" && isClean(outcome.value)
+		const answers = trials.flatMap(({ args, outcome, expected }) =>
+			outcome.kind === "returned" && isMeasurable(expected, outcome.value)
 				? [{ args, answer: outcome.value }]
 				: [],
 		);

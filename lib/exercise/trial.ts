@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { type LibraryFunction, withNotedCalls } from "../noted-calls";
 import { callWithin, type Outcome } from "./call-within";
 import type { Attempt, Case, Exercise } from "./exercise";
 import { isClean, plainCopy, same } from "./values";
@@ -13,6 +14,8 @@ export interface Trial<Args extends unknown[], Answer> {
 	readonly outcome: Outcome;
 	readonly isRight: boolean;
 	readonly hasChangedInput: boolean;
+	/** Functions of the library that the call has called in turn. */
+	readonly called: readonly LibraryFunction[];
 	/** The input in words; empty where it is always the same. */
 	readonly input: string;
 }
@@ -32,7 +35,9 @@ export function tryCase<Args extends unknown[], Answer>(
 ): Trial<Args, Answer> {
 	const own = structuredClone(args);
 	// Copied inside: an answer may itself run code, when it is read.
-	const outcome = callWithin(milliseconds, () => plainCopy(attempt(...own)));
+	const { result: outcome, called } = withNotedCalls(() =>
+		callWithin(milliseconds, () => plainCopy(attempt(...own))),
+	);
 	const expected = exercise.reference(...structuredClone(args));
 	const hasChangedInput = !isDeepStrictEqual(own, args);
 	return {
@@ -45,6 +50,7 @@ export function tryCase<Args extends unknown[], Answer>(
 			!hasChangedInput &&
 			isRight(exercise, outcome.value, args, expected),
 		hasChangedInput,
+		called,
 		input: isOnly ? "" : inputOf(exercise, args),
 	};
 }

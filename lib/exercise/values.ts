@@ -18,6 +18,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** Deeper than any answer; what contains itself is cut off here. */
 const maxDepth = 5;
 
+/** More than any answer has; a list of a billion elements is not copied whole. */
+const maxLength = 100_000;
+
 /**
  * A copy of an answer as plain lists and objects, which hold still: no getters, no references to what may change.
  * A promise stays a promise.
@@ -30,7 +33,10 @@ export function plainCopy(value: unknown, depth = 0): unknown {
 		if (depth === maxDepth) {
 			return undefined;
 		}
-		return Array.from(value, (element) => plainCopy(element, depth + 1));
+		const length = Math.min(value.length, maxLength);
+		return Array.from({ length }, (_, index) =>
+			plainCopy(value[index], depth + 1),
+		);
 	}
 	if (isRecord(value)) {
 		if (depth === maxDepth) {
@@ -41,6 +47,15 @@ export function plainCopy(value: unknown, depth = 0): unknown {
 		);
 	}
 	return value;
+}
+
+/** A copy of a value, undefined where it throws when it is read. */
+export function readableCopy(value: unknown): unknown {
+	try {
+		return plainCopy(value);
+	} catch {
+		return undefined;
+	}
 }
 
 /**

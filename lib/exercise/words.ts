@@ -2,12 +2,38 @@
 
 import { isList, isRecord } from "./values";
 
-const maxElements = 4;
-const maxDepth = 3;
+/** How much of a value is shown: elements of each list, and lists inside lists. */
+interface Cut {
+	readonly elements: number;
+	readonly depth: number;
+}
+
+/** From the most that is shown to the least. */
+const cuts: readonly Cut[] = [
+	{ elements: 4, depth: 3 },
+	{ elements: 3, depth: 3 },
+	{ elements: 2, depth: 3 },
+	{ elements: 1, depth: 3 },
+	{ elements: 1, depth: 1 },
+];
+const maxFields = 8;
 const maxText = 60;
 
-/** A value as one would type it, cut short where it is long: `[[1, 3], [2, 4], …]`. Numbers have six digits. */
-export function show(value: unknown, depth = 0): string {
+/** What a message has room for; the least that is shown may be longer. */
+const readable = 160;
+
+/** A value as one would type it, cut short where it is long: `[[1, 3], [2, 4], … 9 in all]`. Numbers have six digits. */
+export function show(value: unknown): string {
+	const texts = cuts.map((cut) => written(value, cut));
+	return texts.find((text) => text.length <= readable) ?? texts.at(-1) ?? "";
+}
+
+/** A value in full, for comparing. Numbers have six digits, so that another order of operations makes no difference. */
+export function writeOut(value: unknown): string {
+	return written(value, { elements: 1000, depth: 6 });
+}
+
+function written(value: unknown, most: Cut, depth = 0): string {
 	if (typeof value === "number") {
 		return showNumber(value);
 	}
@@ -21,24 +47,25 @@ export function show(value: unknown, depth = 0): string {
 		return "a promise";
 	}
 	if (isList(value)) {
-		if (depth === maxDepth) {
+		if (depth === most.depth) {
 			return "[…]";
 		}
-		const shown = Array.from({
-			length: Math.min(value.length, maxElements),
-		}).map((_, index) => show(value[index], depth + 1));
-		if (value.length > maxElements) {
+		const length = Math.min(value.length, most.elements);
+		const shown = Array.from({ length }, (_, index) =>
+			written(value[index], most, depth + 1),
+		);
+		if (value.length > length) {
 			shown.push(`… ${value.length} in all`);
 		}
 		return `[${shown.join(", ")}]`;
 	}
 	if (isRecord(value)) {
-		if (depth === maxDepth) {
+		if (depth === most.depth) {
 			return "{…}";
 		}
 		const fields = Object.keys(value)
-			.slice(0, maxElements * 2)
-			.map((key) => `${key}: ${show(value[key], depth + 1)}`);
+			.slice(0, maxFields)
+			.map((key) => `${key}: ${written(value[key], most, depth + 1)}`);
 		return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 	}
 	return cut(String(value));
@@ -46,9 +73,13 @@ export function show(value: unknown, depth = 0): string {
 
 /** What an error says, in one line. */
 export function showThrown(error: unknown): string {
-	return error instanceof Error
-		? cut(`${error.name}: ${error.message}`.replace(/\s+/g, " "), 200)
-		: show(error);
+	try {
+		return error instanceof Error
+			? cut(`${error.name}: ${error.message}`.replace(/\s+/g, " "), 200)
+			: show(error);
+	} catch {
+		return "something that cannot be read.";
+	}
 }
 
 /** The kind of a value: "a number", "a list of 2 numbers", "3 lists of 10 numbers each". */
@@ -70,7 +101,7 @@ export function kindOf(value: unknown): string {
 	}
 	if (isRecord(value)) {
 		const keys = Object.keys(value);
-		return keys.length === 0 || keys.length > maxElements * 2
+		return keys.length === 0 || keys.length > maxFields
 			? "an object"
 			: `an object with ${keys.join(", ")}`;
 	}
@@ -79,13 +110,31 @@ export function kindOf(value: unknown): string {
 
 /** Whether a value is of the expected kind: lists of the same length, objects with the same names and kinds inside. */
 export function isOfKind(expected: unknown, actual: unknown): boolean {
-	if (!isRecord(expected)) {
-		return kindOf(expected) === kindOf(actual);
+	return misfit(expected, actual) === undefined;
+}
+
+/**
+ * How the kind of a value differs from the expected one, in two sentences; undefined where it does not.
+ *
+ * @param as under which name the value is given, with its preposition.
+ */
+export function misfit(
+	expected: unknown,
+	actual: unknown,
+	as = "",
+): string | undefined {
+	if (isRecord(expected) && isRecord(actual)) {
+		const names = Object.keys(expected);
+		if (names.every((name) => name in actual)) {
+			return names
+				.map((name) => misfit(expected[name], actual[name], ` as \`${name}\``))
+				.find((found) => found !== undefined);
+		}
 	}
-	return (
-		isRecord(actual) &&
-		Object.keys(expected).every((key) => isOfKind(expected[key], actual[key]))
-	);
+	const [given, asked] = [kindOf(actual), kindOf(expected)];
+	return given === asked
+		? undefined
+		: `It gives ${given}${as}. The exercise asks for ${asked}.`;
 }
 
 function kindOfList(list: readonly unknown[]): string {

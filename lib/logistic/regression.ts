@@ -156,7 +156,7 @@ export function decisionBoundary({ b, w }: LogisticWeights): Line {
 			`The boundary is drawn as a line x₂ over x₁, which needs two weights, the second not 0; they are [${w.join(", ")}].`,
 		);
 	}
-	const boundary = [-b / w2, -w1 / w2] as const;
+	const boundary: Line = [-b / w2, -w1 / w2];
 	if (!boundary.every(Number.isFinite)) {
 		throw new RangeError(
 			`The boundary of b = ${b} and w = [${w.join(", ")}] is too steep or too far off for its line x₂ over x₁ to be computed.`,

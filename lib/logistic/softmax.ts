@@ -1,4 +1,5 @@
 import { checkFinite } from "../checks";
+import { noteCall } from "../noted-calls";
 
 /**
  * Turns K numbers of any size into K probabilities: the larger the number, the more probable its class, and all add
@@ -12,6 +13,7 @@ import { checkFinite } from "../checks";
  * @throws RangeError when there is none, or one is not finite.
  */
 export function softmax(logits: readonly number[]): number[] {
+	noteCall(softmax);
 	checkLogits(logits);
 	const largest = largestOf(logits);
 	const powers = logits.map((z) => Math.exp(z - largest));
@@ -31,6 +33,7 @@ export function softmaxCrossEntropy(
 	logits: readonly number[],
 	label: number,
 ): number {
+	noteCall(softmaxCrossEntropy);
 	checkLogits(logits);
 	const right = rightLogit(logits, label);
 	const largest = largestOf(logits);
@@ -52,6 +55,7 @@ export function softmaxCrossEntropyGradient(
 	logits: readonly number[],
 	label: number,
 ): number[] {
+	noteCall(softmaxCrossEntropyGradient);
 	rightLogit(logits, label);
 	return softmax(logits).map((p, k) => (k === label ? p - 1 : p));
 }

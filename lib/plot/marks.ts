@@ -10,7 +10,7 @@ import { colored } from "./palette";
  * @throws RangeError when there are no points or a coordinate is not finite.
  */
 export function scatter(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	options: LayerOptions = {},
 ): Layer {
 	const { x, y } = coordinates("points", points);
@@ -69,7 +69,7 @@ export function series(
  * @throws RangeError when there are no points or a coordinate is not finite.
  */
 export function path(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	options: LayerOptions = {},
 ): Layer {
 	const { x, y } = coordinates("points of the path", points);
@@ -100,7 +100,7 @@ export function path(
  * @throws RangeError when there are no points, or a coordinate, b or w is not finite.
  */
 export function residuals(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	b: number,
 	w: number,
 	options: LayerOptions = {},
@@ -132,7 +132,7 @@ export function residuals(
  * has no `ratio`: without one they would be no squares.
  */
 export function squares(
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 	b: number,
 	w: number,
 	options: LayerOptions = {},
@@ -205,7 +205,7 @@ export function histogram(
 
 function coordinates(
 	what: string,
-	points: readonly Point[],
+	points: readonly Readonly<Point>[],
 ): { x: number[]; y: number[] } {
 	return {
 		x: drawingNumbers(

@@ -137,6 +137,91 @@ export const argmax: Exercise<Args, number> = {
 			],
 			wrong: [(values) => values.length - 1],
 		},
+		{
+			id: "best-never-changes",
+			says: "Each number is compared with the first one, not with the largest so far.",
+			hints: [
+				"When a number takes the lead, what do later ones have to beat?",
+				"Two things change together: the largest number so far, and its place.",
+			],
+			wrong: [
+				(values) => {
+					const [first = 0] = values;
+					let at = 0;
+					for (const [index, value] of values.entries()) {
+						if (value > first) {
+							at = index;
+						}
+					}
+					return at;
+				},
+			],
+		},
+		{
+			id: "place-compared",
+			says: "A number is compared with a place.",
+			hints: [
+				"What does your variable hold: a number of the list, or where one stands?",
+				"Look the number up at the place, then compare.",
+			],
+			wrong: [
+				(values) => {
+					let best = 0;
+					for (const [index, value] of values.entries()) {
+						if (value > best) {
+							best = index;
+						}
+					}
+					return best;
+				},
+			],
+		},
+		{
+			id: "first-hill",
+			says: "It stops at the first number that is followed by a smaller one.",
+			hints: [
+				"Might a larger number come later?",
+				"Only the end of the list ends the search.",
+			],
+			wrong: [
+				(values) => {
+					const end = values.findIndex(
+						(value, i) => value > (values[i + 1] ?? Number.NEGATIVE_INFINITY),
+					);
+					return end === -1 ? values.length - 1 : end;
+				},
+			],
+		},
+		{
+			id: "first-left-out",
+			says: "The first number does not take part.",
+			hints: [
+				"Where does your loop begin, and with what?",
+				"If the loop begins at place 1, the best so far must be the number at place 0.",
+			],
+			wrong: [(values) => place(values.slice(1)) + 1],
+		},
+		{
+			id: "last-left-out",
+			says: "The last number does not take part.",
+			hints: [
+				"Print the index in the last turn of your loop.",
+				"The places go from 0 to the length less one.",
+			],
+			wrong: [(values) => place(values.slice(0, -1))],
+		},
+		{
+			id: "threshold",
+			says: "It finds the first number above some fixed limit.",
+			hints: [
+				"In `[0.1, 0.2, 0.3]`, which one is the largest?",
+				"Numbers are compared with each other, not with a limit.",
+			],
+			wrong: [
+				(values) => values.findIndex((value) => value > 0.5),
+				(values) => values.findIndex((value) => value >= 0.5),
+			],
+		},
 	],
 	praise: "Ten confidences go in, and out comes a digit.",
 };

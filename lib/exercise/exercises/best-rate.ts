@@ -11,9 +11,12 @@ const enough = 0.98;
 const startLoss = (points: readonly Point[]): number =>
 	computeErrorForLineGivenPoints(0, 0, points);
 
+/** Infinity where the step leaves the range of numbers. */
 function lossAfter(rate: number, points: readonly Point[]): number {
-	const [dB, dW] = gradient(0, 0, points);
-	return computeErrorForLineGivenPoints(-rate * dB, -rate * dW, points);
+	const [b, w] = gradient(0, 0, points).map((slope) => -rate * slope);
+	return [b, w].every(Number.isFinite)
+		? computeErrorForLineGivenPoints(b as number, w as number, points)
+		: Number.POSITIVE_INFINITY;
 }
 
 /** Along the gradient g the loss is a parabola, lowest at g·g / gᵀHg, where H is its matrix of second derivatives. */

@@ -1,3 +1,4 @@
+import { softmaxCrossEntropy } from "../../logistic";
 import { type Exercise, notStarted } from "../exercise";
 import { total } from "./matrices";
 
@@ -18,6 +19,7 @@ export const crossEntropy: Exercise<Args, number> = {
 		{ what: "four classes", args: [[0.1, 0.15, 0.35, 0.4], 2] },
 	],
 	reference: (...args) => -Math.log(ofLabel(...args)),
+	byHand: [softmaxCrossEntropy],
 	mistakes: [
 		notStarted<Args>(
 			[
@@ -134,6 +136,50 @@ export const crossEntropy: Exercise<Args, number> = {
 					-total(
 						probabilities.map((p, i) => Math.log(i === label ? p : 1 - p)),
 					),
+			],
+		},
+		{
+			id: "of-the-rest",
+			says: "That is the logarithm of what the other classes got.",
+			hints: [
+				"For a sure and right answer, what should the loss be?",
+				"Take the logarithm of the probability itself.",
+			],
+			wrong: [(...args) => -Math.log(1 - ofLabel(...args))],
+		},
+		{
+			id: "weighted",
+			says: "The logarithm is multiplied by the probability again.",
+			hints: [
+				"What is the target of the right class? It is no probability of yours.",
+				"The right class has the target 1: its logarithm counts as it is.",
+			],
+			wrong: [(...args) => -ofLabel(...args) * Math.log(ofLabel(...args))],
+		},
+		{
+			id: "inverse",
+			says: "It falls with the probability, but there is no logarithm in it.",
+			hints: [
+				"What should a probability of 1 cost?",
+				"Nothing. Which function gives 0 for 1 and grows without limit towards 0?",
+			],
+			wrong: [
+				(...args) => 1 / ofLabel(...args),
+				(...args) => Math.exp(-ofLabel(...args)),
+			],
+		},
+		{
+			id: "softmax-again",
+			says: "The probabilities went through softmax once more.",
+			hints: [
+				"What does the function get: logits or probabilities?",
+				"They add up to 1 already. Take the logarithm at once.",
+			],
+			wrong: [
+				(probabilities, label) => {
+					const powers = probabilities.map(Math.exp);
+					return -Math.log((powers[label] ?? Number.NaN) / total(powers));
+				},
 			],
 		},
 	],

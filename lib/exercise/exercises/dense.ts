@@ -1,5 +1,6 @@
 import { seededRandom } from "../../random";
 import { type Exercise, notStarted } from "../exercise";
+import { type DenseArgs, slipsOfBiasAndInputs } from "./dense-mistakes";
 import {
 	type Matrix,
 	mapped,
@@ -12,8 +13,6 @@ import {
 	transposed,
 } from "./matrices";
 
-type Args = [x: Matrix, w: Matrix, b: number[]];
-
 function randomCase(
 	seed: number,
 	batch: number,
@@ -21,7 +20,7 @@ function randomCase(
 	outputs: number,
 ) {
 	const random = seededRandom(seed);
-	const args: Args = [
+	const args: DenseArgs = [
 		randomMatrix(random, batch, inputs),
 		randomMatrix(random, inputs, outputs),
 		randomRow(random, outputs),
@@ -29,7 +28,7 @@ function randomCase(
 	return { what: `${inputs} inputs, ${outputs} outputs`, args };
 }
 
-export const dense: Exercise<Args, Matrix> = {
+export const dense: Exercise<DenseArgs, Matrix> = {
 	name: "dense",
 	lesson: "05-train-mnist",
 	parameters: ["x", "w", "b"],
@@ -51,7 +50,7 @@ export const dense: Exercise<Args, Matrix> = {
 	],
 	reference: (x, w, b) => plusBias(product(x, w), b),
 	mistakes: [
-		notStarted<Args>(
+		notStarted<DenseArgs>(
 			[
 				"One number of the answer: a row of `x` times a column of `w`, place by place, added up, plus a bias.",
 				"Three loops: over the pictures, over the outputs, and over the inputs. The sum grows in the innermost.",
@@ -206,6 +205,7 @@ export const dense: Exercise<Args, Matrix> = {
 				(x, w, b) => plusBias(scaled(product(x, w), 1 / x.length), b),
 			],
 		},
+		...slipsOfBiasAndInputs(),
 	],
 	praise:
 		"Half a million weights or six: a layer is this, and an engine does it faster.",

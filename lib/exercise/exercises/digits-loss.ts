@@ -1,8 +1,11 @@
 import type { Program } from "../exercise";
-import { type ForwardArgs, forward } from "./forward";
-import { type LastLayerArgs, lastLayerGradient } from "./last-layer-gradient";
+import { forward } from "./forward";
+import { lastLayerGradient } from "./last-layer-gradient";
+import type { LastLayerArgs } from "./last-layers";
 import type { BatchArgs } from "./matrices";
-import { type PrepareArgs, prepare } from "./prepare";
+import type { ForwardArgs } from "./networks";
+import type { PrepareArgs } from "./preparations";
+import { prepare } from "./prepare";
 import { squaredLoss } from "./squared-loss";
 
 /** The original course's second exercise: from the pictures to the loss, and to its gradient. */

@@ -60,6 +60,15 @@ export const flatten: Exercise<Args, number[]> = {
 				"How many numbers are there in a row? Ask a row, not the picture.",
 			],
 			wrong: [
+				(image) => {
+					const list: number[] = [];
+					for (const [row, values] of image.entries()) {
+						for (const [column, value] of values.entries()) {
+							list[row * image.length + column] = value;
+						}
+					}
+					return list;
+				},
 				(image) =>
 					image.flatMap((row) => image.map((_, column) => row[column])),
 				(image) =>
@@ -121,6 +130,37 @@ export const flatten: Exercise<Args, number[]> = {
 				(image) =>
 					image.map((row) => row.reduce((sum, value) => sum + value, 0)),
 			],
+		},
+		{
+			id: "zeros-left-out",
+			says: "Some numbers are left out.",
+			hints: [
+				"How many numbers has a picture of 28 × 28, black pixels included?",
+				"No number is skipped or merged with an equal one: each pixel has a place.",
+			],
+			wrong: [
+				(image) => image.flat().filter((value) => value !== 0),
+				(image) => image.flat().filter((value) => value > 0),
+				(image) => [...new Set(image.flat())],
+			],
+		},
+		{
+			id: "sorted",
+			says: "The numbers were sorted.",
+			hints: [
+				"Where in the picture did the first number of your list stand?",
+				"Keep the order of reading: left to right, row after row.",
+			],
+			wrong: [(image) => image.flat().sort((a, b) => a - b)],
+		},
+		{
+			id: "two-rows",
+			says: "Only the first two rows are there.",
+			hints: [
+				"How many rows may a picture have?",
+				"A loop over the rows takes them all, whatever their number.",
+			],
+			wrong: [([first = [], second = []]) => [...first, ...second]],
 		},
 	],
 	praise:

@@ -1,21 +1,9 @@
+import { numericalGradient } from "../../numerical-gradient";
 import { gradient as referenceGradient } from "../../regression";
 import { type Exercise, type Mistake, notStarted } from "../exercise";
-import {
-	gradientWith,
-	type LineArgs,
-	lineCases,
-	withoutBrackets,
-} from "./lines";
-
-type Pair = [dB: number, dW: number];
-
-const exact = gradientWith();
-
-/** Changes a right gradient. */
-const but =
-	(change: (pair: Pair, ...args: LineArgs) => unknown) =>
-	(...args: LineArgs) =>
-		change(exact(...args), ...args);
+import { but, slipsOfTerms } from "./gradient-mistakes";
+import { meanMistakes, residualMistakes } from "./line-mistakes";
+import { gradientWith, type LineArgs, lineCases } from "./lines";
 
 const one = () => 1;
 const x = (x: number) => x;
@@ -27,6 +15,7 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 	parts: ["The slope in b", "The slope in w"],
 	cases: lineCases,
 	reference: referenceGradient,
+	byHand: [referenceGradient, numericalGradient],
 	mistakes: [
 		notStarted<LineArgs>(
 			[
@@ -105,31 +94,17 @@ export const gradient: Exercise<LineArgs, readonly number[]> = {
 			],
 			wrong: [gradientWith({ times: [one, (_x, y) => y] })],
 		},
-		{
-			id: "brackets",
-			says: "In the residual, the intercept is added where it should be taken away.",
-			hints: [
-				"A minus sign in front of a sum belongs to every term of the sum.",
-				"Put brackets around the whole prediction.",
-			],
-			wrong: [
-				gradientWith({ residual: withoutBrackets }),
-				gradientWith({ residual: withoutBrackets, factor: 1 }),
-			],
-		},
-		{
-			id: "last-point-only",
-			says: "Only the last point counts.",
-			hints: [
-				"Each turn of the loop throws away what the turns before it have found.",
-				"Look at the operator between the total and what a point contributes: it sets, it does not add.",
-			],
-			wrong: [
-				(b, w, points) =>
-					exact(b, w, points.slice(-1)).map((d) => d / points.length),
-				(b, w, points) => exact(b, w, points.slice(-1)),
-			],
-		},
+		...residualMistakes<LineArgs>((residual) => [
+			gradientWith({ residual }),
+			gradientWith({ residual, factor: 1 }),
+		]),
+		...meanMistakes<LineArgs>(
+			(chosen, divisor) => (b, w, points) =>
+				gradientWith({ mean: false })(b, w, [...chosen(points)]).map(
+					(slope) => slope / divisor(points.length),
+				),
+		),
+		...slipsOfTerms(),
 	],
 	praise:
 		"It points uphill, and `numericalGradient` would tell you the same without a formula. Check every gradient of your own like that.",

@@ -1,43 +1,21 @@
 import { seededRandom } from "../../random";
 import { type Exercise, notStarted } from "../exercise";
+import { slipsOfTheBatch } from "./last-layer-mistakes";
 import {
-	type Matrix,
-	minus,
+	error,
+	exact,
+	from,
+	type LastLayer,
+	type LastLayerArgs,
+	times,
+} from "./last-layers";
+import {
 	oneHotRows,
-	product,
 	randomMatrix,
 	scaled,
-	sumOfColumns,
 	total,
 	transposed,
 } from "./matrices";
-
-/** Parameters: what the last layer gets, what it gives, and what it should give. */
-export type LastLayerArgs = [h2: Matrix, out: Matrix, target: Matrix];
-
-interface LastLayer {
-	w3: Matrix;
-	b3: number[];
-}
-
-/** dout, up to a factor. */
-const error = (...[, out, target]: LastLayerArgs) => minus(out, target);
-
-/** The gradient from what stands for (2/B)(out − target). */
-const from =
-	(errorOf: (...args: LastLayerArgs) => Matrix) =>
-	(...args: LastLayerArgs): LastLayer => {
-		const dOut = errorOf(...args);
-		return { w3: product(transposed(args[0]), dOut), b3: sumOfColumns(dOut) };
-	};
-
-const times = (factor: (batch: number, outputs: number) => number) =>
-	from((...args) => {
-		const [, out] = args;
-		return scaled(error(...args), factor(out.length, out[0]?.length ?? 0));
-	});
-
-const exact = times((batch) => 2 / batch);
 
 function randomCase(
 	seed: number,
@@ -189,6 +167,7 @@ export const lastLayerGradient: Exercise<LastLayerArgs, LastLayer> = {
 				from((_h2, out) => scaled(out, 1 / out.length)),
 			],
 		},
+		...slipsOfTheBatch(),
 	],
 	praise:
 		"The two layers before it take the same steps once more: that is backpropagation.",

@@ -1,4 +1,12 @@
+import { closedFormLine } from "../../closed-form";
+import { numericalGradient } from "../../numerical-gradient";
 import type { Point } from "../../points";
+import {
+	computeErrorForLineGivenPoints,
+	gradientDescentRunner,
+	gradient as libraryGradient,
+	stepGradient,
+} from "../../regression";
 import type { Program } from "../exercise";
 import { gradient } from "./gradient";
 import type { LineArgs, StepArgs } from "./lines";
@@ -21,6 +29,14 @@ export const linearRegression: Program<{
 }> = {
 	name: "linearRegression",
 	parts: { loss: meanSquaredError, gradient, step, run },
+	byHand: [
+		computeErrorForLineGivenPoints,
+		libraryGradient,
+		numericalGradient,
+		stepGradient,
+		gradientDescentRunner,
+		closedFormLine,
+	],
 	praise:
 		"A thousand iterations over the hundred points lead from a loss of 5565.1 to 112.6, at b = 0.0889 and w = 1.4777: the numbers of the original program.",
 };

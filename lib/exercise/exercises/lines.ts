@@ -2,6 +2,7 @@
 
 import { loadPoints, type Point } from "../../points";
 import { seededRandom } from "../../random";
+import type { Gradient, Line } from "../../regression";
 import type { Case } from "../exercise";
 
 /** A line and the points it is to fit. */
@@ -95,7 +96,7 @@ export function gradientWith({
 	mean = true,
 	residual = residualOf,
 	times = [() => 1, (x) => x],
-}: GradientChoices = {}): (...args: LineArgs) => [dB: number, dW: number] {
+}: GradientChoices = {}): (...args: LineArgs) => Gradient {
 	return (b, w, points) => {
 		const scale = (sign * factor) / (mean ? points.length : 1);
 		const [forB, forW] = times.map(
@@ -107,9 +108,9 @@ export function gradientWith({
 
 /** One step with a gradient, right or not. */
 export function stepWith(
-	gradient: (...args: LineArgs) => readonly [number, number],
+	gradient: (...args: LineArgs) => Gradient,
 	sign: 1 | -1 = -1,
-): (...args: StepArgs) => [b: number, w: number] {
+): (...args: StepArgs) => Line {
 	return (b, w, points, learningRate) => {
 		const [dB, dW] = gradient(b, w, points);
 		return [b + sign * learningRate * dB, w + sign * learningRate * dW];
@@ -117,15 +118,15 @@ export function stepWith(
 }
 
 /** Steps in which one parameter moves before the slope of the other is taken. */
-export const movesWFirst = (...[b, w, points, rate]: StepArgs) => {
+export const movesWFirst = (...[b, w, points, rate]: StepArgs): Line => {
 	const [, dW] = gradientWith()(b, w, points);
 	const moved = w - rate * dW;
 	const [dB] = gradientWith()(b, moved, points);
-	return [b - rate * dB, moved] as const;
+	return [b - rate * dB, moved];
 };
-export const movesBFirst = (...[b, w, points, rate]: StepArgs) => {
+export const movesBFirst = (...[b, w, points, rate]: StepArgs): Line => {
 	const [dB] = gradientWith()(b, w, points);
 	const moved = b - rate * dB;
 	const [, dW] = gradientWith()(moved, w, points);
-	return [moved, w - rate * dW] as const;
+	return [moved, w - rate * dW];
 };

@@ -1,12 +1,6 @@
 import { type Exercise, notStarted } from "../exercise";
-import {
-	bAndWSwapped,
-	type LineArgs,
-	lineCases,
-	residualOf,
-	sum,
-	withoutBrackets,
-} from "./lines";
+import { meanMistakes, residualMistakes } from "./line-mistakes";
+import { type LineArgs, lineCases, residualOf, sum } from "./lines";
 
 const mean =
 	(term: (residual: number) => number, residual = residualOf) =>
@@ -34,7 +28,10 @@ export const meanAbsoluteError: Exercise<LineArgs, number> = {
 				"Here a residual twice as long should count twice, not four times.",
 				"Take the square away, and deal with the sign in another way.",
 			],
-			wrong: [mean((r) => r * r)],
+			wrong: [
+				mean((r) => r * r),
+				(...args) => mean((r) => r * r)(...args) * args[2].length,
+			],
 		},
 		{
 			id: "signed",
@@ -75,23 +72,51 @@ export const meanAbsoluteError: Exercise<LineArgs, number> = {
 			],
 			wrong: [(...args) => Math.sqrt(mean((r) => r * r)(...args))],
 		},
+		...residualMistakes<LineArgs>((residual) => [mean(Math.abs, residual)]),
+		...meanMistakes<LineArgs>(
+			(chosen, divisor) => (b, w, points) =>
+				sum(chosen(points), (x, y) => Math.abs(residualOf(b, w, x, y))) /
+				divisor(points.length),
+		),
 		{
-			id: "brackets",
-			says: "The intercept is added where it should be taken away.",
+			id: "half",
+			says: "It is half of what is asked for.",
 			hints: [
-				"A minus sign in front of a sum belongs to every term of the sum.",
-				"Put brackets around the prediction.",
+				"By what do you divide, besides the number of points?",
+				"The 2 that some books put beside N is for squares. Here it has nothing to cancel.",
 			],
-			wrong: [mean(Math.abs, withoutBrackets)],
+			wrong: [mean((r) => Math.abs(r) / 2)],
 		},
 		{
-			id: "b-and-w-swapped",
-			says: "The intercept and the slope have changed places.",
+			id: "negative",
+			says: "The sign is the wrong way round.",
 			hints: [
-				"One of the two is multiplied by `x`. Which one?",
-				"The intercept comes first in the list of parameters.",
+				"May a distance be negative?",
+				"Look for a minus sign in front of the absolute value.",
 			],
-			wrong: [mean(Math.abs, bAndWSwapped)],
+			wrong: [mean((r) => -Math.abs(r))],
+		},
+		{
+			id: "one-side",
+			says: "Only the points on one side of the line count.",
+			hints: [
+				"What happens to a negative residual in your code?",
+				"It should count as much as a positive one of the same size.",
+			],
+			wrong: [mean((r) => Math.max(0, r)), mean((r) => Math.max(0, -r))],
+		},
+		{
+			id: "apart",
+			says: "The signs were taken away from the observation and the prediction one by one.",
+			hints: [
+				"What is asked for is the size of the difference.",
+				"First the whole residual, then its absolute value.",
+			],
+			wrong: [
+				(b, w, points) =>
+					sum(points, (x, y) => Math.abs(y) - Math.abs(w * x + b)) /
+					points.length,
+			],
 		},
 	],
 	praise:

@@ -1,13 +1,12 @@
 import { computeErrorForLineGivenPoints } from "../../regression";
-import { type Exercise, type Mistake, notStarted } from "../exercise";
+import { type Exercise, notStarted } from "../exercise";
+import { meanMistakes, residualMistakes } from "./line-mistakes";
 import {
-	bAndWSwapped,
 	type LineArgs,
 	lineCases,
 	type Residual,
 	residualOf,
 	sum,
-	withoutBrackets,
 } from "./lines";
 
 /** Sums what is made of each residual. */
@@ -31,6 +30,7 @@ export const meanSquaredError: Exercise<LineArgs, number> = {
 	parameters: ["b", "w", "points"],
 	cases: lineCases,
 	reference: computeErrorForLineGivenPoints,
+	byHand: [computeErrorForLineGivenPoints],
 	mistakes: [
 		notStarted<LineArgs>(
 			[
@@ -97,74 +97,88 @@ export const meanSquaredError: Exercise<LineArgs, number> = {
 				(...args) => total(itself)(...args) ** 2 / args[2].length,
 			],
 		},
+		...residualMistakes<LineArgs>((residual) => [
+			mean(square, residual),
+			total(square, residual),
+		]),
+		...meanMistakes<LineArgs>(
+			(chosen, divisor) => (b, w, points) =>
+				total(square)(b, w, [...chosen(points)]) / divisor(points.length),
+		),
 		{
-			id: "brackets",
-			says: "The intercept is added where it should be taken away.",
+			id: "caret",
+			says: "In JavaScript, `^` is no power: it combines the bits of two whole numbers.",
 			hints: [
-				"Look at the residual: a minus sign in front of a sum belongs to every term of the sum.",
-				"Put brackets around the whole prediction.",
+				"What is `3 ^ 2` here? Run it in a cell of its own.",
+				"A power has two stars. Or multiply the number by itself.",
 			],
-			wrong: [mean(square, withoutBrackets), total(square, withoutBrackets)],
+			wrong: [
+				mean((r) => r ^ 2),
+				total((r) => r ^ 2),
+				mean(
+					(r) => r ^ 2,
+					(_b, w, x, y) => y - w * x,
+				),
+				(...args) => total((r) => r ^ 2)(...args) / 100,
+				(b, w, points) =>
+					sum(points, (x, y) => y - ((w * x + b) ^ 2)) / points.length,
+			],
 		},
 		{
-			id: "b-and-w-swapped",
-			says: "The intercept and the slope have changed places.",
+			id: "doubled",
+			says: "The residuals were doubled, not squared.",
 			hints: [
-				"One of the two is multiplied by `x`. Which one?",
-				"The parameters come in the order of the course, the intercept first. Is the prediction called in that order, too?",
+				"What is the square of 3, and what is twice 3?",
+				"A square is a number times itself.",
 			],
-			wrong: [mean(square, bAndWSwapped)],
+			wrong: [mean((r) => 2 * r), total((r) => 2 * r)],
 		},
 		{
-			id: "x-and-y-swapped",
-			says: "The coordinates of the points have changed places.",
+			id: "prediction-squared",
+			says: "Only the prediction was squared, not the residual.",
 			hints: [
-				"Each point is a pair. What stands first in it?",
-				"The line takes `x` and predicts a `y`.",
+				"A power comes before a minus sign. What do your brackets hold together?",
+				"First the whole residual, then its square.",
 			],
-			wrong: [mean(square, (b, w, x, y) => x - (w * y + b))],
+			wrong: [
+				(b, w, points) =>
+					sum(points, (x, y) => y - (w * x + b) ** 2) / points.length,
+			],
 		},
-		...onlyOnePoint(),
 		{
-			id: "one-less",
-			says: "It was divided by one less than the number of points.",
+			id: "squares-apart",
+			says: "The observation and the prediction were squared one by one.",
 			hints: [
-				"That is right for a variance that is estimated from a sample. A loss is a plain mean.",
-				"How many terms does the sum have?",
+				"Is 5² − 3² the same as (5 − 3)²?",
+				"First the difference, then the square.",
 			],
-			wrong: [(...args) => total(square)(...args) / (args[2].length - 1)],
+			wrong: [
+				(b, w, points) =>
+					sum(points, (x, y) => y ** 2 - (w * x + b) ** 2) / points.length,
+			],
+		},
+		{
+			id: "negative",
+			says: "The sign is the wrong way round.",
+			hints: [
+				"May a mean of squares be negative?",
+				"Look for a minus sign in front of the square, or an operator that takes away where it should add.",
+			],
+			wrong: [(...args) => -mean(square)(...args)],
+		},
+		{
+			id: "no-difference",
+			says: "It squares the prediction or the observation alone, not what lies between them.",
+			hints: [
+				"For a line through all points, what should the loss be?",
+				"The residual needs both: what was observed, and what is predicted.",
+			],
+			wrong: [
+				(b, w, points) => sum(points, (x) => (w * x + b) ** 2) / points.length,
+				(_b, _w, points) => sum(points, (_x, y) => y ** 2) / points.length,
+			],
 		},
 	],
 	praise:
 		"One number tells how wrong a line is. Everything from here on, up to the last network, makes such a number small.",
 };
-
-function onlyOnePoint(): Mistake<LineArgs>[] {
-	const squareAt =
-		(index: number) =>
-		(...[b, w, points]: LineArgs) =>
-			total(square)(b, w, points.slice(index).slice(0, 1));
-	return [
-		{
-			id: "first-point-only",
-			says: "Only the first point counts.",
-			hints: [
-				"The loop ends in its first turn. What ends it?",
-				"A `return` inside the loop leaves the function at once. Where must it stand?",
-			],
-			wrong: [squareAt(0), (...args) => squareAt(0)(...args) / args[2].length],
-		},
-		{
-			id: "last-point-only",
-			says: "Only the last point counts.",
-			hints: [
-				"Each turn of the loop throws away what the turns before it have found.",
-				"Look at the operator between the total and what a point contributes: it sets, it does not add.",
-			],
-			wrong: [
-				squareAt(-1),
-				(...args) => squareAt(-1)(...args) / args[2].length,
-			],
-		},
-	];
-}

@@ -121,6 +121,62 @@ export const oneHot: Exercise<Args, number[]> = {
 					each((place) => hot(place === classes - 1 - label))(label, classes),
 			],
 		},
+		{
+			id: "holes",
+			says: "The other places are empty instead of 0.",
+			hints: [
+				"What does your list hold in the places that you have not written to?",
+				"Fill the list with zeros first.",
+			],
+			wrong: [
+				(label, classes) => {
+					const row: number[] = new Array(classes);
+					row[label] = 1;
+					return row;
+				},
+				(label) => {
+					const row: number[] = [];
+					row[label] = 1;
+					return row;
+				},
+			],
+		},
+		{
+			id: "all-alike",
+			says: "All places hold the same number.",
+			hints: [
+				"What tells the place of the label from the others?",
+				"A comparison of the place with the label decides between 1 and 0.",
+			],
+			wrong: [each(() => 1), each((_place, label) => label)],
+		},
+		{
+			id: "places",
+			says: "It gives the places themselves.",
+			hints: [
+				"How many ones are in a one-hot row?",
+				"Compare each place with the label.",
+			],
+			wrong: [each((place) => place)],
+		},
+		{
+			id: "minus-one",
+			says: "The other places hold −1. They should hold 0.",
+			hints: [
+				"What should the network answer for a class that is not shown?",
+				"The rest of the row is 0.",
+			],
+			wrong: [each((place, label) => (place === label ? 1 : -1))],
+		},
+		{
+			id: "ten-always",
+			says: "It always has ten places.",
+			hints: [
+				"The exercise has other numbers of classes, too. Who tells you how many?",
+				"One parameter of your function is not used.",
+			],
+			wrong: [(label) => each((place) => hot(place === label))(label, 10)],
+		},
 	],
 	praise:
 		"No class is nearer to another one than the rest: that is what the zeros are for.",

@@ -62,6 +62,7 @@ export const predictions: Exercise<Args, number[]> = {
 				"How many numbers must come out for two pictures?",
 			],
 			wrong: [
+				(out) => out.slice(-1).map(place),
 				(out) => place(out.flat()),
 				([first = []]) => place(first),
 				([first = []]) => [place(first)],
@@ -74,7 +75,10 @@ export const predictions: Exercise<Args, number[]> = {
 				"The first place of a row has the number 0.",
 				"What did you add or take away, and why?",
 			],
-			wrong: [(out) => out.map((row) => place(row) + 1)],
+			wrong: [
+				(out) => out.map((row) => place(row) - 1),
+				(out) => out.map((row) => place(row) + 1),
+			],
 		},
 		{
 			id: "one-hot",
@@ -87,6 +91,45 @@ export const predictions: Exercise<Args, number[]> = {
 				(out) =>
 					out.map((row) => row.map((_, i) => (i === place(row) ? 1 : 0))),
 			],
+		},
+		{
+			id: "smallest",
+			says: "Those are the places of the smallest confidences.",
+			hints: [
+				"Is a high confidence good or bad?",
+				"Turn the comparison round.",
+			],
+			wrong: [(out) => out.map((row) => row.indexOf(Math.min(...row)))],
+		},
+		{
+			id: "threshold",
+			says: "It finds the first confidence above some fixed limit.",
+			hints: [
+				"What if no class gets that far, or two do?",
+				"The largest of the row wins, however small it is.",
+			],
+			wrong: [
+				(out) => out.map((row) => row.findIndex((value) => value > 0.5)),
+				(out) => out.map((row) => row.findIndex((value) => value >= 0.5)),
+			],
+		},
+		{
+			id: "largest-of-batch",
+			says: "It looks in each row for the largest number of the whole batch.",
+			hints: [
+				"With what is a confidence compared: its own row, or all rows?",
+				"Find the largest inside the function that handles one row.",
+			],
+			wrong: [(out) => out.map((row) => row.indexOf(Math.max(...out.flat())))],
+		},
+		{
+			id: "row-numbers",
+			says: "It gives the number of each row.",
+			hints: [
+				"`map` hands over two things: the element and its index. Which one do you use?",
+				"The answer depends on the numbers in the row.",
+			],
+			wrong: [(out) => out.map((_, index) => index)],
 		},
 	],
 	praise: "Compare these with the labels, and you have the accuracy.",

@@ -1,38 +1,16 @@
 import { seededRandom } from "../../random";
 import { type Exercise, notStarted } from "../exercise";
-import { type Matrix, oneHotRows, transposed } from "./matrices";
-
-export type PrepareArgs = [images: Matrix[], labels: number[]];
-
-interface Prepared {
-	x: Matrix;
-	target: Matrix;
-}
-
-const classes = 10;
-
-const lighten = (row: number[]) => row.map((value) => value / 255);
-const flat = (images: Matrix[]) => images.map((image) => image.flat());
-
-/** A right answer with one part of it changed. */
-const but =
-	(part: (...args: PrepareArgs) => Record<string, unknown>) =>
-	(...args: PrepareArgs) => ({ ...exact(...args), ...part(...args) });
-
-function exact(images: Matrix[], labels: number[]): Prepared {
-	return {
-		x: flat(images).map(lighten),
-		target: oneHotRows(labels, classes),
-	};
-}
-
-const shifted = (by: number) =>
-	but((_images, labels) => ({
-		target: oneHotRows(
-			labels.map((label) => label + by),
-			classes,
-		),
-	}));
+import { oneHotRows, transposed } from "./matrices";
+import {
+	but,
+	exact,
+	flat,
+	lighten,
+	type PrepareArgs,
+	type Prepared,
+	shifted,
+} from "./preparations";
+import { slipsOfScaleAndTargets } from "./prepare-mistakes";
 
 function randomCase(
 	seed: number,
@@ -166,6 +144,7 @@ export const prepare: Exercise<PrepareArgs, Prepared> = {
 				but((images) => ({ x: images })),
 			],
 		},
+		...slipsOfScaleAndTargets(),
 	],
 	praise:
 		"A file of bytes has become what the network takes, and what it should answer.",

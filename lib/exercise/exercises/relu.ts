@@ -102,6 +102,66 @@ export const relu: Exercise<Args, Matrix> = {
 			],
 			wrong: [(layer) => openOnly(layer).flat()],
 		},
+		{
+			id: "squashed",
+			says: "Every number is squeezed into a narrow range.",
+			hints: [
+				"ReLU has a corner, no curve. What does it do with 3?",
+				"Numbers above 0 pass as they are.",
+			],
+			wrong: [
+				(layer) => mapped(layer, (value) => 1 / (1 + Math.exp(-value))),
+				(layer) => mapped(layer, Math.tanh),
+			],
+		},
+		{
+			id: "other-constant",
+			says: "Numbers below 0 become something else than 0.",
+			hints: [
+				"What is let through of a number below 0?",
+				"Nothing: the answer is 0 there.",
+			],
+			wrong: [
+				(layer) => mapped(layer, (value) => (value > 0 ? value : 1)),
+				(layer) => mapped(layer, (value) => (value > 0 ? value : -1)),
+				(layer) => mapped(layer, (value) => Math.max(1, value)),
+			],
+		},
+		{
+			id: "first-row",
+			says: "Only the first row is there.",
+			hints: [
+				"How many rows does the layer have?",
+				"What ends the loop over the rows, or which row do you hand over?",
+			],
+			wrong: [
+				(layer) => openOnly(layer.slice(0, 1)),
+				(layer) => openOnly(layer.slice(0, 1)).flat(),
+			],
+		},
+		{
+			id: "row-maximum",
+			says: "It gives the largest number of each row.",
+			hints: [
+				"How many numbers should a row have afterwards?",
+				"Each number is compared with 0 by itself, not with its neighbours.",
+			],
+			wrong: [
+				(layer) => layer.map((row) => Math.max(0, ...row)),
+				(layer) => layer.map((row) => Math.max(...row)),
+			],
+		},
+		{
+			id: "bent-too-far",
+			says: "Numbers above 0 are changed as well.",
+			hints: [
+				"What should become of 0.25?",
+				"A number above 0 passes as it is.",
+			],
+			wrong: [
+				(layer) => mapped(layer, (value) => (value > 0 ? value * value : 0)),
+			],
+		},
 	],
 	praise:
 		"So simple a bend, and without it any number of layers would be no more than one.",

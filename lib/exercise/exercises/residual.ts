@@ -1,5 +1,6 @@
 import { type Exercise, notStarted } from "../exercise";
-import { bAndWSwapped, residualOf, withoutBrackets } from "./lines";
+import { residualMistakes } from "./line-mistakes";
+import { residualOf } from "./lines";
 
 type Args = [b: number, w: number, x: number, y: number];
 
@@ -34,33 +35,6 @@ export const residual: Exercise<Args, number> = {
 			wrong: [(b, w, x, y) => w * x + b - y],
 		},
 		{
-			id: "brackets",
-			says: "The intercept is added where it should be taken away.",
-			hints: [
-				"A minus sign in front of a sum belongs to every term of the sum.",
-				"Put brackets around the whole prediction.",
-			],
-			wrong: [withoutBrackets],
-		},
-		{
-			id: "b-and-w-swapped",
-			says: "The intercept and the slope have changed places.",
-			hints: [
-				"One of the two is multiplied by `x`. Which one?",
-				"Turn only the slope and the line tilts: its effect grows with `x`. In this course the intercept comes first in the list of parameters.",
-			],
-			wrong: [bAndWSwapped],
-		},
-		{
-			id: "x-and-y-swapped",
-			says: "The point's coordinates have changed places.",
-			hints: [
-				"Which coordinate goes into the line, and which one is compared with what comes out?",
-				"The line takes `x` and predicts a `y`.",
-			],
-			wrong: [(b, w, x, y) => x - (w * y + b)],
-		},
-		{
 			id: "prediction",
 			says: "That is what the line predicts, not how far it is off.",
 			hints: [
@@ -86,6 +60,34 @@ export const residual: Exercise<Args, number> = {
 				"Give the difference itself.",
 			],
 			wrong: [(...args) => residualOf(...args) ** 2],
+		},
+		...residualMistakes<Args>((residual) => [residual]),
+		{
+			id: "added",
+			says: "The prediction is added. It should be taken away.",
+			hints: [
+				"How do you measure the distance from one number to another?",
+				"Between the observation and the prediction stands a minus sign, and brackets keep the prediction together.",
+			],
+			wrong: [(b, w, x, y) => y + w * x + b],
+		},
+		{
+			id: "ratio",
+			says: "The observation was divided by the prediction.",
+			hints: [
+				"For a point on the line, what should come out?",
+				"A residual is a difference.",
+			],
+			wrong: [(b, w, x, y) => y / (w * x + b)],
+		},
+		{
+			id: "no-prediction",
+			says: "The line plays no part in it.",
+			hints: [
+				"A residual belongs to a point and a line.",
+				"Work out first what the line predicts for this `x`.",
+			],
+			wrong: [(_b, _w, _x, y) => y, (_b, _w, x, y) => y - x],
 		},
 	],
 	praise:

@@ -1,51 +1,18 @@
-import { loadPoints, type Point } from "../../points";
+import { loadPoints } from "../../points";
 import { gradientDescentRunner, type Line } from "../../regression";
-import { type Exercise, type Mistake, notStarted } from "../exercise";
+import { type Exercise, notStarted } from "../exercise";
+import { descent, exactStep, type RunArgs } from "./descents";
 import {
 	gradientWith,
 	movesBFirst,
 	movesWFirst,
 	randomPoints,
-	type StepArgs,
 	stepWith,
 	threePoints,
 } from "./lines";
+import { slipsOfPlaces, slipsOfTheLoop } from "./run-mistakes";
 
-type Args = [
-	points: Point[],
-	startingB: number,
-	startingW: number,
-	learningRate: number,
-	numIterations: number,
-];
-
-type Step = (...args: StepArgs) => readonly [number, number];
-
-const exactStep = stepWith(gradientWith());
-
-/** Every place that a descent visits, the first one included. */
-function places(step: Step, ...[points, b, w, rate, count]: Args): Line[] {
-	const visited: Line[] = [[b, w]];
-	let place: Line = [b, w];
-	for (let iteration = 1; iteration <= count; iteration++) {
-		place = step(...place, points, rate);
-		visited.push(place);
-	}
-	return visited;
-}
-
-const descent =
-	(step: Step) =>
-	(...args: Args) =>
-		places(step, ...args).at(-1);
-
-/** A right descent with another number of iterations. */
-const counting =
-	(count: (asked: number) => number) =>
-	(...[points, b, w, rate, asked]: Args) =>
-		descent(exactStep)(points, b, w, rate, count(asked));
-
-export const run: Exercise<Args, Line> = {
+export const run: Exercise<RunArgs, Line> = {
 	name: "run",
 	lesson: "03-runner",
 	parameters: [
@@ -67,8 +34,9 @@ export const run: Exercise<Args, Line> = {
 		{ what: "the original program", args: [loadPoints(), 0, 0, 0.0001, 1000] },
 	],
 	reference: gradientDescentRunner,
+	byHand: [gradientDescentRunner],
 	mistakes: [
-		notStarted<Args>(
+		notStarted<RunArgs>(
 			[
 				"A variable each for the b and the w of now, and a loop that takes a step again and again.",
 				"Each turn of the loop puts the new place where the old one was, so that the next turn starts from it.",
@@ -124,7 +92,7 @@ export const run: Exercise<Args, Line> = {
 			],
 			wrong: [0.0001, 0.01].map(
 				(rate) =>
-					(...[points, b, w, , count]: Args) =>
+					(...[points, b, w, , count]: RunArgs) =>
 						descent(exactStep)(points, b, w, rate, count),
 			),
 		},
@@ -149,72 +117,8 @@ export const run: Exercise<Args, Line> = {
 				descent(stepWith(gradientWith({ mean: false, factor: 1 }))),
 			],
 		},
+		...slipsOfPlaces(),
 	],
 	praise:
 		"One step in a loop: the same loop trains the networks of the later lessons.",
 };
-
-function slipsOfTheLoop(): Mistake<Args>[] {
-	return [
-		{
-			id: "one-too-few",
-			says: "It stops one iteration too early.",
-			hints: [
-				"Count the turns of your loop for one iteration, with a finger.",
-				"Where does the counter start, and is its last value still let in?",
-			],
-			wrong: [counting((asked) => Math.max(0, asked - 1))],
-		},
-		{
-			id: "one-too-many",
-			says: "It makes one iteration too many.",
-			hints: [
-				"How many turns does your loop make when no iteration is asked for?",
-				"A counter that starts at 0 has counted all turns when it reaches the limit.",
-			],
-			wrong: [counting((asked) => asked + 1)],
-		},
-		{
-			id: "one-step-only",
-			says: "However many iterations are asked for, it arrives where one step leads.",
-			hints: [
-				"From where does the second turn of your loop start?",
-				"Either a `return` ends the loop in its first turn, or each turn steps from the starting place again instead of from the last one.",
-			],
-			wrong: [counting((asked) => Math.min(asked, 1)), counting(() => 1)],
-		},
-		{
-			id: "fixed-count",
-			says: "It always makes the same number of iterations.",
-			hints: [
-				"How long it descends is for the caller to say.",
-				"Where your loop ends there is a number. Which parameter should stand there?",
-			],
-			wrong: [counting(() => 1000), counting(() => 100)],
-		},
-		{
-			id: "from-zero",
-			says: "It always starts at b = 0, w = 0.",
-			hints: [
-				"The original program starts there. Your function is told where to start.",
-				"Two parameters of your function are not used.",
-			],
-			wrong: [
-				(points, _b, _w, rate, count) =>
-					descent(exactStep)(points, 0, 0, rate, count),
-			],
-		},
-		{
-			id: "all-places",
-			says: "It gives all the places on the way. Only the last one is asked for.",
-			hints: [
-				"A list of places makes a good picture, but the answer is one pair.",
-				"Which element of your list is the answer?",
-			],
-			wrong: [
-				(...args) => places(exactStep, ...args),
-				(...args) => places(exactStep, ...args).slice(1),
-			],
-		},
-	];
-}

@@ -1,3 +1,4 @@
+import { sigmoid as librarySigmoid } from "../../logistic";
 import { type Exercise, notStarted } from "../exercise";
 
 type Args = [z: number];
@@ -23,6 +24,7 @@ export const sigmoid: Exercise<Args, number> = {
 		{ what: "−1000", args: [-1000] },
 	],
 	reference: exact,
+	byHand: [librarySigmoid],
 	mistakes: [
 		notStarted<Args>(
 			[
@@ -107,6 +109,69 @@ export const sigmoid: Exercise<Args, number> = {
 				(z) => (z >= 0 ? 1 : 0),
 				(z) => Math.round(exact(z)),
 			],
+		},
+		{
+			id: "caret",
+			says: "In JavaScript, `^` is no power: it combines the bits of two whole numbers.",
+			hints: [
+				"What is `2 ^ 3` here? Run it in a cell of its own.",
+				"`Math.exp` is the exponential.",
+			],
+			wrong: [(z) => 1 / (1 + (Math.E ^ -z))],
+		},
+		{
+			id: "other-base",
+			says: "The power has another base than e.",
+			hints: [
+				"Which number is e, and which function has it built in?",
+				"`Math.exp(z)` is e to the power of z.",
+			],
+			wrong: [(z) => 1 / (1 + 2 ** -z), (z) => 1 / (1 + 10 ** -z)],
+		},
+		{
+			id: "no-power",
+			says: "e is multiplied with z. It should have z as its exponent.",
+			hints: ["How large is e⁻ᶻ for z = 0?", "`Math.exp` raises e to a power."],
+			wrong: [(z) => 1 / (1 + Math.E * -z), (z) => 1 / (1 - Math.E * z)],
+		},
+		{
+			id: "absolute",
+			says: "The sign of z is lost, so nothing comes out below one half.",
+			hints: [
+				"Should −2 and 2 give the same probability?",
+				"The exponent is z itself, with a minus in front.",
+			],
+			wrong: [(z) => exact(Math.abs(z))],
+		},
+		{
+			id: "cut-off",
+			says: "Numbers are cut off at 0 or 1. The sigmoid bends smoothly.",
+			hints: [
+				"What should 1 give, and what 4? Are they the same?",
+				"There is one exponential in the formula, and no case distinction.",
+			],
+			wrong: [(z) => Math.max(0, z), (z) => Math.max(0, Math.min(1, z + 0.5))],
+		},
+		{
+			id: "rounded",
+			says: "The answer is rounded.",
+			hints: [
+				"How many digits does the formula have? Round when you print.",
+				"Give the number as the division leaves it.",
+			],
+			wrong: [
+				(z) => Number(exact(z).toFixed(2)),
+				(z) => Number(exact(z).toFixed(3)),
+			],
+		},
+		{
+			id: "exponential-only",
+			says: "That is the exponential alone.",
+			hints: [
+				"Between which two numbers must the answer lie?",
+				"The exponential belongs below the line, beside a 1.",
+			],
+			wrong: [(z) => Math.exp(-z)],
 		},
 	],
 	praise:

@@ -1,12 +1,8 @@
+import { numericalGradient } from "../../numerical-gradient";
 import { computeErrorForLineGivenPoints, gradient } from "../../regression";
 import { type Exercise, notStarted } from "../exercise";
-import {
-	gradientWith,
-	type LineArgs,
-	lineCases,
-	sum,
-	withoutBrackets,
-} from "./lines";
+import { meanMistakes, residualMistakes } from "./line-mistakes";
+import { gradientWith, type LineArgs, lineCases, sum } from "./lines";
 
 type Choices = NonNullable<Parameters<typeof gradientWith>[0]>;
 
@@ -22,6 +18,7 @@ export const slopeInB: Exercise<LineArgs, number> = {
 	parameters: ["b", "w", "points"],
 	cases: lineCases,
 	reference: (...args) => gradient(...args)[0],
+	byHand: [gradient, numericalGradient],
 	mistakes: [
 		notStarted<LineArgs>(
 			[
@@ -87,29 +84,61 @@ export const slopeInB: Exercise<LineArgs, number> = {
 				(...args) => 2 * computeErrorForLineGivenPoints(...args),
 			],
 		},
+		...residualMistakes<LineArgs>((residual) => [
+			slope({ residual }),
+			slope({ residual, factor: 1 }),
+		]),
+		...meanMistakes<LineArgs>(
+			(chosen, divisor) => (b, w, points) =>
+				slope({ mean: false })(b, w, [...chosen(points)]) /
+				divisor(points.length),
+		),
 		{
-			id: "brackets",
-			says: "In the residual, the intercept is added where it should be taken away.",
+			id: "fraction-upside-down",
+			says: "The fraction in front of the sum stands on its head.",
 			hints: [
-				"A minus sign in front of a sum belongs to every term of the sum.",
-				"Put brackets around the whole prediction.",
+				"With twice as many points of the same kind, the sum doubles and the slope should stay. Does yours?",
+				"What stands above the line of the fraction, and what below?",
 			],
 			wrong: [
-				slope({ residual: withoutBrackets }),
-				slope({ residual: withoutBrackets, factor: 1 }),
+				slope({ factor: 0.5, mean: false }),
+				(...args) =>
+					(slope({ factor: 1, mean: false })(...args) * args[2].length) / 2,
+				(...args) => slope({ mean: false })(...args) * args[2].length,
 			],
 		},
 		{
-			id: "last-point-only",
-			says: "Only the last point counts.",
+			id: "sum-below",
+			says: "The sum stands below the line of the fraction.",
 			hints: [
-				"Each turn of the loop throws away what the turns before it have found.",
-				"Look at the operator between the total and what a point contributes: it sets, it does not add.",
+				"What does the formula divide by?",
+				"Brackets decide what is divided: close them before the sum.",
 			],
 			wrong: [
-				(b, w, points) => slope({})(b, w, points.slice(-1)) / points.length,
-				(b, w, points) => slope({})(b, w, points.slice(-1)),
+				(b, w, points) =>
+					-2 / (points.length * sum(points, (x, y) => y - (w * x + b))),
 			],
+		},
+		{
+			id: "fraction-added",
+			says: "The fraction is added to the sum. It should multiply it.",
+			hints: [
+				"The chain rule multiplies its links.",
+				"One plus sign should be a times.",
+			],
+			wrong: [
+				(b, w, points) =>
+					-2 / points.length + sum(points, (x, y) => y - (w * x + b)),
+			],
+		},
+		{
+			id: "twice",
+			says: "It is twice what it should be.",
+			hints: [
+				"How many factors of 2 does the derivative of a square have?",
+				"One of your factors of 2 is one too many.",
+			],
+			wrong: [slope({ factor: 4 })],
 		},
 	],
 	praise:

@@ -1,5 +1,6 @@
+import { softmaxCrossEntropyGradient } from "../../logistic";
 import { type Exercise, notStarted } from "../exercise";
-import { plainSoftmax, stableSoftmax } from "./softmax";
+import { plainSoftmax, stableSoftmax } from "./softmaxes";
 
 type Args = [logits: number[], label: number];
 
@@ -23,6 +24,7 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 		{ what: "huge logits", args: [[1000, 1001], 1] },
 	],
 	reference: each((probability, target) => probability - target),
+	byHand: [softmaxCrossEntropyGradient],
 	mistakes: [
 		notStarted<Args>(
 			[
@@ -144,6 +146,102 @@ export const softmaxGradient: Exercise<Args, number[]> = {
 			wrong: [
 				(logits, label) =>
 					logits.map((logit, place) => logit - (place === label ? 1 : 0)),
+			],
+		},
+		{
+			id: "sign-of-others",
+			says: "The class of the label is right. The others have the wrong sign, or too much taken away.",
+			hints: [
+				"Which way should the logit of a wrong class go, up or down?",
+				"The target of a wrong class is 0: what is left of the probability then?",
+			],
+			wrong: [
+				each((p, target) => (target === 1 ? p - 1 : 1 - p)),
+				each((p, target) => (target === 1 ? p - 1 : -p)),
+				each((p) => p - 1),
+			],
+		},
+		{
+			id: "label-subtracted",
+			says: "The number of the label was taken away.",
+			hints: [
+				"What is the target of each class: a digit, or 0 and 1?",
+				"Take away 1 in the place of the label, and nothing elsewhere.",
+			],
+			wrong: [
+				(logits, label) => stableSoftmax(logits).map((p) => p - label),
+				(logits, label) =>
+					stableSoftmax(logits).map((p, place) =>
+						place === label ? p - label : p,
+					),
+			],
+		},
+		{
+			id: "added",
+			says: "The target is added. It should be taken away.",
+			hints: [
+				"Should the logit of the right class rise or fall, when it is too low?",
+				"Answer minus target.",
+			],
+			wrong: [each((p, target) => p + target)],
+		},
+		{
+			id: "absolute",
+			says: "The signs are lost.",
+			hints: [
+				"A slope says which way is up. Which classes have a negative one?",
+				"Leave the difference as it is.",
+			],
+			wrong: [each((p, target) => Math.abs(p - target))],
+		},
+		{
+			id: "own-derivative",
+			says: "That is the slope of each probability in its own logit.",
+			hints: [
+				"You want the slope of the loss. What does the logarithm do to it?",
+				"In the lesson, almost everything cancels. What is left is a difference.",
+			],
+			wrong: [each((p) => p * (1 - p))],
+		},
+		{
+			id: "losses",
+			says: "Those are losses, one for each class.",
+			hints: [
+				"A slope may be negative. What is left when the logarithm has been derived?",
+				"Answer minus target, without a logarithm.",
+			],
+			wrong: [each((p) => -Math.log(p))],
+		},
+		{
+			id: "sigmoid",
+			says: "Each logit was turned into a probability by itself.",
+			hints: [
+				"With ten classes, how do they compete?",
+				"Divide by the sum over all classes: softmax comes first.",
+			],
+			wrong: [
+				(logits, label) =>
+					logits.map(
+						(z, place) => 1 / (1 + Math.exp(-z)) - (place === label ? 1 : 0),
+					),
+			],
+		},
+		{
+			id: "not-normalised",
+			says: "The exponentials were not divided by their sum.",
+			hints: [
+				"What do the slopes of all classes add up to?",
+				"First the whole softmax, then the difference.",
+			],
+			wrong: [
+				(logits, label) =>
+					logits.map((z, place) => Math.exp(z) - (place === label ? 1 : 0)),
+				(logits, label) => {
+					const most = Math.max(...logits);
+					return logits.map(
+						(z, place) => Math.exp(z - most) - (place === label ? 1 : 0),
+					);
+				},
 			],
 		},
 	],

@@ -1,22 +1,10 @@
+import { softmax as librarySoftmax } from "../../logistic";
 import { type Exercise, notStarted } from "../exercise";
 import { total } from "./matrices";
+import { slipsOfTheFraction } from "./softmax-mistakes";
+import { plainSoftmax, stableSoftmax } from "./softmaxes";
 
 type Args = [logits: number[]];
-
-/** The probabilities, none of which can overflow: the largest exponent is 0. */
-export function stableSoftmax(logits: readonly number[]): number[] {
-	const most = Math.max(...logits);
-	const powers = logits.map((logit) => Math.exp(logit - most));
-	const sum = total(powers);
-	return powers.map((power) => power / sum);
-}
-
-/** As the formula stands: overflows from about 710 on. */
-export function plainSoftmax(logits: readonly number[]): number[] {
-	const powers = logits.map(Math.exp);
-	const sum = total(powers);
-	return powers.map((power) => power / sum);
-}
 
 export const softmax: Exercise<Args, number[]> = {
 	name: "softmax",
@@ -31,6 +19,7 @@ export const softmax: Exercise<Args, number[]> = {
 		{ what: "very negative logits", args: [[-1000, -1000, -1002]] },
 	],
 	reference: stableSoftmax,
+	byHand: [librarySoftmax],
 	mistakes: [
 		notStarted<Args>(
 			[
@@ -167,6 +156,7 @@ export const softmax: Exercise<Args, number[]> = {
 			],
 			wrong: [(logits) => stableSoftmax(logits).map(Math.log)],
 		},
+		...slipsOfTheFraction(),
 	],
 	praise: "Ten numbers of any size have become ten probabilities.",
 };

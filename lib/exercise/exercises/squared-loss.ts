@@ -147,6 +147,106 @@ export const squaredLoss: Exercise<BatchArgs, number> = {
 					) / out.length,
 			],
 		},
+		{
+			id: "caret",
+			says: "In JavaScript, `^` is no power: it combines the bits of two whole numbers.",
+			hints: [
+				"What is `3 ^ 2` here? Run it in a cell of its own.",
+				"A power has two stars. Or multiply the number by itself.",
+			],
+			wrong: [
+				(...args) => sumOf((d) => d ^ 2)(...args) / batch(args),
+				sumOf((d) => d ^ 2),
+			],
+		},
+		{
+			id: "doubled",
+			says: "The differences were doubled, not squared.",
+			hints: [
+				"What is the square of 3, and what is twice 3?",
+				"A square is a number times itself.",
+			],
+			wrong: [(...args) => sumOf((d) => 2 * d)(...args) / batch(args)],
+		},
+		{
+			id: "fixed-size",
+			says: "It is always divided by the same number, whatever the size of the batch.",
+			hints: [
+				"The batches of the check have other sizes than those of the lesson.",
+				"Ask the list of rows how long it is.",
+			],
+			wrong: [
+				...[200, 10].map(
+					(size) =>
+						(...args: BatchArgs) =>
+							squares(...args) / size,
+				),
+			],
+		},
+		{
+			id: "one-less",
+			says: "It was divided by one less than the number of pictures.",
+			hints: [
+				"What is the mean of five numbers?",
+				"Divide by the number of rows itself.",
+			],
+			wrong: [(...args) => squares(...args) / (batch(args) - 1)],
+		},
+		{
+			id: "last-picture",
+			says: "Only the last picture counts.",
+			hints: [
+				"Each turn of the outer loop throws away what the turns before it have found.",
+				"The total must start once, before both loops, and only grow.",
+			],
+			wrong: [
+				(out, target) => squares(out.slice(-1), target.slice(-1)) / out.length,
+				(out, target) => squares(out.slice(-1), target.slice(-1)),
+			],
+		},
+		{
+			id: "one-output",
+			says: "Only one output of each picture counts.",
+			hints: [
+				"How many outputs does a row have, and how many turns does your inner loop make?",
+				"The inner loop goes over all places of the row, from the first to the last.",
+			],
+			wrong: [
+				(out, target) =>
+					squares(
+						out.map((row) => row.slice(0, 1)),
+						target,
+					) / out.length,
+				(out, target) =>
+					squares(
+						out.map((row) => row.slice(-1)),
+						target.map((row) => row.slice(-1)),
+					) / out.length,
+			],
+		},
+		{
+			id: "squares-apart",
+			says: "The outputs and the targets were squared one by one.",
+			hints: [
+				"Is 5² − 3² the same as (5 − 3)²?",
+				"First the difference, then the square.",
+			],
+			wrong: [
+				(out, target) =>
+					(total(mapped(out, square).flat()) -
+						total(mapped(target, square).flat())) /
+					out.length,
+			],
+		},
+		{
+			id: "target-forgotten",
+			says: "The targets play no part in it.",
+			hints: [
+				"For a perfect answer, what should the loss be?",
+				"Take the target away from the output before you square.",
+			],
+			wrong: [(out) => total(mapped(out, square).flat()) / out.length],
+		},
 	],
 	praise:
 		"It adds over the outputs and takes the mean over the batch, as the network of lesson 5 does.",

@@ -1,5 +1,10 @@
 import { loadPoints } from "../../points";
-import { type Line, stepGradient } from "../../regression";
+import {
+	type Gradient,
+	gradientDescentRunner,
+	type Line,
+	stepGradient,
+} from "../../regression";
 import { type Exercise, notStarted } from "../exercise";
 import {
 	gradientWith,
@@ -12,6 +17,10 @@ import {
 } from "./lines";
 
 const exact = gradientWith();
+
+/** A step along something else than the gradient. */
+const moving = (change: (dB: number, dW: number) => Gradient) =>
+	stepWith((...args) => change(...exact(...args)));
 
 export const step: Exercise<StepArgs, Line> = {
 	name: "step",
@@ -27,6 +36,7 @@ export const step: Exercise<StepArgs, Line> = {
 		{ what: "the hundred points", args: [0, 0, loadPoints(), 0.0001] },
 	],
 	reference: stepGradient,
+	byHand: [stepGradient, gradientDescentRunner],
 	mistakes: [
 		notStarted<StepArgs>(
 			[
@@ -78,12 +88,7 @@ export const step: Exercise<StepArgs, Line> = {
 				"`gradient` gives two numbers. Which comes first?",
 				"Look at how you take the pair apart.",
 			],
-			wrong: [
-				stepWith((...args) => {
-					const [dB, dW] = exact(...args);
-					return [dW, dB];
-				}),
-			],
+			wrong: [moving((dB, dW) => [dW, dB])],
 		},
 		{
 			id: "no-learning-rate",
@@ -148,6 +153,123 @@ export const step: Exercise<StepArgs, Line> = {
 				stepWith(gradientWith({ mean: false })),
 				stepWith(gradientWith({ mean: false, factor: 1 })),
 			],
+		},
+		{
+			id: "arguments-swapped",
+			says: "b and w have changed places on the way to the gradient.",
+			hints: [
+				"In which order does the function that you call take its parameters?",
+				"The intercept comes first, in your function and in the call.",
+			],
+			wrong: [
+				stepWith((b, w, points) => exact(w, b, points)),
+				(b, w, points, rate) => stepWith(exact)(w, b, points, rate),
+				(b, w, points, rate) => stepWith(exact)(w, b, points, rate).reverse(),
+			],
+		},
+		{
+			id: "one-moves",
+			says: "One of the two parameters stays where it was.",
+			hints: [
+				"How many numbers does the gradient have, and how many do you use?",
+				"Both parameters take the same kind of step, each with its own slope.",
+			],
+			wrong: [moving((dB) => [dB, 0]), moving((_dB, dW) => [0, dW])],
+		},
+		{
+			id: "one-climbs",
+			says: "One of the two parameters moves the wrong way.",
+			hints: [
+				"Compare your two lines sign by sign.",
+				"Against the gradient means against each of its two numbers.",
+			],
+			wrong: [moving((dB, dW) => [-dB, dW]), moving((dB, dW) => [dB, -dW])],
+		},
+		{
+			id: "slopes-at-zero",
+			says: "The slopes are always those at b = 0, w = 0.",
+			hints: [
+				"Where do you stand when you take the step?",
+				"The gradient must be told the place, and your function is given one.",
+			],
+			wrong: [
+				(b, w, points, rate) => {
+					const [dB, dW] = exact(0, 0, points);
+					return [b - rate * dB, w - rate * dW];
+				},
+			],
+		},
+		{
+			id: "two-steps",
+			says: "It takes more than one step.",
+			hints: [
+				"How often do you take away a slope?",
+				"One step, whose length is the gradient times the learning rate once.",
+			],
+			wrong: [
+				(b, w, points, rate) =>
+					stepWith(exact)(...stepWith(exact)(b, w, points, rate), points, rate),
+				stepWith(gradientWith({ factor: 4 })),
+			],
+		},
+		{
+			id: "divided-by-rate",
+			says: "The slopes are divided by the learning rate.",
+			hints: [
+				"A smaller rate should make a shorter step. What does yours do?",
+				"The step is a product.",
+			],
+			wrong: [(b, w, points, rate) => stepWith(exact)(b, w, points, 1 / rate)],
+		},
+		{
+			id: "rate-everywhere",
+			says: "The learning rate scales the old place as well, or instead of the slope.",
+			hints: [
+				"With learning rate 0, where should the step lead?",
+				"The rate belongs to the slope alone. A product comes before a difference by itself, so mind your brackets.",
+			],
+			wrong: [
+				(b, w, points, rate) => {
+					const [dB, dW] = exact(b, w, points);
+					return [rate * (b - dB), rate * (w - dW)];
+				},
+				(b, w, points, rate) => {
+					const [dB, dW] = exact(b, w, points);
+					return [rate * b - dB, rate * w - dW];
+				},
+				(b, w, points, rate) => {
+					const [dB, dW] = exact(b, w, points);
+					return [b - rate - dB, w - rate - dW];
+				},
+				(b, w, points, rate) => {
+					const [dB, dW] = exact(b, w, points);
+					return [dB - rate * b, dW - rate * w];
+				},
+			],
+		},
+		{
+			id: "divided-again",
+			says: "The step is too short: the mean was taken twice.",
+			hints: [
+				"The gradient is a mean already.",
+				"Nothing has to be divided in the step.",
+			],
+			wrong: [
+				stepWith((...args) => {
+					const [dB, dW] = exact(...args);
+					const { length } = args[2];
+					return [dB / length, dW / length];
+				}),
+			],
+		},
+		{
+			id: "direction-only",
+			says: "Only the signs of the slopes count, not their sizes.",
+			hints: [
+				"Where the land is steep, should the step be longer or the same?",
+				"Multiply the slope itself by the learning rate.",
+			],
+			wrong: [moving((dB, dW) => [Math.sign(dB), Math.sign(dW)])],
 		},
 	],
 	praise:

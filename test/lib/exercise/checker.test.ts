@@ -5,12 +5,8 @@ import { Checker } from "../../../lib/exercise/checker";
 import { linearRegression } from "../../../lib/exercise/exercises/linear-regression";
 import { residual } from "../../../lib/exercise/exercises/residual";
 import type { Verdict } from "../../../lib/exercise/verdict";
-import {
-	computeErrorForLineGivenPoints,
-	gradient,
-	gradientDescentRunner,
-	stepGradient,
-} from "../../../lib/regression";
+import { gradient } from "../../../lib/regression";
+import { gradientByHand, lossByHand, runByHand, stepByHand } from "./by-hand";
 
 const display = (verdict: Verdict) =>
 	verdict[Symbol.for("Jupyter.display") as never] as () => Record<
@@ -34,6 +30,37 @@ describe("hints", () => {
 		expect(hint(wrong[1])).toBe("Hint 2 of 2");
 		expect(hint(wrong[2])).toBe("Hint 2 of 2");
 		expect(hint(wrong[0])).toBe("Hint 1 of 2");
+	});
+
+	test("are counted for an unrecognised mistake only while the answers stay the same", () => {
+		const fresh = new Checker().exercise(residual);
+		const off = (by: number, way: string) =>
+			fresh(
+				new Function(
+					"b",
+					"w",
+					"x",
+					"y",
+					`return y - (w * x + b) + ${by}; // ${way}`,
+				) as never,
+			);
+		expect(String(off(1, "first"))).toContain("Hint 1 of 3");
+		expect(String(off(2, "first"))).toContain("Hint 1 of 3");
+		expect(String(off(1, "second"))).toContain("Hint 2 of 3");
+		expect(String(off(1, "second"))).toContain("Hint 2 of 3");
+		expect(String(off(3, "first"))).toContain("Hint 1 of 3");
+		expect(String(off(1, "third"))).toContain("Hint 3 of 3: Sleep on it");
+	});
+
+	test("do not count runs of the cell as it was", () => {
+		const fresh = new Checker().exercise(residual);
+		for (let run = 1; run <= 3; run++) {
+			const verdict = String(fresh(() => 0));
+			expect(verdict).toContain("Nothing is written yet");
+			expect(verdict).toContain("To begin: What does the line predict");
+			expect(verdict).not.toContain("Hint");
+		}
+		expect(String(fresh(() => 1 - 1))).toContain("And then: A residual is");
 	});
 
 	test("start again with another mistake", () => {
@@ -85,10 +112,10 @@ describe("a verdict", () => {
 
 describe("a program", () => {
 	const right = {
-		loss: computeErrorForLineGivenPoints,
-		gradient,
-		step: stepGradient,
-		run: gradientDescentRunner,
+		loss: lossByHand,
+		gradient: gradientByHand,
+		step: stepByHand,
+		run: runByHand,
 	};
 
 	test("passes when all of its parts do", () => {
@@ -104,7 +131,7 @@ describe("a program", () => {
 	test("stops at the first part that is wrong, with that part's hints", () => {
 		const verdict = new Checker().program(linearRegression)({
 			...right,
-			gradient: (...args) => gradient(...args).map((slope) => slope / 2),
+			gradient: (...args) => gradientByHand(...args).map((slope) => slope / 2),
 		});
 		expect(verdict.mistake).toBe("gradient/factor-2");
 		expect(String(verdict)).toContain("✓ `loss` is right.");
@@ -122,6 +149,18 @@ describe("a program", () => {
 			},
 		});
 		expect(verdict.passed, String(verdict)).toBe(true);
+	});
+
+	test("is written without the library, in the parts that may call it alone as well", () => {
+		const verdict = check.linearRegression({
+			...right,
+			step: (b, w, points, rate) => {
+				const [dB, dW] = gradient(b, w, points);
+				return [b - rate * dB, w - rate * dW];
+			},
+		});
+		expect(verdict.mistake).toBe("step/library-call");
+		expect(String(verdict)).toContain("calls its `gradient`");
 	});
 
 	test("says which function is missing", () => {

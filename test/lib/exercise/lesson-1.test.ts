@@ -1,6 +1,7 @@
 import { check } from "../../../lib/exercise";
 import { computeErrorForLineGivenPoints } from "../../../lib/regression";
 import { tells } from "./answers";
+import { lossByHand } from "./by-hand";
 
 tells("residual", check.residual, {
 	right: [
@@ -22,7 +23,14 @@ tells("residual", check.residual, {
 		["prediction", (b, w, x) => w * x + b],
 		["absolute", (b, w, x, y) => Math.abs(y - (w * x + b))],
 		["squared", (b, w, x, y) => (y - (w * x + b)) ** 2],
-		["other", (_b, w, x, y) => y - w * x],
+		["b-forgotten", (_b, w, x, y) => y - w * x],
+		["w-forgotten", (b, _w, x, y) => y - (x + b)],
+		["brackets-too-wide", (b, w, x, y) => y - w * (x + b)],
+		["added-slope", (b, w, x, y) => y - (w + x + b)],
+		["added", (b, w, x, y) => y + (w * x + b)],
+		["ratio", (b, w, x, y) => y / (w * x + b)],
+		["no-prediction", (_b, _w, _x, y) => y],
+		["other", (b, w, x, y) => y - (w * x + b) + 1],
 	],
 });
 
@@ -44,9 +52,69 @@ tells("meanSquaredError", check.meanSquaredError, {
 			points.reduce((mean, p) => {
 				return mean + (p[1] - w * p[0] - b) ** 2 / points.length;
 			}, 0),
-		computeErrorForLineGivenPoints,
+		lossByHand,
 	],
 	wrong: [
+		["library-call", computeErrorForLineGivenPoints],
+		["library-call", (...args) => [computeErrorForLineGivenPoints(...args)][0]],
+		[
+			"b-forgotten",
+			(_b, w, points) => {
+				let total = 0;
+				for (const [x, y] of points) {
+					total += (y - w * x) ** 2;
+				}
+				return total / points.length;
+			},
+		],
+		[
+			"caret",
+			(b, w, points) => {
+				let total = 0;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) ^ 2;
+				}
+				return total / points.length;
+			},
+		],
+		[
+			"divided-by-100",
+			(b, w, points) => {
+				let total = 0;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) ** 2;
+				}
+				return total / 100;
+			},
+		],
+		[
+			"prediction-squared",
+			(b, w, points) =>
+				points.map(([x, y]) => y - (w * x + b) ** 2).reduce((a, c) => a + c) /
+				points.length,
+		],
+		["negative", (b, w, points) => -lossByHand(b, w, points)],
+		[
+			"first-point-left-out",
+			(b, w, points) => {
+				let total = 0;
+				for (let i = 1; i < points.length; i++) {
+					const [x, y] = points[i] as [number, number];
+					total += (y - (w * x + b)) ** 2;
+				}
+				return total / points.length;
+			},
+		],
+		[
+			"doubled",
+			(b, w, points) => {
+				let total = 0;
+				for (const [x, y] of points) {
+					total += (y - (w * x + b)) * 2;
+				}
+				return total / points.length;
+			},
+		],
 		["not-started", () => 0],
 		[
 			"not-divided",
@@ -204,6 +272,23 @@ tells("meanAbsoluteError", check.meanAbsoluteError, {
 		["not-started", () => 0],
 		["squared", computeErrorForLineGivenPoints],
 		[
+			"b-forgotten",
+			(_b, w, points) =>
+				points.reduce((t, [x, y]) => t + Math.abs(y - w * x), 0) /
+				points.length,
+		],
+		[
+			"divided-by-100",
+			(b, w, points) =>
+				points.reduce((t, [x, y]) => t + Math.abs(y - w * x - b), 0) / 100,
+		],
+		[
+			"one-side",
+			(b, w, points) =>
+				points.reduce((t, [x, y]) => t + Math.max(0, y - w * x - b), 0) /
+				points.length,
+		],
+		[
 			"signed",
 			(b, w, points) =>
 				points.reduce((t, [x, y]) => t + y - w * x - b, 0) / points.length,
@@ -264,6 +349,7 @@ tells("betterLine", check.betterLine, {
 		["far-off", () => [100, 0]],
 		["close", () => [6, 1.3]],
 		["wrong-kind", () => 1.32],
+		["wrong-kind", () => ["8", "1.32"]],
 		["wrong-kind", () => [8, 1.32, 110]],
 		["not-finite", () => [8, Number.NaN]],
 	],

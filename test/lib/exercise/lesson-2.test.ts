@@ -7,6 +7,7 @@ import {
 	stepGradient,
 } from "../../../lib/regression";
 import { tells } from "./answers";
+import { gradientByHand, stepByHand } from "./by-hand";
 
 const measured = (b: number, w: number, points: Point[]) =>
 	numericalGradient(
@@ -25,9 +26,25 @@ tells("slopeInB", check.slopeInB, {
 		},
 		(b, w, points) =>
 			points.reduce((t, [x, y]) => t + 2 * (w * x + b - y), 0) / points.length,
-		(b, w, points) => measured(b, w, points)[0],
 	],
 	wrong: [
+		["library-call", (b, w, points) => measured(b, w, points)[0]],
+		[
+			"divided-by-100",
+			(b, w, points) =>
+				(-2 / 100) * points.reduce((t, [x, y]) => t + y - w * x - b, 0),
+		],
+		[
+			"b-forgotten",
+			(_b, w, points) =>
+				(-2 / points.length) * points.reduce((t, [x, y]) => t + y - w * x, 0),
+		],
+		[
+			"fraction-upside-down",
+			(b, w, points) =>
+				-(points.length / 2) *
+				points.reduce((t, [x, y]) => t + y - w * x - b, 0),
+		],
 		[
 			"not-started",
 			(b, w, points) => {
@@ -108,8 +125,7 @@ const loop =
 
 tells("gradient", check.gradient, {
 	right: [
-		gradient,
-		measured,
+		gradientByHand,
 		loop((x, r, n) => [(-2 / n) * r, (-2 / n) * x * r]),
 		(b, w, points) => {
 			const residuals = points.map(([x, y]) => y - (w * x + b));
@@ -123,6 +139,35 @@ tells("gradient", check.gradient, {
 	],
 	wrong: [
 		["not-started", () => [0, 0]],
+		["library-call", gradient],
+		["library-call", measured],
+		["divided-by-100", loop((x, r) => [-0.02 * r, -0.02 * x * r])],
+		[
+			"b-forgotten",
+			(_b, w, points) => {
+				let [dB, dW] = [0, 0];
+				for (const [x, y] of points) {
+					dB -= (2 / points.length) * (y - w * x);
+					dW -= (2 / points.length) * x * (y - w * x);
+				}
+				return [dB, dW];
+			},
+		],
+		[
+			"still-squared",
+			loop((x, r, n) => [(-2 / n) * r * r, (-2 / n) * x * r * r]),
+		],
+		[
+			"x-outside",
+			(b, w, points) => {
+				let [dB, lastX] = [0, 0];
+				for (const [x, y] of points) {
+					dB -= (2 / points.length) * (y - (w * x + b));
+					lastX = x;
+				}
+				return [dB, dB * lastX];
+			},
+		],
 		["sign", loop((x, r, n) => [(2 / n) * r, (2 / n) * x * r])],
 		["sign-of-one", loop((x, r, n) => [(-2 / n) * r, (2 / n) * x * r])],
 		["not-divided", loop((x, r) => [-2 * r, -2 * x * r])],
@@ -150,13 +195,13 @@ tells("gradient", check.gradient, {
 		],
 		["wrong-kind", (...args) => gradient(...args)[0]],
 		["wrong-kind", (...args) => ({ dB: gradient(...args)[0] })],
-		["other", loop((x, r, n) => [(-2 / n) * r, (-2 / n) * x * x * r])],
+		["x-squared", loop((x, r, n) => [(-2 / n) * r, (-2 / n) * x * x * r])],
 	],
 });
 
 tells("step", check.step, {
 	right: [
-		stepGradient,
+		stepByHand,
 		(b, w, points, learningRate) => {
 			const [dB, dW] = gradient(b, w, points);
 			return [b - learningRate * dB, w - learningRate * dW];
@@ -169,6 +214,25 @@ tells("step", check.step, {
 	],
 	wrong: [
 		["not-started", (b, w) => [b, w]],
+		["library-call", stepGradient],
+		[
+			"arguments-swapped",
+			(b, w, points, rate) => {
+				const [dB, dW] = gradient(w, b, points);
+				return [b - rate * dB, w - rate * dW];
+			},
+		],
+		[
+			"one-moves",
+			(b, w, points, rate) => [b - rate * gradient(b, w, points)[0], w],
+		],
+		[
+			"rate-everywhere",
+			(b, w, points, rate) => {
+				const [dB, dW] = gradient(b, w, points);
+				return [rate * (b - dB), rate * (w - dW)];
+			},
+		],
 		[
 			"uphill",
 			(b, w, points, learningRate) => {
@@ -270,6 +334,7 @@ tells("bestRate", check.bestRate, {
 		["small", (points) => search(1.1, 2)(points) / 3],
 		["large", (points) => search(1.1, 2)(points) * 1.7],
 		["wrong-kind", (points) => [search(1.1, 2)(points)]],
+		["excessive", () => 1e308],
 		["not-finite", (points) => lossAfter(1, points) / 0],
 	],
 });

@@ -1,16 +1,16 @@
 import { check } from "../../../lib/exercise";
 import type { Point } from "../../../lib/points";
 import {
-	computeErrorForLineGivenPoints,
 	gradient,
 	gradientDescentRunner,
 	stepGradient,
 } from "../../../lib/regression";
 import { tells } from "./answers";
+import { gradientByHand, lossByHand, runByHand, stepByHand } from "./by-hand";
 
 tells("run", check.run, {
 	right: [
-		gradientDescentRunner,
+		runByHand,
 		(points, startingB, startingW, learningRate, numIterations) => {
 			let [b, w] = [startingB, startingW];
 			for (let i = 0; i < numIterations; i++) {
@@ -28,6 +28,75 @@ tells("run", check.run, {
 		},
 	],
 	wrong: [
+		["library-call", gradientDescentRunner],
+		[
+			"taken-apart-swapped",
+			(points, b, w, rate, count) => {
+				for (let i = 0; i < count; i++) {
+					[w, b] = stepGradient(b, w, points, rate);
+				}
+				return [b, w];
+			},
+		],
+		[
+			"arguments-swapped",
+			(points, b, w, rate, count) => {
+				for (let i = 0; i < count; i++) {
+					[b, w] = stepGradient(w, b, points, rate);
+				}
+				return [b, w];
+			},
+		],
+		[
+			"arguments-swapped",
+			(points, b, w, rate, count) => {
+				for (let i = 0; i < count; i++) {
+					[w, b] = stepGradient(w, b, points, rate);
+				}
+				return [b, w];
+			},
+		],
+		[
+			"start-swapped",
+			(points, startingB, startingW, rate, count) => {
+				let [w, b] = [startingB, startingW];
+				for (let i = 0; i < count; i++) {
+					[b, w] = stepGradient(b, w, points, rate);
+				}
+				return [b, w];
+			},
+		],
+		[
+			"one-moves",
+			(points, b, w, rate, count) => {
+				for (let i = 0; i < count; i++) {
+					[b] = stepGradient(b, w, points, rate);
+				}
+				return [b, w];
+			},
+		],
+		[
+			"one-at-least",
+			(points, b, w, rate, count) => {
+				let done = 0;
+				do {
+					[b, w] = stepGradient(b, w, points, rate);
+					done++;
+				} while (done < count);
+				return [b, w];
+			},
+		],
+		[
+			"slope-as-place",
+			(points, b, w, rate, count) => {
+				for (let i = 0; i < count; i++) {
+					[b, w] = gradientByHand(b, w, points).map(
+						(slope) => rate * slope,
+					) as [number, number];
+				}
+				return [b, w];
+			},
+		],
 		["not-started", (_points, startingB, startingW) => [startingB, startingW]],
 		[
 			"one-too-few",
@@ -153,10 +222,10 @@ tells("run", check.run, {
 });
 
 const parts = {
-	loss: computeErrorForLineGivenPoints,
-	gradient,
-	step: stepGradient,
-	run: gradientDescentRunner,
+	loss: lossByHand,
+	gradient: gradientByHand,
+	step: stepByHand,
+	run: runByHand,
 };
 
 tells("linearRegression", check.linearRegression, {

@@ -100,6 +100,37 @@ tells("prepare", check.prepare, {
 			}),
 		],
 		["wrong-kind", (images) => images],
+		[
+			"own-maximum",
+			(images, labels) => ({
+				x: images.map((image) => {
+					const pixels = image.flat();
+					return pixels.map((v) => v / Math.max(...pixels));
+				}),
+				target: labels.map(oneHot),
+			}),
+		],
+		[
+			"inverted",
+			(images, labels) => ({
+				x: images.map((image) => image.flat().map((v) => (255 - v) / 255)),
+				target: labels.map(oneHot),
+			}),
+		],
+		[
+			"first-picture",
+			([image = []], [label = 0]) => ({
+				x: [image.flat().map((v) => v / 255)],
+				target: [oneHot(label)],
+			}),
+		],
+		[
+			"black-or-white",
+			(images, labels) => ({
+				x: images.map((image) => image.flat().map((v) => Math.round(v / 255))),
+				target: labels.map(oneHot),
+			}),
+		],
 	],
 });
 
@@ -288,6 +319,17 @@ tells("dense", check.dense, {
 			"not-finite",
 			(x, w, b) => right(x, w, b).map((row) => row.map((v) => v / 0)),
 		],
+		["first-picture", (x, w, b) => right(x, w, b).slice(0, 1)],
+		["one-bias", loops(cell, (b) => b[0] ?? 0)],
+		[
+			"added-weights",
+			(x, w, b) =>
+				x.map((row) =>
+					b.map((bias, j) =>
+						row.reduce((sum, v, i) => sum + (v + cell(w, i, j)), bias),
+					),
+				),
+		],
 		["throws", (x, w, b) => right(x, w[9] as unknown as Matrix, b)],
 	],
 });
@@ -359,6 +401,37 @@ tells("forward", check.forward, {
 			},
 		],
 		["wrong-kind", (x, { w1, b1 }) => ({ h1: bend(right(x, w1, b1)) })],
+		[
+			"before-relu",
+			(x, { w1, b1, w2, b2, w3, b3 }) => {
+				const h1 = right(x, w1, b1);
+				const h2 = right(bend(h1), w2, b2);
+				return { h1, h2, out: right(bend(h2), w3, b3) };
+			},
+		],
+		[
+			"relu-on-input",
+			(x, { w1, b1, w2, b2, w3, b3 }) => {
+				const h1 = right(bend(x), w1, b1);
+				const h2 = right(bend(h1), w2, b2);
+				return { h1, h2, out: right(bend(h2), w3, b3) };
+			},
+		],
+		[
+			"first-picture",
+			([picture = []], { w1, b1, w2, b2, w3, b3 }) => {
+				const h1 = bend(right([picture], w1, b1));
+				const h2 = bend(right(h1, w2, b2));
+				return { h1, h2, out: right(h2, w3, b3) };
+			},
+		],
+		[
+			"layer-skipped",
+			(x, { w1, b1, w2, b2, w3, b3 }) => {
+				const h1 = bend(right(x, w1, b1));
+				return { h1, h2: bend(right(h1, w2, b2)), out: right(h1, w3, b3) };
+			},
+		],
 	],
 });
 
@@ -434,6 +507,14 @@ tells("lastLayerGradient", check.lastLayerGradient, {
 			},
 		],
 		["wrong-kind", (...args) => slopes(...args).w3],
+		[
+			"first-picture",
+			(h2, out, target) => slopes(h2.slice(0, 1), out.slice(0, 1), target),
+		],
+		["still-squared", backwards((o, y, n) => (2 / n) * (o - y) ** 2)],
+		["fixed-size", backwards((o, y) => (2 / 200) * (o - y))],
+		["twice", backwards((o, y, n) => (4 / n) * (o - y))],
+		["b3-missing", (...args) => ({ ...slopes(...args), b3: [] })],
 	],
 });
 

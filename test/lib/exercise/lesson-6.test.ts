@@ -22,7 +22,7 @@ tells("sigmoid", check.sigmoid, {
 			(z) => Math.exp(-Math.abs(z)) / (1 + Math.exp(-Math.abs(z))) ** 2,
 		],
 		["decided", (z) => (z > 0 ? 1 : 0)],
-		["other", (z) => 1 / (1 + 2 ** -z)],
+		["other-base", (z) => 1 / (1 + 2 ** -z)],
 	],
 });
 
