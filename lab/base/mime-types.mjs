@@ -9,3 +9,6 @@ export const padMime = "application/vnd.downhill.pad+json";
 
 /** What a run reports about itself, such as the engine at hand: see lab/notebooks/facts.mjs. */
 export const factsMime = "application/vnd.downhill.facts+json";
+
+/** A drawing. */
+export const svgMime = "image/svg+xml";

@@ -1,26 +1,31 @@
 /// <reference lib="dom" />
-import { knobsMime, padMime, plotlyMime } from "../base/mime-types.mjs";
-import { readFigure } from "./figure";
-import { FigureView } from "./figure-view";
+import {
+	knobsMime,
+	padMime,
+	plotlyMime,
+	svgMime,
+} from "../base/mime-types.mjs";
 import type {
-	Comm,
-	MimeModel,
 	NotebookTracker,
 	Plugin,
-	Renderer,
 	RenderMimeRegistry,
 	WidgetClass,
 } from "./jupyterlab";
-import { readKnobs } from "./knobs";
-import { KnobsView } from "./knobs-view";
 import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
-import { PadView } from "./pad/pad-view";
-import { readPad } from "./pad/read-pad";
+import {
+	drawingRenderer,
+	figureRenderer,
+	knobsRenderer,
+	padRenderer,
+} from "./renderers";
 import { styleSheet } from "./style";
 
+/** Where JupyterLab's own renderer of SVG stands: after HTML and before pictures. */
+const svgRank = 80;
+
 /**
- * Makes the plugin with which JupyterLab draws plotly figures.
+ * Makes the plugin with which JupyterLab draws plotly figures, and shows drawings.
  *
  * @param Widget the running JupyterLab's `Widget` class.
  * @param tokens the running JupyterLab's `IRenderMimeRegistry` and `INotebookTracker`.
@@ -30,8 +35,6 @@ export function createPlugin(
 	tokens: readonly [registry: unknown, tracker: unknown],
 	loadPlotly: () => Promise<PlotlyApi>,
 ): Plugin<[RenderMimeRegistry, NotebookTracker]> {
-	const FigureRenderer = figureRenderer(Widget, loadPlotly);
-	const KnobsRenderer = knobsRenderer(Widget, loadPlotly);
 	return {
 		id: "downhill-plotly:renderer",
 		description: "Draws plotly figures, offline and in place.",
@@ -45,148 +48,37 @@ export function createPlugin(
 			// Of two renderers of one MIME type JupyterLab keeps the later one, and
 			// PyPI's plotly brings one too: register when all others have.
 			void app.started.then(() => {
-				rendermime.addFactory(
+				const renderers = [
 					{
-						safe: true,
-						mimeTypes: [plotlyMime],
-						createRenderer: () => new FigureRenderer(),
+						mime: plotlyMime,
+						rank: 0,
+						Output: figureRenderer(Widget, loadPlotly),
 					},
-					0,
-				);
-				// Before plotly's: a figure stands beside the knobs, and beside the pad.
-				rendermime.addFactory(
+					// Before plotly's: a figure stands beside the knobs, and beside the pad.
 					{
-						safe: true,
-						mimeTypes: [knobsMime],
-						createRenderer: () => new KnobsRenderer(),
+						mime: knobsMime,
+						rank: -1,
+						Output: knobsRenderer(Widget, loadPlotly),
 					},
-					-1,
-				);
-				const PadRenderer = padRenderer(Widget, loadPlotly, tracker);
-				rendermime.addFactory(
 					{
-						safe: true,
-						mimeTypes: [padMime],
-						createRenderer: () => new PadRenderer(),
+						mime: padMime,
+						rank: -1,
+						Output: padRenderer(Widget, loadPlotly, tracker),
 					},
-					-1,
-				);
+					// JupyterLab's own refuses drawings of untrusted notebooks.
+					{ mime: svgMime, rank: svgRank, Output: drawingRenderer(Widget) },
+				];
+				for (const { mime, rank, Output } of renderers) {
+					rendermime.addFactory(
+						{
+							safe: true,
+							mimeTypes: [mime],
+							createRenderer: () => new Output(),
+						},
+						rank,
+					);
+				}
 			});
 		},
 	};
-}
-
-/** The widget of one output. JupyterLab hands it a model again for every update in place. */
-function figureRenderer(
-	Widget: WidgetClass,
-	loadPlotly: () => Promise<PlotlyApi>,
-): new () => Renderer {
-	return class FigureRenderer extends Widget {
-		private readonly view = new FigureView(this.node, loadPlotly);
-
-		/** Resolves at once: a plot out of sight is drawn when it comes into sight. */
-		async renderModel({ data }: MimeModel): Promise<void> {
-			try {
-				this.view.show(readFigure(data[plotlyMime]), textTwin(data));
-			} catch (error) {
-				this.view.fail(error instanceof Error ? error.message : String(error));
-			}
-		}
-
-		override dispose(): void {
-			if (!this.isDisposed) {
-				this.view.dispose();
-				super.dispose();
-			}
-		}
-	};
-}
-
-/** The widget of an output with knobs. They stay where the reader has turned them when the output is updated. */
-function knobsRenderer(
-	Widget: WidgetClass,
-	loadPlotly: () => Promise<PlotlyApi>,
-): new () => Renderer {
-	return class KnobsRenderer extends Widget {
-		private view: KnobsView | FigureView | undefined;
-
-		async renderModel({ data }: MimeModel): Promise<void> {
-			const { view } = this;
-			view?.dispose();
-			this.node.replaceChildren();
-			try {
-				const knobs = readKnobs(data[knobsMime], data[plotlyMime]);
-				const shown = new KnobsView(
-					this.node,
-					knobs,
-					loadPlotly,
-					textTwin(data),
-				);
-				if (view instanceof KnobsView) {
-					shown.turnTo(view.positions);
-				}
-				this.view = shown;
-			} catch (error) {
-				this.view = new FigureView(this.node, loadPlotly);
-				this.view.fail(error instanceof Error ? error.message : String(error));
-			}
-		}
-
-		override dispose(): void {
-			if (!this.isDisposed) {
-				this.view?.dispose();
-				super.dispose();
-			}
-		}
-	};
-}
-
-/** The widget of a pad. What the reader has drawn stays when the kernel answers. */
-function padRenderer(
-	Widget: WidgetClass,
-	loadPlotly: () => Promise<PlotlyApi>,
-	tracker: NotebookTracker,
-): new () => Renderer {
-	return class PadRenderer extends Widget {
-		private readonly view = new PadView(this.node, loadPlotly, (target) =>
-			openComm(tracker, this.node, target),
-		);
-
-		async renderModel({ data }: MimeModel): Promise<void> {
-			try {
-				const pad = readPad(data[padMime]);
-				this.view.show(pad, readFigure(data[plotlyMime]), textTwin(data));
-			} catch (error) {
-				this.view.fail(error instanceof Error ? error.message : String(error));
-			}
-		}
-
-		override dispose(): void {
-			if (!this.isDisposed) {
-				this.view.dispose();
-				super.dispose();
-			}
-		}
-	};
-}
-
-/** A channel to the kernel of the notebook in which an output stands; undefined where no kernel runs. */
-function openComm(
-	tracker: NotebookTracker,
-	output: HTMLElement,
-	target: string,
-): Comm | undefined {
-	let comm: Comm | undefined;
-	tracker.forEach(({ node, sessionContext }) => {
-		if (node.contains(output)) {
-			comm = sessionContext.session?.kernel?.createComm(target);
-		}
-	});
-	comm?.open({});
-	return comm;
-}
-
-function textTwin(data: MimeModel["data"]): string {
-	const twin = data["text/plain"];
-	return typeof twin === "string" ? twin : "";
 }

@@ -145,6 +145,12 @@ export const styleSheet = `
 }
 .downhill-pad-status {
 	flex-basis: 100%;
+.downhill-drawing {
+	padding: 8px 0;
+}
+.downhill-drawing img {
+	max-width: 100%;
+	height: auto;
 }
 @media print {
 	.downhill-knob-play,
