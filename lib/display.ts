@@ -4,6 +4,9 @@ export const jupyterDisplay = Symbol.for("Jupyter.display");
 /** The MIME type of a plotly figure. */
 export const figureMime = "application/vnd.plotly.v1+json";
 
+/** The MIME type of a drawing. */
+export const svgMime = "image/svg+xml";
+
 /** The MIME type of knobs, with what they change in the figure beside it. */
 export const knobsMime = "application/vnd.downhill.knobs+json";
 
