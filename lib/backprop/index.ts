@@ -1,0 +1,18 @@
+/**
+ * An automatic derivative in some sixty lines: values that remember how they came about, and the way back.
+ *
+ * @module
+ */
+export { graphOf } from "./graph-of";
+export {
+	backward,
+	inOrder,
+	type Link,
+	mean,
+	minus,
+	plus,
+	relu,
+	square,
+	times,
+	Value,
+} from "./value";
