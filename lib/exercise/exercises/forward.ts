@@ -28,7 +28,7 @@ export interface SmallLayers {
 
 export type ForwardArgs = [x: Matrix, weights: SmallNetwork];
 
-function smallNetwork(
+export function smallNetwork(
 	seed: number,
 	[inputs, hidden1, hidden2, outputs]: readonly [
 		number,
