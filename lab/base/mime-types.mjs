@@ -6,3 +6,6 @@ export const knobsMime = "application/vnd.downhill.knobs+json";
 
 /** What a run reports about itself, such as the engine at hand: see lab/notebooks/facts.mjs. */
 export const factsMime = "application/vnd.downhill.facts+json";
+
+/** A drawing. */
+export const svgMime = "image/svg+xml";

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { knobsMime, plotlyMime } from "../base/mime-types.mjs";
+import { knobsMime, plotlyMime, svgMime } from "../base/mime-types.mjs";
+import { showDrawing } from "./drawing-view";
 import { readFigure } from "./figure";
 import { FigureView } from "./figure-view";
 import type {
@@ -16,8 +17,11 @@ import { continueLiveFigures } from "./live-figures";
 import type { PlotlyApi } from "./load-plotly";
 import { styleSheet } from "./style";
 
+/** Where JupyterLab's own renderer of SVG stands: after HTML and before pictures. */
+const svgRank = 80;
+
 /**
- * Makes the plugin with which JupyterLab draws plotly figures.
+ * Makes the plugin with which JupyterLab draws plotly figures, and shows drawings.
  *
  * @param Widget the running JupyterLab's `Widget` class.
  * @param tokens the running JupyterLab's `IRenderMimeRegistry` and `INotebookTracker`.
@@ -29,6 +33,7 @@ export function createPlugin(
 ): Plugin<[RenderMimeRegistry, NotebookTracker]> {
 	const FigureRenderer = figureRenderer(Widget, loadPlotly);
 	const KnobsRenderer = knobsRenderer(Widget, loadPlotly);
+	const DrawingRenderer = drawingRenderer(Widget);
 	return {
 		id: "downhill-plotly:renderer",
 		description: "Draws plotly figures, offline and in place.",
@@ -58,6 +63,15 @@ export function createPlugin(
 					},
 					// Before plotly's: the figure at the start stands beside the knobs.
 					-1,
+				);
+				rendermime.addFactory(
+					{
+						// JupyterLab's own refuses drawings of untrusted notebooks.
+						safe: true,
+						mimeTypes: [svgMime],
+						createRenderer: () => new DrawingRenderer(),
+					},
+					svgRank,
 				);
 			});
 		},
@@ -125,6 +139,15 @@ function knobsRenderer(
 				this.view?.dispose();
 				super.dispose();
 			}
+		}
+	};
+}
+
+/** The widget of a drawing. */
+function drawingRenderer(Widget: WidgetClass): new () => Renderer {
+	return class DrawingRenderer extends Widget {
+		async renderModel({ data }: MimeModel): Promise<void> {
+			showDrawing(this.node, String(data[svgMime]), textTwin(data));
 		}
 	};
 }

@@ -94,6 +94,13 @@ export const styleSheet = `
 .downhill-knobs-figures > * {
 	min-width: 0;
 }
+.downhill-drawing {
+	padding: 8px 0;
+}
+.downhill-drawing img {
+	max-width: 100%;
+	height: auto;
+}
 @media print {
 	.downhill-knob-play {
 		display: none;
