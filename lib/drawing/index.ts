@@ -6,10 +6,12 @@
  * @module
  */
 export { type Drawing, type DrawingOptions, drawing } from "./drawing";
+export { type LayerDrawingOptions, layer } from "./layer";
 export {
 	type ArrowOptions,
 	arrow,
 	type BoxOptions,
+	between,
 	box,
 	type CircleOptions,
 	circle,
@@ -19,6 +21,11 @@ export {
 	label,
 	type Mark,
 	type Place,
+	type SegmentsOptions,
 	segment,
+	segments,
+	type Way,
 } from "./marks";
+export { type NetworkOptions, network } from "./network";
+export { type NeuronOptions, neuron } from "./neuron";
 export type { Tone } from "./tones";

@@ -17,14 +17,10 @@ export interface Mark {
 	draw(sheet: Sheet): string;
 }
 
-/** How a shape is filled: not at all, with a breath of its tone, or wholly. */
-export type Fill = "none" | "light" | "full";
+/** How a shape is filled: not at all, with a breath of its tone, wholly, or by a share from 0 to 1. */
+export type Fill = keyof typeof fills | number;
 
-const fills: Record<Fill, string> = {
-	none: 'fill="none"',
-	light: 'fill="currentColor" fill-opacity="0.13"',
-	full: 'fill="currentColor"',
-};
+const fills = { none: 0, light: 0.13, full: 1 };
 
 /** What circles and boxes have in common. */
 interface ShapeOptions {
@@ -90,14 +86,23 @@ function shape(
 	{ tone = defaultTone, fill = "light", stroke = 1.5 }: ShapeOptions,
 	open: string,
 ): Mark {
+	const share = fillShare(fill);
+	checkLength("stroke of a shape", stroke);
+	const svg = `${open}${toned(tone)} fill="currentColor" fill-opacity="${svgNumber(share)}" stroke="currentColor" stroke-width="${svgNumber(stroke)}"/>`;
+	return { draw: () => svg };
+}
+
+function fillShare(fill: Fill): number {
+	if (typeof fill === "number") {
+		checkShare("fill of a shape", fill);
+		return fill;
+	}
 	if (!Object.hasOwn(fills, fill)) {
 		throw new RangeError(
-			`"${String(fill)}" is not a fill; there are ${Object.keys(fills).join(", ")}.`,
+			`"${String(fill)}" is not a fill; there are ${Object.keys(fills).join(", ")}, and numbers from 0 to 1.`,
 		);
 	}
-	checkLength("stroke of a shape", stroke);
-	const svg = `${open}${toned(tone)} ${fills[fill]} stroke="currentColor" stroke-width="${svgNumber(stroke)}"/>`;
-	return { draw: () => svg };
+	return fills[fill];
 }
 
 export interface LineOptions {
@@ -122,6 +127,61 @@ export interface LineOptions {
  */
 export function segment(options: LineOptions): Mark {
 	return stroke("segment", options, options.to, "");
+}
+
+/** The two ends of a line. */
+export type Way = Pick<LineOptions, "from" | "to">;
+
+/**
+ * The way between two places without its first and its last stretch: from the edge of one circle to that of another.
+ *
+ * @param radius how long the first stretch is, and `otherRadius` the last: as long as the first by default.
+ * @throws RangeError when a number is not finite, and when nothing is left between.
+ *
+ * @example arrow({ ...between([40, 40], [150, 40], 20), tone: "soft" })
+ */
+export function between(
+	from: Place,
+	to: Place,
+	radius: number,
+	otherRadius: number = radius,
+): Way {
+	checkPlace("start", from);
+	checkPlace("end", to);
+	const distance = Math.hypot(to[0] - from[0], to[1] - from[1]);
+	if (!(radius >= 0 && otherRadius >= 0 && radius + otherRadius < distance)) {
+		throw new RangeError(
+			`A way of ${svgNumber(distance)} has nothing left without ${radius} at its start and ${otherRadius} at its end.`,
+		);
+	}
+	const [ux, uy] = direction(from, to);
+	return {
+		from: [from[0] + radius * ux, from[1] + radius * uy],
+		to: [to[0] - otherRadius * ux, to[1] - otherRadius * uy],
+	};
+}
+
+/** What many lines in one look have in common. */
+export interface SegmentsOptions
+	extends Pick<LineOptions, "tone" | "stroke" | "opacity"> {
+	readonly ways: readonly Way[];
+}
+
+/**
+ * Many straight lines in one look, such as those between two layers of a network.
+ *
+ * @throws RangeError as `segment` does, and when there are none.
+ */
+export function segments({ ways, ...look }: SegmentsOptions): Mark {
+	const [first] = ways;
+	if (first === undefined) {
+		throw new RangeError("There are no segments to draw.");
+	}
+	for (const way of ways) {
+		checkLine("segment", { ...way, ...look });
+	}
+	const d = ways.map(({ from, to }) => `M${written(from)}L${written(to)}`);
+	return path(d.join(""), look);
 }
 
 export interface ArrowOptions extends LineOptions {
@@ -166,16 +226,26 @@ function stroke(
 	head: string,
 ): Mark {
 	checkLine(what, options);
-	const { from, tone = defaultTone, stroke: width = 1.5 } = options;
-	const { dashed = false, opacity = 1 } = options;
 	const middle = control(options);
 	const way = middle === undefined ? "L" : `Q${written(middle)} `;
+	return path(`M${written(options.from)}${way}${written(end)}`, options, head);
+}
+
+function path(
+	d: string,
+	{
+		tone = defaultTone,
+		stroke: width = 1.5,
+		dashed = false,
+		opacity = 1,
+	}: Omit<LineOptions, "from" | "to">,
+	head = "",
+): Mark {
 	const dashes = dashed
 		? ` stroke-dasharray="${svgNumber(3 * width)} ${svgNumber(2.5 * width)}"`
 		: "";
-	const line = `<path d="M${written(from)}${way}${written(end)}" fill="none" stroke="currentColor" stroke-width="${svgNumber(width)}" stroke-linecap="round"${dashes}/>`;
 	const faint = opacity === 1 ? "" : ` opacity="${svgNumber(opacity)}"`;
-	const svg = `<g${toned(tone)}${faint}>${line}${head}</g>`;
+	const svg = `<g${toned(tone)}${faint}><path d="${d}" fill="none" stroke="currentColor" stroke-width="${svgNumber(width)}" stroke-linecap="round"${dashes}/>${head}</g>`;
 	return { draw: () => svg };
 }
 
@@ -269,16 +339,20 @@ function checkLine(what: string, options: LineOptions): void {
 	}
 	checkFinite(`bend of this ${what}`, bend);
 	checkLength(`stroke of this ${what}`, width);
-	if (!(opacity >= 0 && opacity <= 1)) {
-		throw new RangeError(
-			`The opacity of this ${what} must be from 0 to 1; it is ${String(opacity)}.`,
-		);
-	}
+	checkShare(`opacity of this ${what}`, opacity);
 }
 
 function checkPlace(what: string, [x, y]: Place): void {
 	checkFinite(`x of the ${what}`, x);
 	checkFinite(`y of the ${what}`, y);
+}
+
+function checkShare(what: string, value: number): void {
+	if (!(value >= 0 && value <= 1)) {
+		throw new RangeError(
+			`The ${what} must be from 0 to 1; it is ${String(value)}.`,
+		);
+	}
 }
 
 /** Throws a RangeError unless `value` is a finite number above 0. */
