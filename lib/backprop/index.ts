@@ -3,7 +3,16 @@
  *
  * @module
  */
+export { createNetwork, freshWeights } from "./fresh";
 export { graphOf } from "./graph-of";
+export {
+	columnSums,
+	type Matrix,
+	mapped,
+	matMul,
+	matrix,
+	transposed,
+} from "./matrix";
 export {
 	backward,
 	inOrder,
