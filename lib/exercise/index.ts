@@ -1,5 +1,6 @@
 import { Checker } from "./checker";
 import { argmax } from "./exercises/argmax";
+import { backward } from "./exercises/backward";
 import { bestRate } from "./exercises/best-rate";
 import { betterLine } from "./exercises/better-line";
 import { crossEntropy } from "./exercises/cross-entropy";
@@ -11,26 +12,34 @@ import { flatten } from "./exercises/flatten";
 import { forward } from "./exercises/forward";
 import { gradient } from "./exercises/gradient";
 import { greet } from "./exercises/greet";
+import { handwrittenDigits } from "./exercises/handwritten-digits";
 import { lastLayerGradient } from "./exercises/last-layer-gradient";
+import { layerBack } from "./exercises/layer-back";
 import { linearRegression } from "./exercises/linear-regression";
+import { localSlopes } from "./exercises/local-slopes";
 import { mean } from "./exercises/mean";
 import { meanAbsoluteError } from "./exercises/mean-absolute-error";
 import { meanSquaredError } from "./exercises/mean-squared-error";
 import { oneHot } from "./exercises/one-hot";
+import { orderBack } from "./exercises/order-back";
 import { predictions } from "./exercises/predictions";
 import { prepare } from "./exercises/prepare";
 import { relu } from "./exercises/relu";
+import { reluBack } from "./exercises/relu-back";
 import { residual } from "./exercises/residual";
 import { run } from "./exercises/run";
 import { sigmoid } from "./exercises/sigmoid";
 import { slopeInB } from "./exercises/slope-in-b";
+import { slopeOverPaths } from "./exercises/slope-over-paths";
 import { softmax } from "./exercises/softmax";
 import { softmaxGradient } from "./exercises/softmax-gradient";
 import { squaredLoss } from "./exercises/squared-loss";
 import { step } from "./exercises/step";
 
+export type { Links } from "./exercises/backward";
 export type { Matrix } from "./exercises/matrices";
 export type { SmallLayers, SmallNetwork } from "./exercises/networks";
+export type { MadeFrom } from "./exercises/order-back";
 export type { Verdict } from "./verdict";
 
 const checker = new Checker();
@@ -101,4 +110,19 @@ export const check = {
 	crossEntropy: checker.exercise(crossEntropy),
 	/** Lesson 6. The slopes of the cross-entropy by the logits. */
 	softmaxGradient: checker.exercise(softmaxGradient),
+
+	/** Lesson 7. The slopes of an operation in its inputs: plus, minus, times, square, relu, exp. */
+	localSlopes: checker.exercise(localSlopes),
+	/** Lesson 7. The slope over several paths, each a list of local slopes: a number. */
+	slopeOverPaths: checker.exercise(slopeOverPaths),
+	/** Lesson 7. All that the end was made from, in an order in which slopes can be passed back. */
+	orderBack: checker.exercise(orderBack),
+	/** Lesson 7. The slopes of all values, whatever the slopes of the last time were. */
+	backward: checker.exercise(backward),
+	/** Lesson 7. The slopes before a ReLU, from those behind it. */
+	reluBack: checker.exercise(reluBack),
+	/** Lesson 7. The slopes { w, b, x } before a layer, from those behind it. */
+	layerBack: checker.exercise(layerBack),
+	/** Lesson 7. Handwritten digits from scratch: the functions prepare, forward, loss, gradient and iterate. */
+	handwrittenDigits: checker.program(handwrittenDigits),
 };

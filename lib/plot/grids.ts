@@ -77,7 +77,8 @@ interface Grid {
 	readonly z: number[][];
 }
 
-function drawingGrid(
+/** The grid with its numbers checked. */
+export function drawingGrid(
 	x: readonly number[],
 	y: readonly number[],
 	z: readonly (readonly number[])[],
@@ -115,7 +116,7 @@ function once<Value extends object>(compute: () => Value): () => Value {
 	};
 }
 
-function packRows(rows: number[][]): Packed {
+export function packRows(rows: number[][]): Packed {
 	const numbers = new Float32Array(rows.flat());
 	return pack(numbers, rows.length, rows[0]?.length ?? 0);
 }

@@ -35,4 +35,5 @@ export {
 } from "./marks";
 export type { Color } from "./palette";
 export type { PixelScale } from "./pixels";
+export { regions } from "./regions";
 export { stripFigure } from "./strip";

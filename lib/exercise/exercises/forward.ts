@@ -17,7 +17,7 @@ import {
 	type SmallNetwork,
 } from "./networks";
 
-function smallNetwork(
+export function smallNetwork(
 	seed: number,
 	[inputs, hidden1, hidden2, outputs]: readonly [
 		number,
