@@ -53,8 +53,9 @@ test("the loss falls from epoch to epoch, at each step that lesson 5 prints", ()
 test("a shorter training that starts otherwise than the longer one is found out", () => {
 	const stored = lessons[0]?.notebook as Notebook;
 	const shorter = structuredClone(stored);
-	const [cell] = trainedCells(shorter);
-	const [output] = cell?.outputs ?? [];
+	const output = trainedCells(shorter)
+		.flatMap(({ outputs = [] }) => outputs)
+		.find(({ text = "" }) => joined(text).startsWith("0 0 loss"));
 	if (output === undefined) {
 		throw new Error("no output");
 	}
