@@ -113,6 +113,10 @@ describe("types", () => {
 			"const xs: number[] = [1, undefined].filter((n) => n !== undefined);",
 		],
 		[
+			"a list of unknown length, spread into a call",
+			"function f(a: number, b: number, c: string) { return [a + b, c] }\nlet pair = [1, 2];\nlet list: (number | string)[] = f(...pair, 'c');",
+		],
+		[
 			"constants as type arguments",
 			'function f<const T>(x: T): T { return x }\nconst t: readonly ["a", 1] = f(["a", 1]);',
 		],
