@@ -1,6 +1,7 @@
 import { Figure } from "./figure";
 import type { Range, Trace } from "./layer";
 import { pack } from "./packed";
+import { palette } from "./palette";
 import {
 	countRows,
 	meanings,
@@ -22,14 +23,16 @@ export interface ImageOptions {
 	readonly range?: Range;
 	/** What the numbers are, with their unit if they have one; "brightness" or "weight" by default. */
 	readonly value?: string;
+	/** A pixel to point out, by its place among the numbers, counted from 0. */
+	readonly mark?: number;
 }
 
 /**
  * Numbers as a picture of square pixels, row 0 at the top. Hovering shows a pixel's row, column and value.
  *
  * @param pixels H × width numbers, row after row.
- * @throws RangeError when the numbers are not whole rows or not finite, and when a range does not rise, or is diverging
- * and not symmetric about 0.
+ * @throws RangeError when the numbers are not whole rows or not finite, when a range does not rise, or is diverging
+ * and not symmetric about 0, and when there is no pixel to mark at that place.
  *
  * @example imageFigure(`A ${data.labels[0]}`, imageAt(data, 0))
  */
@@ -47,8 +50,9 @@ export function imageFigure(
 		meta: pictureWords(pixels, width, value),
 		hovertemplate: `row %{y}, column %{x}<br>${escapeText(value)}: %{z:.3~f}<extra></extra>`,
 	};
-	return new Figure([trace], {
+	return new Figure([trace, ...markTraces(pixels.length, width, options)], {
 		...baseLayout(title),
+		showlegend: false,
 		xaxis: {
 			...axisLayout({ title: "column" }),
 			...bare,
@@ -72,6 +76,47 @@ export function pixelTrace(
 ): Trace {
 	const [zmin, zmax] = pixelRange(scale, [pixels], range);
 	return { type: "heatmap", zmin, zmax, colorscale: plotlyScale(scale) };
+}
+
+function markTraces(
+	count: number,
+	width: number,
+	{ mark }: ImageOptions,
+): Trace[] {
+	if (mark === undefined) {
+		return [];
+	}
+	const [row, column] = rowAndColumn(mark, count, width);
+	return [
+		{
+			type: "scatter",
+			mode: "markers",
+			x: [column],
+			y: [row],
+			marker: {
+				symbol: "square-open",
+				size: 14,
+				color: palette.vermilion,
+				line: { width: 3 },
+			},
+			hoverinfo: "skip",
+			meta: `a mark at row ${row}, column ${column}`,
+		},
+	];
+}
+
+/** Where a number of a picture stands in it; throws a RangeError when the picture has no such number. */
+export function rowAndColumn(
+	place: number,
+	count: number,
+	width: number,
+): [row: number, column: number] {
+	if (!Number.isInteger(place) || place < 0 || place >= count) {
+		throw new RangeError(
+			`There is no pixel ${place} to mark: the places go from 0 to ${count - 1}.`,
+		);
+	}
+	return [Math.floor(place / width), place % width];
 }
 
 const bare = { showgrid: false, zeroline: false } as const;

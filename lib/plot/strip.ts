@@ -1,5 +1,5 @@
 import { Figure } from "./figure";
-import { type ImageOptions, pixelTrace } from "./image";
+import { type ImageOptions, pixelTrace, rowAndColumn } from "./image";
 import type { Trace } from "./layer";
 import { pack } from "./packed";
 import { palette } from "./palette";
@@ -38,7 +38,8 @@ export function stripFigure(
 			"index %{x}: row %{customdata[0]}, column %{customdata[1]}<br>" +
 			`${escapeText(value)}: %{z:.3~f}<extra></extra>`,
 	};
-	return new Figure([strip, ...rowStarts(rows, width)], {
+	const marked = markTraces(count, width, options);
+	return new Figure([strip, ...rowStarts(rows, width), ...marked], {
 		...baseLayout(title),
 		height: 190,
 		margin: { l: 16, r: 16, t: 48, b: 60 },
@@ -53,6 +54,30 @@ export function stripFigure(
 		},
 		yaxis: { visible: false, fixedrange: true, range: [-0.5, 0.5] },
 	});
+}
+
+function markTraces(
+	count: number,
+	width: number,
+	{ mark }: ImageOptions,
+): Trace[] {
+	if (mark === undefined) {
+		return [];
+	}
+	const [row, column] = rowAndColumn(mark, count, width);
+	return [
+		{
+			type: "scatter",
+			mode: "lines+markers",
+			x: [mark, mark],
+			y: [-0.5, 0.5],
+			line: { color: palette.vermilion, width: 3 },
+			marker: { symbol: ["triangle-up", "triangle-down"], size: 12 },
+			cliponaxis: false,
+			hoverinfo: "skip",
+			meta: `a mark at index ${mark}, which is row ${row}, column ${column}`,
+		},
+	];
 }
 
 function rowStarts(rows: number, width: number): Trace[] {

@@ -105,6 +105,18 @@ describe("stripFigure", () => {
 	});
 });
 
+test("a pixel is marked at the same place in the picture and in the strip", () => {
+	const marked = { ...size, mark: 5 };
+	const image = imageFigure("A picture", pixels, marked);
+	expect(image.data.at(-1)).toMatchObject({ x: [2], y: [1] });
+	expect(String(image)).toContain("- a mark at row 1, column 2");
+	const strip = stripFigure("A strip", pixels, marked);
+	expect(strip.data.at(-1)).toMatchObject({ x: [5, 5], y: [-0.5, 0.5] });
+	expect(String(strip)).toContain(
+		"- a mark at index 5, which is row 1, column 2",
+	);
+});
+
 describe("imagesFigure", () => {
 	const tiles = [
 		{ pixels, caption: "4 taken for 9" },
@@ -222,6 +234,16 @@ describe("pictures refuse", () => {
 			"a hole in one",
 			() => imagesFigure("t", [{ pixels }, { pixels: [1, 2] }], size),
 			"Picture 1 must be whole rows",
+		],
+		[
+			"a mark beyond the picture",
+			() => image(pixels, { ...size, mark: 6 }),
+			"no pixel 6 to mark: the places go from 0 to 5",
+		],
+		[
+			"a mark between two numbers of a strip",
+			() => stripFigure("t", pixels, { ...size, mark: 1.5 }),
+			"no pixel 1.5 to mark",
 		],
 		[
 			"no columns",
