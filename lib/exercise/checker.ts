@@ -93,7 +93,7 @@ export class Checker {
 			hints.length,
 		);
 		return [
-			...(right.length === 0 || id === notStartedId
+			...(right.length === 0 || wrong.length === 0 || id === notStartedId
 				? []
 				: [
 						`Right for: ${right.join(", ")}. Not yet for: ${wrong.join(", ")}.`,

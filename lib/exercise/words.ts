@@ -10,6 +10,7 @@ interface Cut {
 
 /** From the most that is shown to the least. */
 const cuts: readonly Cut[] = [
+	{ elements: 10, depth: 3 },
 	{ elements: 4, depth: 3 },
 	{ elements: 3, depth: 3 },
 	{ elements: 2, depth: 3 },
@@ -116,25 +117,25 @@ export function isOfKind(expected: unknown, actual: unknown): boolean {
 /**
  * How the kind of a value differs from the expected one, in two sentences; undefined where it does not.
  *
- * @param as under which name the value is given, with its preposition.
+ * @param name under which the value is given, if it is a part.
  */
 export function misfit(
 	expected: unknown,
 	actual: unknown,
-	as = "",
+	name?: string,
 ): string | undefined {
 	if (isRecord(expected) && isRecord(actual)) {
 		const names = Object.keys(expected);
 		if (names.every((name) => name in actual)) {
 			return names
-				.map((name) => misfit(expected[name], actual[name], ` as \`${name}\``))
+				.map((name) => misfit(expected[name], actual[name], name))
 				.find((found) => found !== undefined);
 		}
 	}
 	const [given, asked] = [kindOf(actual), kindOf(expected)];
 	return given === asked
 		? undefined
-		: `It gives ${given}${as}. The exercise asks for ${asked}.`;
+		: `${name === undefined ? "It" : `As \`${name}\`, it`} gives ${given}. The exercise asks for ${asked}.`;
 }
 
 function kindOfList(list: readonly unknown[]): string {

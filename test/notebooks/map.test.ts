@@ -1,6 +1,6 @@
 /** The map in lesson 0 shows every lesson, and its times are those that are measured. */
 import { expect, test } from "vitest";
-import { measurePacing } from "../../lab/notebooks/pacing.mjs";
+import { measurePacing } from "../../lab/lessons/pacing.mjs";
 import { course } from "./course";
 
 const [start, ...others] = course;
@@ -9,11 +9,14 @@ const rows = table
 	.split("\n")
 	.slice(4)
 	.map((row) => {
-		const [, lesson = "", , reading, withExercises] = row.split("|");
+		const [, lesson = "", , minutes = ""] = row.split("|");
+		const [reading = Number.NaN, withExercises = Number.NaN] = minutes
+			.split("/")
+			.map(Number);
 		return {
 			file: /\]\((.+\.ipynb)\)/.exec(lesson)?.[1],
-			reading: Number(reading),
-			withExercises: Number(withExercises),
+			reading,
+			withExercises,
 		};
 	});
 const lessons = rows.slice(0, -1);

@@ -5,7 +5,10 @@ import { Checker } from "../../../lib/exercise/checker";
 import { linearRegression } from "../../../lib/exercise/exercises/linear-regression";
 import { residual } from "../../../lib/exercise/exercises/residual";
 import type { Verdict } from "../../../lib/exercise/verdict";
-import { gradient } from "../../../lib/regression";
+import {
+	computeErrorForLineGivenPoints,
+	gradient,
+} from "../../../lib/regression";
 import { gradientByHand, lossByHand, runByHand, stepByHand } from "./by-hand";
 
 const display = (verdict: Verdict) =>
@@ -161,6 +164,14 @@ describe("a program", () => {
 		});
 		expect(verdict.mistake).toBe("step/library-call");
 		expect(String(verdict)).toContain("calls its `gradient`");
+	});
+
+	test("says kindly that the library has done the work, and nothing of wrong answers", () => {
+		const verdict = check.meanSquaredError(computeErrorForLineGivenPoints);
+		expect(verdict.lines).toEqual([
+			"The answers are right, and they come from the library: your function calls its `computeErrorForLineGivenPoints`. Here you write that work yourself.",
+			expect.stringMatching(/^Hint 1 of 2: The library is good for comparing/),
+		]);
 	});
 
 	test("says which function is missing", () => {

@@ -17,6 +17,19 @@ tells("flatten", check.flatten, {
 		(image) => Float32Array.from(image.flat()),
 	],
 	wrong: [
+		[
+			"square-only",
+			(image) => {
+				const list: number[] = [];
+				for (let r = 0; r < image.length; r++) {
+					for (let c = 0; c < (image[r] ?? []).length; c++) {
+						list[r * image.length + c] = image[r]?.[c] ?? 0;
+					}
+				}
+				return list;
+			},
+		],
+		["zeros-left-out", (image) => image.flat().filter(Boolean)],
 		["not-started", () => []],
 		[
 			"columns",
@@ -73,6 +86,16 @@ tells("oneHot", check.oneHot, {
 		(label, classes) => [...Array(classes).keys()].map((i) => +(i === label)),
 	],
 	wrong: [
+		[
+			"holes",
+			(label, classes) => {
+				const row = new Array(classes);
+				row[label] = 1;
+				return row;
+			},
+		],
+		["all-alike", (_label, classes) => new Array(classes).fill(1)],
+		["places", (_label, classes) => [...new Array(classes).keys()]],
 		["not-started", (_label, classes) => Array(classes).fill(0)],
 		[
 			"off-by-one",
@@ -152,6 +175,43 @@ tells("argmax", check.argmax, {
 			values.reduce((at, v, i) => (v > (values[at] ?? 0) ? i : at), 0),
 	],
 	wrong: [
+		[
+			"best-never-changes",
+			(values) => {
+				const best = values[0] ?? 0;
+				let at = 0;
+				for (let i = 1; i < values.length; i++) {
+					if ((values[i] ?? 0) > best) {
+						at = i;
+					}
+				}
+				return at;
+			},
+		],
+		[
+			"place-compared",
+			(values) => {
+				let best = 0;
+				for (let i = 0; i < values.length; i++) {
+					if ((values[i] ?? 0) > best) {
+						best = i;
+					}
+				}
+				return best;
+			},
+		],
+		[
+			"last-left-out",
+			(values) => {
+				let best = 0;
+				for (let i = 1; i < values.length - 1; i++) {
+					if ((values[i] ?? 0) > (values[best] ?? 0)) {
+						best = i;
+					}
+				}
+				return best;
+			},
+		],
 		["not-started", () => -1],
 		["value", (values) => Math.max(...values)],
 		["off-by-one", (values) => values.indexOf(Math.max(...values)) + 1],
@@ -277,6 +337,31 @@ tells("squaredLoss", check.squaredLoss, {
 				.reduce((a, b) => a + b) / out.length,
 	],
 	wrong: [
+		[
+			"caret",
+			(out, target) => {
+				let total = 0;
+				for (const [i, row] of out.entries()) {
+					for (const [k, value] of row.entries()) {
+						total += (value - (target[i]?.[k] ?? 0)) ^ 2;
+					}
+				}
+				return total / out.length;
+			},
+		],
+		[
+			"fixed-size",
+			(out, target) =>
+				out
+					.flatMap((row, i) =>
+						row.map((v, k) => (v - (target[i]?.[k] ?? 0)) ** 2),
+					)
+					.reduce((sum, square) => sum + square, 0) / 200,
+		],
+		[
+			"target-forgotten",
+			(out) => out.flat().reduce((sum, v) => sum + v * v, 0) / out.length,
+		],
 		["not-started", () => 0],
 		[
 			"mean-over-outputs-too",

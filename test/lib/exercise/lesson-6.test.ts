@@ -10,6 +10,9 @@ tells("sigmoid", check.sigmoid, {
 		(z) => (z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z))),
 	],
 	wrong: [
+		["caret", (z) => 1 / (1 + (Math.E ^ -z))],
+		["absolute", (z) => 1 / (1 + Math.exp(-Math.abs(z)))],
+		["exponential-only", (z) => Math.exp(-z)],
 		["not-started", () => 0],
 		["sign", (z) => 1 / (1 + Math.exp(z))],
 		["overflow", (z) => Math.exp(z) / (1 + Math.exp(z))],
@@ -57,6 +60,16 @@ tells("softmax", check.softmax, {
 		},
 	],
 	wrong: [
+		["sigmoid", (logits) => logits.map((z) => 1 / (1 + Math.exp(-z)))],
+		[
+			"by-largest",
+			(logits) => {
+				const powers = logits.map((z) => Math.exp(z));
+				const most = Math.max(...powers);
+				return powers.map((power) => power / most);
+			},
+		],
+		["per-cent", (logits) => stable(logits).map((p) => p * 100)],
 		["not-started", () => []],
 		["overflow", plain],
 		["overflow", (logits) => plain(logits.map((z) => z - Math.min(...logits)))],
@@ -107,6 +120,8 @@ tells("crossEntropy", check.crossEntropy, {
 		(probabilities, label) => Math.log(1 / (probabilities[label] ?? 0)),
 	],
 	wrong: [
+		["of-the-rest", (p, label) => -Math.log(1 - (p[label] ?? 0))],
+		["inverse", (p, label) => 1 / (p[label] ?? 0)],
 		["not-started", () => 0],
 		["sign", (probabilities, label) => Math.log(probabilities[label] ?? 0)],
 		["base", (probabilities, label) => -Math.log2(probabilities[label] ?? 0)],
@@ -153,6 +168,20 @@ tells("softmaxGradient", check.softmaxGradient, {
 		},
 	],
 	wrong: [
+		[
+			"sign-of-others",
+			(logits, label) =>
+				stable(logits).map((p, i) => (i === label ? p - 1 : 1 - p)),
+		],
+		[
+			"label-subtracted",
+			(logits, label) => stable(logits).map((p) => p - label),
+		],
+		[
+			"added",
+			(logits, label) =>
+				stable(logits).map((p, i) => p + (i === label ? 1 : 0)),
+		],
 		["not-started", () => []],
 		[
 			"sign",
