@@ -44,7 +44,7 @@ export async function writePages(content, folder, stopping) {
 	const request = JSON.stringify({
 		folder,
 		pages: pages.map((source) => ({ ...source, pace: paceOf(source) })),
-		repository: isCourse ? repository() : null,
+		repository: addressOf(readFileSync(inRoot("package.json"), "utf8")),
 		isCourse,
 		single,
 	});
@@ -89,11 +89,12 @@ function paceOf({ path, kind }) {
 	}
 }
 
-/** @returns {string | null} the address to clone the project from, if package.json names one. */
-function repository() {
-	const { repository } = JSON.parse(
-		readFileSync(inRoot("package.json"), "utf8"),
-	);
+/**
+ * @param {string} packageJson
+ * @returns {string | null} the address to clone the project from, if it names one.
+ */
+export function addressOf(packageJson) {
+	const { repository } = JSON.parse(packageJson);
 	const address = String(repository?.url ?? repository ?? "");
 	return /https:\/\/[^\s"'<>]+/.exec(address)?.[0] ?? null;
 }

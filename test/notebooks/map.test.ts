@@ -1,6 +1,6 @@
 /** The map in lesson 0 shows every lesson, and its times are those that are measured. */
 import { expect, test } from "vitest";
-import { measurePacing } from "../../lab/lessons/pacing.mjs";
+import { measurePacing } from "../../lab/notebooks/pacing.mjs";
 import { course } from "./course";
 
 const [start, ...others] = course;

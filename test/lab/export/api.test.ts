@@ -20,7 +20,7 @@ import { inRoot } from "../../../lab/base/paths.mjs";
 import { writeApiPages } from "../../../lab/export/api/pages.mjs";
 import { readCommandLine } from "../../../lab/export/command-line.mjs";
 import { inFolder } from "../../../lab/export/folder.mjs";
-import { writePages } from "../../../lab/export/pages.mjs";
+import { addressOf, writePages } from "../../../lab/export/pages.mjs";
 import { courseNotebooks } from "../../../lab/notebooks/files.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-api-"));
@@ -45,6 +45,22 @@ test("the whole course is exported with the API, single notebooks without", () =
 	expect(readCommandLine([]).isCourse).toBe(true);
 	expect(readCommandLine(["notebooks/01-loss.ipynb"]).isCourse).toBe(false);
 });
+
+test.each([
+	["nothing", {}, null],
+	[
+		"an object",
+		{ repository: { url: "git+https://a.example/b.git" } },
+		"https://a.example/b.git",
+	],
+	["a text", { repository: "https://a.example/b" }, "https://a.example/b"],
+	["what is no address", { repository: "a/b" }, null],
+])(
+	"the project's address is that of package.json, which names %s",
+	(_, content, address) => {
+		expect(addressOf(JSON.stringify(content))).toBe(address);
+	},
+);
 
 test("the index of the lessons leads to the API pages, and these lead back", () => {
 	const index = readFileSync(join(site, "index.html"), "utf8");

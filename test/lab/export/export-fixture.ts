@@ -182,6 +182,6 @@ export function withoutSite(html: string): string {
 	return html
 		.replace(/<meta content="Downhill export" name="generator"\/>\n/, "")
 		.replace(/<a class="home".*?<\/a>/, '<span class="home">Downhill</span>')
-		.replace(/<nav aria-label="Other lessons".*?<\/nav>/s, "")
+		.replace(/<nav aria-label="Other pages".*?<\/nav>/s, "")
 		.replace(/\n+/g, "\n");
 }

@@ -1,5 +1,11 @@
 /// <reference lib="dom" />
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -47,6 +53,10 @@ describe.skipIf(skipWithoutChromium())("the exported lessons", () => {
 		const size = (name: string) => statSync(join(site, name)).size;
 		expect(size("plotly.js")).toBeLessThan(5 * mb);
 		expect(size("search.js")).toBeLessThan(0.5 * mb);
+		// Nobody meets an answer without asking for it.
+		const searched = readFileSync(join(site, "search.js"), "utf8");
+		expect(searched.includes("glossary.html")).toBe(true);
+		expect(searched.includes("-solutions.html")).toBe(false);
 	});
 
 	test.each(lessons)(

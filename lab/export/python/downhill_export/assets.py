@@ -60,8 +60,9 @@ def maths_style(typeset: str) -> str | None:
 def content_security_policy(has_figures: bool, alone: bool) -> str:
     """Allows no requests and no scripts but ours, and those that lie beside the pages of a site.
 
-    On a disk, browsers do not agree whether these are the page's own: `file:` says so. Styles may stand in elements, since MathJax and plotly put them there. `blob:` is where
-    plotly's button "Download plot as a png" draws its picture.
+    On a disk, browsers do not agree whether these are the page's own: `file:` says so. Styles may
+    stand in elements, since MathJax and plotly put them there. `blob:` is where plotly's button
+    "Download plot as a png" draws its picture.
     """
     scripts = f"'{page_script_hash()}'"
     if not alone:
