@@ -11,6 +11,8 @@ import type { StreamName } from "./stream-buffer";
 const lineLength = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they start with an escape.
 const ansiEscapes = /\u001b\[[\d;]*[A-Za-z]/g;
+/** A page of JupyterLab folds what follows 50 outputs, and each change between stdout and stderr begins another one. */
+const maxOutputs = 40;
 /** How often the last lines are shown anew while they change, in milliseconds. */
 const intervalMs = 500;
 
@@ -27,6 +29,8 @@ export class LongOutput {
 	private lines = 0;
 	private characters = 0;
 	private file: OutputFile | undefined;
+	private outputs = 0;
+	private latest: StreamName | undefined;
 	private scheduled: NodeJS.Timeout | undefined;
 	private hasChanged = false;
 	private isShown = false;
@@ -43,8 +47,12 @@ export class LongOutput {
 
 	/** Takes what is printed next. @returns the part of it that is shown as usual, in front of everything else */
 	take(name: StreamName, text: string): string {
+		this.outputs += name === this.latest ? 0 : 1;
+		this.latest = name;
 		const fitting =
-			this.file === undefined ? text.slice(0, this.first.take(text)) : "";
+			this.file === undefined && this.outputs <= maxOutputs
+				? text.slice(0, this.first.take(text))
+				: "";
 		this.firstText += fitting;
 		if (this.firstText.length > 2 * this.first.maxCharacters) {
 			this.firstText = condensed(this.firstText);

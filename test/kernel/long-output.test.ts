@@ -117,6 +117,17 @@ describe("of what a cell prints under DOWNHILL_MAX_LINES=20", () => {
 		expect(ending(outcome)).toContain(`…\n${numbered(50, 60)}`);
 	});
 
+	test("what changes between stdout and stderr is no more outputs than JupyterLab shows", async () => {
+		const kernel = await start({ DOWNHILL_MAX_LINES: "2000" });
+		const outcome = await kernel.execute(
+			'for (let i = 0; i < 500; i++) { console.log("line", 2 * i); console.error("line", 2 * i + 1); }',
+		);
+		const streams = outcome.messages.filter(({ type }) => type === "stream");
+		expect(streams.length).toBe(40);
+		expect(ending(outcome)).toBe(numbered(40, 1000));
+		await kernel.shutdown();
+	});
+
 	test("a progress line that is written over a thousand times is one line", async () => {
 		const outcome = await kernel.execute(
 			'for (let i = 0; i <= 100_000; i++) process.stdout.write("\\rdone: " + i + " of 100000"); console.log("\\nend");',
