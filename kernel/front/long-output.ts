@@ -13,6 +13,10 @@ const lineLength = 200;
 const ansiEscapes = /\u001b\[[\d;]*[A-Za-z]/g;
 /** A page of JupyterLab folds what follows 50 outputs, and each change between stdout and stderr begins another one. */
 const maxOutputs = 40;
+/** JupyterLab has other margins and sizes for HTML than for what is printed. */
+const likeStreams =
+	"margin: 0 8px; font-size: var(--jp-code-font-size); line-height: var(--jp-code-line-height)";
+const likeErrors = "background: var(--jp-rendermime-error-background)";
 /** How often the last lines are shown anew while they change, in milliseconds. */
 const intervalMs = 500;
 
@@ -106,7 +110,7 @@ export class LongOutput {
 		const seen = pieces.map(({ name, text }) => ({ name, text: asSeen(text) }));
 		return {
 			"text/plain": plain + seen.map(({ text }) => text).join(""),
-			"text/html": `<pre>${html}${seen.map(htmlOf).join("")}</pre>`,
+			"text/html": `<pre style="${likeStreams}">${html}${seen.map(htmlOf).join("")}</pre>`,
 		};
 	}
 
@@ -145,7 +149,7 @@ function htmlOf({ name, text }: Piece): string {
 	const html = escaped(text.replace(ansiEscapes, ""));
 	return name === "stdout"
 		? html
-		: `<span style="background: var(--jp-rendermime-error-background)">${html}</span>`;
+		: `<span style="${likeErrors}">${html}</span>`;
 }
 
 function escaped(text: string): string {
