@@ -27,12 +27,14 @@ const intervalMs = 500;
 export class LongOutput {
 	private readonly first: FirstLines;
 	private readonly last: LastLines;
-	/** All that fitted, for the file. */
-	private firstText = "";
-	/** What is printed beyond the first lines. */
+	/** What is printed and not in the file, which is made when something has to be left out. */
+	private unfiled = "";
+	private file: OutputFile | undefined;
+	/** Whether there is more than the first lines. */
+	private isLong = false;
+	/** What is printed beyond them. */
 	private lines = 0;
 	private characters = 0;
-	private file: OutputFile | undefined;
 	private outputs = 0;
 	private latest: StreamName | undefined;
 	private scheduled: NodeJS.Timeout | undefined;
@@ -54,12 +56,12 @@ export class LongOutput {
 		this.outputs += name === this.latest ? 0 : 1;
 		this.latest = name;
 		const fitting =
-			this.file === undefined && this.outputs <= maxOutputs
+			!this.isLong && this.outputs <= maxOutputs
 				? text.slice(0, this.first.take(text))
 				: "";
-		this.firstText += fitting;
-		if (this.firstText.length > 2 * this.first.maxCharacters) {
-			this.firstText = condensed(this.firstText);
+		this.unfiled += fitting;
+		if (this.unfiled.length > 2 * this.first.maxCharacters) {
+			this.unfiled = condensed(this.unfiled);
 		}
 		const rest = text.slice(fitting.length);
 		if (rest !== "") {
@@ -92,14 +94,18 @@ export class LongOutput {
 	}
 
 	private hold(name: StreamName, text: string): void {
-		if (this.file === undefined) {
-			this.file = new OutputFile(this.limit.folder);
-			this.file.append(this.firstText);
-			this.firstText = "";
-		}
-		this.file.append(text);
+		this.isLong = true;
 		this.lines += this.last.add(name, text);
 		this.characters += text.length;
+		this.unfiled += text;
+		if (
+			this.lines > this.last.maxLines ||
+			this.characters > this.last.maxCharacters
+		) {
+			this.file ??= new OutputFile(this.limit.folder);
+			this.file.append(this.unfiled);
+			this.unfiled = "";
+		}
 		this.hasChanged = true;
 		this.scheduled ??= setTimeout(() => this.refresh(), intervalMs);
 	}
@@ -118,7 +124,7 @@ export class LongOutput {
 	private notice(pieces: Piece[]): { plain: string; html: string } {
 		const lines = this.lines - sum(pieces, ({ text }) => countLines(text));
 		const characters = this.characters - sum(pieces, ({ text }) => text.length);
-		if (characters === 0 || this.file === undefined) {
+		if (this.file === undefined) {
 			return { plain: "", html: "" };
 		}
 		const { path, shortfall } = this.file;

@@ -76,6 +76,7 @@ describe("of what a cell prints under DOWNHILL_MAX_LINES=20", () => {
 		const outcome = await kernel.execute(print(20));
 		expect(outcome.stdout).toBe(numbered(0, 10));
 		expect(ending(outcome)).toBe(numbered(10, 20));
+		expect(existsSync(kept)).toBe(false);
 	});
 
 	test("100,000 lines show the first and the last ones, how many are between, and where all are", async () => {
