@@ -17,8 +17,8 @@ export class LastLines {
 	private characters = 0;
 
 	constructor(
-		private readonly maxLines: number,
-		private readonly maxCharacters: number,
+		readonly maxLines: number,
+		readonly maxCharacters: number,
 	) {}
 
 	/** @returns how many lines end in the text */

@@ -11,6 +11,12 @@ import type { StreamName } from "./stream-buffer";
 const lineLength = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they start with an escape.
 const ansiEscapes = /\u001b\[[\d;]*[A-Za-z]/g;
+/** A page of JupyterLab folds what follows 50 outputs, and each change between stdout and stderr begins another one. */
+const maxOutputs = 40;
+/** JupyterLab has other margins and sizes for HTML than for what is printed. */
+const likeStreams =
+	"margin: 0 8px; font-size: var(--jp-code-font-size); line-height: var(--jp-code-line-height)";
+const likeErrors = "background: var(--jp-rendermime-error-background)";
 /** How often the last lines are shown anew while they change, in milliseconds. */
 const intervalMs = 500;
 
@@ -21,12 +27,16 @@ const intervalMs = 500;
 export class LongOutput {
 	private readonly first: FirstLines;
 	private readonly last: LastLines;
-	/** All that fitted, for the file. */
-	private firstText = "";
-	/** What is printed beyond the first lines. */
+	/** What is printed and not in the file, which is made when something has to be left out. */
+	private unfiled = "";
+	private file: OutputFile | undefined;
+	/** Whether there is more than the first lines. */
+	private isLong = false;
+	/** What is printed beyond them. */
 	private lines = 0;
 	private characters = 0;
-	private file: OutputFile | undefined;
+	private outputs = 0;
+	private latest: StreamName | undefined;
 	private scheduled: NodeJS.Timeout | undefined;
 	private hasChanged = false;
 	private isShown = false;
@@ -43,11 +53,15 @@ export class LongOutput {
 
 	/** Takes what is printed next. @returns the part of it that is shown as usual, in front of everything else */
 	take(name: StreamName, text: string): string {
+		this.outputs += name === this.latest ? 0 : 1;
+		this.latest = name;
 		const fitting =
-			this.file === undefined ? text.slice(0, this.first.take(text)) : "";
-		this.firstText += fitting;
-		if (this.firstText.length > 2 * this.first.maxCharacters) {
-			this.firstText = condensed(this.firstText);
+			!this.isLong && this.outputs <= maxOutputs
+				? text.slice(0, this.first.take(text))
+				: "";
+		this.unfiled += fitting;
+		if (this.unfiled.length > 2 * this.first.maxCharacters) {
+			this.unfiled = condensed(this.unfiled);
 		}
 		const rest = text.slice(fitting.length);
 		if (rest !== "") {
@@ -80,14 +94,18 @@ export class LongOutput {
 	}
 
 	private hold(name: StreamName, text: string): void {
-		if (this.file === undefined) {
-			this.file = new OutputFile(this.limit.folder);
-			this.file.append(this.firstText);
-			this.firstText = "";
-		}
-		this.file.append(text);
+		this.isLong = true;
 		this.lines += this.last.add(name, text);
 		this.characters += text.length;
+		this.unfiled += text;
+		if (
+			this.lines > this.last.maxLines ||
+			this.characters > this.last.maxCharacters
+		) {
+			this.file ??= new OutputFile(this.limit.folder);
+			this.file.append(this.unfiled);
+			this.unfiled = "";
+		}
 		this.hasChanged = true;
 		this.scheduled ??= setTimeout(() => this.refresh(), intervalMs);
 	}
@@ -98,7 +116,7 @@ export class LongOutput {
 		const seen = pieces.map(({ name, text }) => ({ name, text: asSeen(text) }));
 		return {
 			"text/plain": plain + seen.map(({ text }) => text).join(""),
-			"text/html": `<pre>${html}${seen.map(htmlOf).join("")}</pre>`,
+			"text/html": `<pre style="${likeStreams}">${html}${seen.map(htmlOf).join("")}</pre>`,
 		};
 	}
 
@@ -106,7 +124,7 @@ export class LongOutput {
 	private notice(pieces: Piece[]): { plain: string; html: string } {
 		const lines = this.lines - sum(pieces, ({ text }) => countLines(text));
 		const characters = this.characters - sum(pieces, ({ text }) => text.length);
-		if (characters === 0 || this.file === undefined) {
+		if (this.file === undefined) {
 			return { plain: "", html: "" };
 		}
 		const { path, shortfall } = this.file;
@@ -137,7 +155,7 @@ function htmlOf({ name, text }: Piece): string {
 	const html = escaped(text.replace(ansiEscapes, ""));
 	return name === "stdout"
 		? html
-		: `<span style="background: var(--jp-rendermime-error-background)">${html}</span>`;
+		: `<span style="${likeErrors}">${html}</span>`;
 }
 
 function escaped(text: string): string {

@@ -76,6 +76,7 @@ describe("of what a cell prints under DOWNHILL_MAX_LINES=20", () => {
 		const outcome = await kernel.execute(print(20));
 		expect(outcome.stdout).toBe(numbered(0, 10));
 		expect(ending(outcome)).toBe(numbered(10, 20));
+		expect(existsSync(kept)).toBe(false);
 	});
 
 	test("100,000 lines show the first and the last ones, how many are between, and where all are", async () => {
@@ -115,6 +116,17 @@ describe("of what a cell prints under DOWNHILL_MAX_LINES=20", () => {
 		expect(outcome.stdout).toBe("line 0\nline 2\nline 4\nline 6\nline 8\n");
 		expect(outcome.stderr).toBe("line 1\nline 3\nline 5\nline 7\nline 9\n");
 		expect(ending(outcome)).toContain(`…\n${numbered(50, 60)}`);
+	});
+
+	test("what changes between stdout and stderr is no more outputs than JupyterLab shows", async () => {
+		const kernel = await start({ DOWNHILL_MAX_LINES: "2000" });
+		const outcome = await kernel.execute(
+			'for (let i = 0; i < 500; i++) { console.log("line", 2 * i); console.error("line", 2 * i + 1); }',
+		);
+		const streams = outcome.messages.filter(({ type }) => type === "stream");
+		expect(streams.length).toBe(40);
+		expect(ending(outcome)).toBe(numbered(40, 1000));
+		await kernel.shutdown();
 	});
 
 	test("a progress line that is written over a thousand times is one line", async () => {
