@@ -35,4 +35,5 @@ export {
 } from "./marks";
 export type { Color } from "./palette";
 export type { PixelScale } from "./pixels";
+export { arrow, here } from "./pointers";
 export { stripFigure } from "./strip";
