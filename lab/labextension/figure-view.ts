@@ -260,6 +260,7 @@ export class FigureView implements WebglHolder {
 	/** The figure as it is to be drawn at first: in the theme, at the plot's size. */
 	private dress(figure: Figure): [data: Data[], layout: Partial<Layout>] {
 		this.given = pageLayout(figure, this.plot);
+		this.fitHeight(figure);
 		const layout: Partial<Layout> = {
 			// With this revision unchanged, plotly keeps zoom, camera and hidden traces.
 			uirevision: "kept",
@@ -275,7 +276,15 @@ export class FigureView implements WebglHolder {
 		const now = pageLayout(figure, this.plot);
 		const changes = changedByPage(this.given, now, current);
 		Object.assign(this.given, changes);
+		this.fitHeight(figure);
 		return changes;
+	}
+
+	/** Gives a figure with a height of its own the room that it takes on this page. */
+	private fitHeight({ layout }: Figure): void {
+		if (typeof layout.height === "number") {
+			this.plot.style.height = `${this.given.height}px`;
+		}
 	}
 
 	/** Makes room for a drawing that a button or a slider has made higher or lower. */

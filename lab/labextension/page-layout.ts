@@ -1,17 +1,27 @@
 /// <reference lib="dom" />
 import type { Layout } from "plotly.js-dist";
 import type { Figure } from "./figure";
+import { fittingHeight } from "./fitting-height";
+import { type LineNames, lineNames } from "./line-names";
+import { pictureRoom } from "./picture-room";
 import { readTheme, themeTemplate } from "./theme";
 
 /** What the page decides about a drawing, as far as neither the figure nor its reader does. */
-export type PageLayout = Pick<Partial<Layout>, "width" | "height" | "template">;
+export type PageLayout = LineNames &
+	Pick<Partial<Layout>, "width" | "height" | "template">;
 
 /** What the page decides about a figure now: the size of the element that it is drawn in, and the theme there. */
-export function pageLayout({ layout }: Figure, plot: HTMLElement): PageLayout {
+export function pageLayout(figure: Figure, plot: HTMLElement): PageLayout {
+	const { layout } = figure;
 	const { clientWidth, clientHeight } = plot;
+	const width = layout.width ?? clientWidth;
+	const names = lineNames(figure, width);
+	const named = { ...figure, layout: { ...layout, ...names } };
 	return {
+		...names,
+		...pictureRoom(figure, width),
 		...((layout.width ?? undefined) === undefined && { width: clientWidth }),
-		...((layout.height ?? undefined) === undefined && { height: clientHeight }),
+		height: fittingHeight(named, width) ?? clientHeight,
 		template: themeTemplate(readTheme(plot), layout, clientWidth),
 	};
 }

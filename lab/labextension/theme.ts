@@ -99,12 +99,21 @@ export function themeTemplate(
 				activecolor: theme.text,
 			},
 		},
-		data: Object.fromEntries(
-			["contour", "heatmap", "histogram2d", "surface"].map((type) => [
-				type,
-				[{ type, colorbar }],
-			]),
-		),
+		data: {
+			...Object.fromEntries(
+				["contour", "heatmap", "histogram2d", "surface"].map((type) => [
+					type,
+					[{ type, colorbar }],
+				]),
+			),
+			// Bars of a histogram touch each other; in the colour of the page, their edges tell them apart.
+			histogram: [
+				{
+					type: "histogram",
+					marker: { line: { color: theme.background, width: 1 } },
+				},
+			],
+		},
 	};
 	return merge(template, layout.template) as Template;
 }

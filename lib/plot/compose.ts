@@ -1,10 +1,11 @@
-import type { Layout } from "plotly.js";
+import { axesLayout } from "./axes";
+import { isInLegend, suitLabels } from "./direct-labels";
 import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Axis, Frame, Layer, Range, Trace } from "./layer";
 import { checkScale } from "./log-scale";
 import { escapeText } from "./plotly-text";
-import { axisLayout, baseLayout, sceneLayout } from "./theme";
+import { baseLayout } from "./theme";
 
 /** The axes of a figure: a title for each, or a title with a scale and a range. */
 export interface Axes {
@@ -37,16 +38,21 @@ export function figure(title: string, axes: Axes, ...layers: Layer[]): Figure {
 			`The ratio of the axes must be a number above 0; it is ${ratio}.`,
 		);
 	}
-	const frame: Frame = { x, y, z, ratio, span: spanOf(x, layers) };
+	const frame: Frame = {
+		x,
+		y,
+		z,
+		ratio,
+		span: spanOf(x, layers),
+		isMap: layers.some((layer) => layer.isMap),
+	};
 	const traces = layers.map((layer) => finish(layer.draw(frame), frame));
+	const isLabelled = suitLabels(traces);
 	return new Figure(traces, {
 		...baseLayout(title),
-		...axesLayout(
-			frame,
-			traces,
-			layers.some((layer) => layer.categories),
-		),
-		showlegend: traces.filter((trace) => trace.name !== undefined).length > 1,
+		...axesLayout(frame, layers, traces, isLabelled),
+		showlegend: traces.filter(isInLegend).length > 1,
+		...(isLabelled && { meta: { endLabels: true } }),
 	});
 }
 
@@ -92,23 +98,4 @@ function finish(trace: Trace, { x, y, z }: Frame): Trace {
 	return trace.name === undefined
 		? { ...trace, hovertemplate: `${hover}<extra></extra>` }
 		: { ...trace, name: escapeText(trace.name), hovertemplate: hover };
-}
-
-function axesLayout(
-	{ x, y, z, ratio }: Frame,
-	traces: readonly Trace[],
-	hasCategories: boolean,
-): Partial<Layout> {
-	const isLandscape = traces.some((trace) => trace.type === "surface");
-	if (isLandscape) {
-		return sceneLayout(x, y, z);
-	}
-	const xaxis = axisLayout(x);
-	return {
-		xaxis: hasCategories ? { ...xaxis, type: "category" } : xaxis,
-		yaxis: {
-			...axisLayout(y),
-			...(ratio && { scaleanchor: "x", scaleratio: ratio }),
-		},
-	};
 }

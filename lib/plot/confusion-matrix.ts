@@ -2,14 +2,13 @@ import { checkCount } from "../checks";
 import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Trace } from "./layer";
-import { visibleLogarithm } from "./log-scale";
 import { escapeText } from "./plotly-text";
 import { axisLayout, baseLayout } from "./theme";
 
 /**
- * How often each class was taken for each other: rows are what examples are, columns what they were taken for. The
- * diagonal, in blue, is right; everything else, in vermilion, is a mistake. Each has a log scale of its own, so that rare
- * mistakes show; a cell without any is empty.
+ * How often each class was taken for each other: rows are what examples are, columns what they were taken for. What is
+ * right stands on the diagonal, in gray, as numbers alone; everything else is a mistake, the stronger in colour the more
+ * often it was made. A cell without any is empty.
  *
  * @param counts K rows of K whole numbers, as `confusionCounts` returns them.
  * @param labels what the K classes are called; 0 to K − 1 by default.
@@ -29,9 +28,15 @@ export function confusionMatrix(
 	const mistakes = counts.map((row, i) => row.map((n, j) => (i === j ? 0 : n)));
 	return new Figure(
 		[
-			{ ...cells(right, names, blue), meta: rightWords(counts) },
 			{
-				...cells(mistakes, names, vermilion),
+				...cells(right, names),
+				z: right.map((row) => row.map((count) => (count > 0 ? 1 : null))),
+				colorscale: evenly("rgba(121, 121, 121, 0.18)"),
+				meta: rightWords(counts),
+			},
+			{
+				...cells(mistakes, names),
+				...strength(mistakes),
 				meta: mistakeWords(mistakes, labels),
 			},
 			numbers(counts, names),
@@ -50,38 +55,48 @@ export function confusionMatrix(
 	);
 }
 
-/** Red, green and blue of two colours of the palette. */
-const blue = "0, 114, 178";
-const vermilion = "213, 94, 0";
-
 /** A cell for each count above 0. The page shows through, so that the colours suit a light and a dark one. */
-function cells(
-	counts: readonly (readonly number[])[],
-	names: string[],
-	color: string,
-): Trace {
-	const logs = counts.map((row) =>
-		row.map((count) => (count > 0 ? visibleLogarithm(count) : null)),
-	);
-	const [, most] = extent(counts.flat());
+function cells(counts: readonly (readonly number[])[], names: string[]): Trace {
 	return {
 		type: "heatmap",
 		x: names,
 		y: names,
-		z: logs,
 		customdata: counts.map((row) => [...row]),
-		zmin: 0,
-		zmax: most > 1 ? visibleLogarithm(most) : 1,
-		colorscale: [
-			[0, `rgba(${color}, 0.2)`],
-			[1, `rgba(${color}, 0.75)`],
-		],
 		showscale: false,
 		xgap: 1,
 		ygap: 1,
 		hoverongaps: false,
 		hovertemplate: "%{y}, taken for %{x}: %{customdata}<extra></extra>",
 	};
+}
+
+/**
+ * How strong the colours are: as the square root of the counts. So the most frequent mistakes stand out, and a rare one
+ * can still be seen.
+ */
+function strength(counts: readonly (readonly number[])[]): Trace {
+	const [, most] = extent(counts.flat());
+	return {
+		z: counts.map((row) =>
+			row.map((count) =>
+				count > 0 ? Number(Math.sqrt(count).toFixed(3)) : null,
+			),
+		),
+		zmin: 0,
+		zmax: Math.sqrt(Math.max(most, 1)),
+		colorscale: [
+			[0, "rgba(213, 94, 0, 0)"],
+			[1, "rgba(213, 94, 0, 0.9)"],
+		],
+	};
+}
+
+/** One colour, whatever the value. */
+function evenly(color: string): [number, string][] {
+	return [
+		[0, color],
+		[1, color],
+	];
 }
 
 /** Apart from the cells: otherwise plotly does not write in the colour of the page's text. */

@@ -27,6 +27,7 @@ export function contour(
 	const logs = once(() => packRows(logarithms(grid.z)));
 	return {
 		x: grid.x,
+		isMap: true,
 		draw: ({ z: axis }) => ({
 			type: "contour",
 			...packed,
@@ -43,15 +44,19 @@ export function contour(
 /**
  * The same function as a landscape that can be turned. It fills its figure: no other kind of layer goes with it.
  *
+ * With `scale: "log"` on the figure's z axis, its heights and its colours are those of the logarithms.
+ *
  * @param x the columns' coordinates, length C.
  * @param y the rows' coordinates, length R.
  * @param z the heights, R rows of C: `z[i][j]` at (`x[j]`, `y[i]`).
- * @throws RangeError as `contour` does.
+ * @param options.colors "log" for colours of equal ratios whatever the heights are, as a contour with a log z axis has.
+ * @throws RangeError as `contour` does; with log colours, too, a value must be above 0.
  */
 export function surface(
 	x: readonly number[],
 	y: readonly number[],
 	z: readonly (readonly number[])[],
+	options: { readonly colors?: "linear" | "log" } = {},
 ): Layer {
 	const grid = drawingGrid(x, y, z);
 	const packed = packedGrid(grid);
@@ -59,11 +64,17 @@ export function surface(
 	return {
 		x: grid.x,
 		draw({ z: axis }) {
+			const { colors = axis.scale } = options;
 			checkScale("z", axis, grid.z.flat(), "the grid");
+			if (colors === "log" && extent(grid.z.flat())[0] <= 0) {
+				throw new RangeError(
+					`Log colours show only values above 0; the grid has z = ${extent(grid.z.flat())[0]}. Leave out colors: "log", or that value.`,
+				);
+			}
 			return {
 				type: "surface",
 				...packed,
-				...(axis.scale === "log" && { surfacecolor: logs() }),
+				...(colors === "log" && { surfacecolor: logs() }),
 				colorscale: "Viridis",
 				showscale: false,
 			};

@@ -81,7 +81,7 @@ export function imagesFigure(
 			visible: false,
 			range: [-0.5, grid.width - 0.5],
 			constrain: "domain",
-			constraintoward: "left",
+			constraintoward: "center",
 		},
 		yaxis: {
 			visible: false,

@@ -35,5 +35,6 @@ export {
 } from "./marks";
 export type { Color } from "./palette";
 export type { PixelScale } from "./pixels";
+export { arrow, here } from "./pointers";
 export { regions } from "./regions";
 export { stripFigure } from "./strip";

@@ -35,6 +35,8 @@ export interface Frame {
 	readonly ratio: number | undefined;
 	/** The x values that the figure covers. */
 	readonly span: Range;
+	/** Whether colours cover the page behind the layers, as those of a contour do. */
+	readonly isMap: boolean;
 }
 
 /** One thing drawn in a figure: what the helpers of this folder return and `figure` takes. */
@@ -43,6 +45,8 @@ export interface Layer {
 	readonly x?: readonly number[];
 	/** Whether its x values are names, not numbers; so are those of the x axis then. */
 	readonly categories?: boolean;
+	/** Whether it covers the page with colours. */
+	readonly isMap?: boolean;
 	/** The trace to draw, once the figure around it is known. */
 	draw(frame: Frame): Trace;
 }

@@ -23,7 +23,7 @@ export function scatter(
 			name,
 			x,
 			y,
-			marker: { size: 7, opacity: 0.8, ...colored(color) },
+			marker: { ...crowd(x.length), ...colored(color) },
 		}),
 	};
 }
@@ -74,6 +74,8 @@ export function path(
 ): Layer {
 	const { x, y } = coordinates("points of the path", points);
 	const { name = "path", color = "vermilion" } = options;
+	// A single point has to stand out from a crowd of others.
+	const isPoint = points.length === 1;
 	const isEnd = (index: number) => index === 0 || index === points.length - 1;
 	return {
 		x,
@@ -86,8 +88,8 @@ export function path(
 			line: { ...colored(color), width: 2 },
 			marker: {
 				...colored(color),
-				size: points.map((_, index) => (isEnd(index) ? 10 : 4)),
-				line: { color: "white", width: 1 },
+				size: isPoint ? [14] : points.map((_, i) => (isEnd(i) ? 10 : 4)),
+				line: { color: "white", width: isPoint ? 2.5 : 1 },
 			},
 		}),
 	};
@@ -198,9 +200,14 @@ export function histogram(
 			type: "histogram",
 			name,
 			x,
-			marker: { ...colored(color), line: { color: "white", width: 1 } },
+			marker: colored(color),
 		}),
 	};
+}
+
+/** Many points are smaller and fainter, so that it shows where they are dense. */
+function crowd(count: number): { size: number; opacity: number } {
+	return count > 300 ? { size: 5, opacity: 0.5 } : { size: 7, opacity: 0.8 };
 }
 
 function coordinates(

@@ -6,11 +6,8 @@ import type {
 	SceneAxis,
 } from "plotly.js";
 import type { Axis } from "./layer";
-import { palette } from "./palette";
+import { colorway } from "./palette";
 import { escapeText } from "./plotly-text";
-
-const { gray, ...colors } = palette;
-const colorway = Object.values(colors);
 
 /**
  * The look that all figures share, as wide as its cell. Ink, paper and grid are left to the code that draws the figure: it
@@ -39,28 +36,29 @@ export function baseLayout(title: string): Partial<Layout> {
 /** One axis in the shared look. */
 export function axisLayout(axis: Axis): Partial<LayoutAxis> {
 	return {
-		title: { text: escapeText(axis.title) },
+		title: { text: escapeText(axis.title), standoff: 10 },
 		type: axis.scale ?? "linear",
 		automargin: true,
 		// Numbers as the lessons write them: 0.0001 and 12000, not 100µ and 12k.
 		exponentformat: axis.scale === "log" ? "power" : "none",
-		// Few labels, written out: plotly's own are many, with single digits between the powers of ten.
-		...(axis.scale === "log" && { nticks: 6, minorloglabels: "complete" }),
 		...(axis.range && { range: axisRange(axis.range, axis.scale) }),
 	};
 }
 
-/** The three axes of a landscape, seen from a corner that shows its floor. */
+/** The three axes of a landscape, seen from a corner and from so high that its floor shows. */
 export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
 	return {
-		margin: { l: 0, r: 0, t: 48, b: 0 },
+		height: 460,
+		margin: { l: 0, r: 0, t: 40, b: 0 },
 		scene: {
 			xaxis: sceneAxisLayout(x),
 			yaxis: sceneAxisLayout(y),
 			zaxis: sceneAxisLayout(z),
+			aspectmode: "manual",
+			aspectratio: { x: 1.7, y: 1.4, z: 0.75 },
 			camera: {
-				eye: { x: 1.5, y: -1.6, z: 0.9 },
-				center: { x: 0, y: 0, z: -0.15 },
+				eye: { x: 1.25, y: -1.95, z: 1.35 },
+				center: { x: -0.1, y: -0.06, z: -0.3 },
 			},
 		},
 	};
@@ -69,7 +67,10 @@ export function sceneLayout(x: Axis, y: Axis, z: Axis): Partial<Layout> {
 function sceneAxisLayout(axis: Axis): Partial<SceneAxis> {
 	return {
 		...axisLayout(axis),
-		nticks: 6,
+		// Small words: a scene pushes them to the edges of a narrow page.
+		title: { text: escapeText(axis.title), font: { size: 12 } },
+		tickfont: { size: 11 },
+		nticks: 5,
 		// In three dimensions, plotly labels only powers of ten on a log axis.
 		...(axis.scale === "log" && { dtick: 1 }),
 	};

@@ -11,6 +11,7 @@ import {
 	type Tone,
 } from "../../../lib/drawing";
 import { tones } from "../../../lib/drawing/tones";
+import { contrast, papers } from "../contrast";
 
 const size = { width: 200, height: 100, says: ["A dot."] };
 const dot = circle({ x: 50, y: 50, radius: 10 });
@@ -81,11 +82,6 @@ test("words without a size of their own grow where a phone shrinks the drawing",
 });
 
 test("every tone has a contrast of 4.5 or more to a light and to a dark page", () => {
-	// JupyterLab's papers, those of exported pages, and GitHub's dark one.
-	const papers = {
-		light: ["#FFFFFF", "#FFFDF8"],
-		dark: ["#111111", "#17181B", "#0D1117"],
-	};
 	for (const [tone, colors] of Object.entries(tones)) {
 		for (const theme of ["light", "dark"] as const) {
 			for (const paper of papers[theme]) {
@@ -156,19 +152,3 @@ test.each<[wrong: string, make: () => unknown]>([
 	expect(make).toThrow(RangeError);
 	expect(make).toThrow(wrong);
 });
-
-/** By WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. */
-function contrast(one: string, other: string): number {
-	const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort(
-		(a, b) => b - a,
-	);
-	return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(color: string): number {
-	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-		const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

@@ -18,7 +18,7 @@ describe("a confusion matrix", () => {
 			type: "category",
 			categoryarray: ["0", "1", "2"],
 		});
-		expect(layout.xaxis?.title).toEqual({ text: "predicted class" });
+		expect(layout.xaxis?.title).toMatchObject({ text: "predicted class" });
 		expect(mistakes?.hovertemplate).toContain("%{y}, taken for %{x}");
 	});
 
@@ -38,13 +38,18 @@ describe("a confusion matrix", () => {
 		expect(right?.colorscale).not.toEqual(mistakes?.colorscale);
 	});
 
-	test("colours by logarithm, so that a single mistake shows beside many", () => {
+	test("colours the mistakes on a scale of their own, by the square root of the counts", () => {
 		expect(mistakes?.z).toEqual([
-			[null, 1, null],
-			[null, null, 0],
+			[null, 3.162, null],
+			[null, null, 1],
 			[null, null, null],
 		]);
-		expect([mistakes?.zmin, mistakes?.zmax]).toEqual([0, 1]);
+		expect(mistakes?.zmin).toBe(0);
+		expect(mistakes?.zmax).toBeCloseTo(Math.sqrt(10), 10);
+		const colors = (scale: unknown) =>
+			new Set((scale as [number, string][]).map(([, color]) => color));
+		expect(colors(right?.colorscale).size).toBe(1);
+		expect(colors(mistakes?.colorscale).size).toBe(2);
 	});
 
 	test("writes each count into its cell", () => {
@@ -76,7 +81,7 @@ describe("a confusion matrix", () => {
 			[1, 0],
 			[0, 1],
 		]);
-		expect(perfect.data.map(({ zmax }) => zmax)).toEqual([1, 1, undefined]);
+		expect(perfect.data[1]?.zmax).toBe(1);
 		expect(String(perfect)).toContain("mistakes: none");
 		expect(String(confusionMatrix("t", [[0]]))).toContain("right: 0 of 0");
 	});

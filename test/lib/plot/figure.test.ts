@@ -3,9 +3,13 @@ import {
 	contour,
 	Figure,
 	figure,
+	here,
+	type Layer,
 	line,
 	path,
+	residuals,
 	scatter,
+	series,
 	surface,
 } from "../../../lib/plot";
 import type { Point } from "../../../lib/points";
@@ -103,11 +107,83 @@ describe("figure", () => {
 		expect(String(shown)).toContain(`- ${title}: 3 points`);
 	});
 
-	test("has a legend from two named layers on", () => {
+	test("has a legend from two named layers on, but for marks with words of their own", () => {
 		const one = figure("test", axes, contour(...grid), path(points));
-		const two = figure("test", axes, scatter(points), line(0, 1));
+		const two = figure("test", axes, scatter(points), path(points));
+		const marked = figure("test", axes, path(points), here([1, 1]));
 		expect(one.layout.showlegend).toBe(false);
 		expect(two.layout.showlegend).toBe(true);
+		expect(marked.layout.showlegend).toBe(false);
+	});
+
+	test("asks for labels at the ends of up to six lines, with or without points, and has a legend where there is no room", () => {
+		const lines = (count: number) =>
+			Array.from({ length: count }, (_, w) => line(0, w));
+		const wants = (...layers: Layer[]) => {
+			const { layout } = figure(
+				"t",
+				{ x: { title: "x", range: [0, 1] }, y: "y" },
+				...layers,
+			);
+			expect(layout.showlegend).toBe(layers.length > 1);
+			return "meta" in layout;
+		};
+		expect(wants(...lines(2))).toBe(true);
+		expect(wants(...lines(6), scatter(points))).toBe(true);
+		expect(wants(...lines(7))).toBe(false);
+		expect(wants(...lines(1))).toBe(false);
+		expect(wants(...lines(2), scatter(points, { name: "seen" }))).toBe(false);
+		expect(wants(...lines(2), residuals(points, 0, 1))).toBe(false);
+	});
+
+	test("ends its x axis with its lines, and a little beyond points, where labels follow", () => {
+		const { layout } = figure("t", axes, scatter(points), line(0, 1));
+		const [from, to] = layout.xaxis?.range ?? [];
+		const xs = points.map(([x]) => x);
+		expect(from).toBeLessThan(Math.min(...xs));
+		expect(to).toBeGreaterThan(Math.max(...xs));
+		const two = figure("t", axes, series([1, 2, 3]), series([3, 2, 1]));
+		expect(two.layout.xaxis?.range).toEqual([0, 2]);
+	});
+
+	test("has a tick at few whole values of a log axis, else at 1, 2, 5, 10, 20, … or at powers of ten", () => {
+		const ticksOf = (points: Point[]) => {
+			const log = { title: "v", scale: "log" } as const;
+			return figure("t", { x: log, y: log }, scatter(points)).layout;
+		};
+		const { xaxis, yaxis } = ticksOf([
+			[25, 10.4],
+			[100, 5],
+			[1600, 1.3],
+		]);
+		expect(xaxis).toMatchObject({
+			tickvals: [25, 100, 1600],
+			ticktext: ["25", "100", "1600"],
+		});
+		expect(yaxis).toMatchObject({
+			tickvals: [2, 5, 10],
+			ticktext: ["2", "5", "10"],
+		});
+		const wide = ticksOf([
+			[0.5, 1],
+			[5e7, 1],
+		]).xaxis;
+		expect(wide?.tickvals).toBeUndefined();
+		expect(wide?.exponentformat).toBe("power");
+	});
+
+	test("has no tick between neighbouring whole numbers, such as epochs", () => {
+		const stepOf = (x: number[], range?: [number, number]) =>
+			figure(
+				"t",
+				{ x: { title: "epoch", ...(range && { range }) }, y: "loss" },
+				series(x, { x }),
+			).layout.xaxis?.dtick;
+		expect(stepOf([1, 2, 3])).toBe(1);
+		expect(stepOf([1, 2, 3], [0, 4])).toBe(1);
+		expect(stepOf([1, 2, 2.5])).toBeUndefined();
+		expect(stepOf([2, 6])).toBeUndefined();
+		expect(stepOf(Array.from({ length: 30 }, (_, i) => i))).toBeUndefined();
 	});
 
 	test("gives log axes plotly's ranges, which are powers of ten", () => {
@@ -121,7 +197,7 @@ describe("figure", () => {
 		);
 		expect(layout.xaxis).toMatchObject({ type: "linear", range: [-1, 5] });
 		expect(layout.yaxis).toMatchObject({ type: "log", range: [-1, 3] });
-		expect(layout.yaxis?.title).toEqual({ text: "y" });
+		expect(layout.yaxis?.title).toMatchObject({ text: "y" });
 	});
 
 	test("labels an axis with numbers as the lessons write them", () => {
@@ -141,7 +217,7 @@ describe("figure", () => {
 			surface(...grid),
 		);
 		expect(shown.layout.xaxis).toBeUndefined();
-		expect(shown.layout.scene?.zaxis?.title).toEqual({ text: "loss" });
+		expect(shown.layout.scene?.zaxis?.title).toMatchObject({ text: "loss" });
 		expect(String(shown).split("\n")).toEqual([
 			"Figure: Loss",
 			"x: w",

@@ -11,6 +11,7 @@ import {
 	scatter,
 	series,
 	squares,
+	surface,
 } from "../../../lib/plot";
 import type { Point } from "../../../lib/points";
 
@@ -110,7 +111,7 @@ describe("layers", () => {
 
 	test("path marks its two ends", () => {
 		expect(traceOf(path(points)).marker?.size).toEqual([10, 4, 10]);
-		expect(traceOf(path([[1, 2]])).marker?.size).toEqual([10]);
+		expect(traceOf(path([[1, 2]])).marker?.size).toEqual([14]);
 	});
 
 	test("residuals go from each point to the line", () => {
@@ -143,6 +144,36 @@ describe("layers", () => {
 				"ratio of the axes",
 			);
 		}
+	});
+
+	test("scatter draws a crowd smaller and fainter, so that its density shows", () => {
+		const crowd = Array.from({ length: 301 }, (_, i): Point => [i, i]);
+		const [few, many] = [traceOf(scatter(points)), traceOf(scatter(crowd))];
+		expect(many.marker?.opacity).toBeLessThan(Number(few.marker?.opacity));
+		expect(many.marker?.size).toBeLessThan(Number(few.marker?.size));
+	});
+
+	test("surface has log colours where asked, whatever its heights are", () => {
+		const [x, y, z] = grid;
+		const map = { x: "w", y: "b", z: "loss" };
+		const shown = figure("t", map, surface(x, y, z, { colors: "log" }));
+		const logarithms = [0, 1, 2, 0.301, 1.301, 3.301];
+		expect(float32(shown.data[0]?.surfacecolor)).toEqual(
+			logarithms.map(Math.fround),
+		);
+		expect(float32(shown.data[0]?.z)).toEqual(z.flat());
+		expect(shown.layout.scene?.zaxis?.type).toBe("linear");
+		const plain = figure("t", map, surface(x, y, z));
+		expect(plain.data[0]).not.toHaveProperty("surfacecolor");
+		const flat = [
+			[1, 0, 2],
+			[1, 1, 1],
+		];
+		const refused = () =>
+			figure("t", map, surface(x, y, flat, { colors: "log" }));
+		expect(refused).toThrow(
+			"Log colours show only values above 0; the grid has z = 0.",
+		);
 	});
 
 	test("histogram leaves the counting to plotly, and tells in words what it spans", () => {
