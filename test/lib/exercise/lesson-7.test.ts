@@ -297,7 +297,7 @@ tells("backward", check.backward, {
 				return going({})(links, old);
 			},
 		],
-	].map(([mistake, attempt]) => [mistake, attempt] as [string, Going]),
+	],
 });
 
 type Going = (links: Links, old: number[]) => number[];
@@ -385,26 +385,28 @@ tells("layerBack", check.layerBack, {
 			b: sums(dOut),
 			x: times(dOut, turned(w)),
 		}),
-		(x, w, dOut) => {
-			const slopes = {
-				w: w.map((row) => row.map(() => 0)),
-				b: (w[0] as number[]).map(() => 0),
-				x: x.map((row) => row.map(() => 0)),
-			};
-			for (const [i, row] of x.entries()) {
-				for (const [j, value] of row.entries()) {
-					for (const [k, weight] of (w[j] as number[]).entries()) {
-						const d = cell(dOut, i, k);
-						(slopes.w[j] as number[])[k] += value * d;
-						(slopes.x[i] as number[])[j] += weight * d;
-					}
+		(x, w, dOut) => ({
+			w: w.map((row, j) =>
+				row.map((_, k) =>
+					x.reduce((sum, _, i) => sum + cell(x, i, j) * cell(dOut, i, k), 0),
+				),
+			),
+			b: (w[0] ?? []).map((_, k) => {
+				let slope = 0;
+				for (const i of dOut.keys()) {
+					slope += cell(dOut, i, k);
 				}
-				for (const k of slopes.b.keys()) {
-					slopes.b[k] = (slopes.b[k] as number) + cell(dOut, i, k);
-				}
-			}
-			return slopes;
-		},
+				return slope;
+			}),
+			x: x.map((row, i) =>
+				row.map((_, j) =>
+					(w[j] ?? []).reduce(
+						(sum, weight, k) => sum + weight * cell(dOut, i, k),
+						0,
+					),
+				),
+			),
+		}),
 	],
 	wrong: [
 		["not-started", () => ({ w: [], b: [], x: [] })],
