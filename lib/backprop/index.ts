@@ -1,5 +1,5 @@
 /**
- * An automatic derivative in some sixty lines: values that remember how they came about, and the way back.
+ * An automatic derivative in some fifty lines: values that remember how they came about, and the way back.
  *
  * @module
  */

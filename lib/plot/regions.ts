@@ -2,8 +2,8 @@ import { drawingGrid, packRows } from "./grids";
 import type { Layer } from "./layer";
 import { palette } from "./palette";
 
-/** How strong the colours are: points of the same colours can be seen on them, on light and on dark paper. */
-const strength = "4D";
+/** How strong all of it is: points of the same colours can be seen on it, on light and on dark paper. */
+const opacity = 0.35;
 
 /**
  * Where a function of two variables is below 0, in light blue, and where it is above, in light orange, with a line between:
@@ -35,13 +35,16 @@ export function regions(
 			// One level: all that is below it has the first colour, all above it the last.
 			contours: { start: 0, end: 0, size: 1 },
 			colorscale: [
-				[0, palette.blue + strength],
-				[1, palette.orange + strength],
+				[0, palette.blue],
+				[1, palette.orange],
 			],
+			// Of the whole: plotly lays the upper region over the lower one, whose colour would shine through.
+			opacity,
 			zmin: -1,
 			zmax: 1,
 			showscale: false,
-			line: { width: 2, color: palette.gray },
+			// Straight from one place of the grid to the next: a ReLU has corners.
+			line: { width: 3, color: "white", smoothing: 0 },
 		}),
 	};
 }

@@ -64,9 +64,13 @@ tells("localSlopes", check.localSlopes, {
 			// The others are not begun.
 			"times-own",
 			(operation, a, b) =>
-				operation === "plus" ? [1, 1] : operation === "times" ? [a, b] : [0, 0],
+				({ plus: [1, 1], minus: [0, 0], times: [a, b] })[operation] ?? [0],
 		],
-		["minus-signs", (operation) => (operation === "times" ? [0, 0] : [1, 1])],
+		[
+			"minus-signs",
+			(operation) =>
+				({ plus: [1, 1], minus: [1, 1], times: [0, 0] })[operation] ?? [0],
+		],
 		[
 			"square-itself",
 			(operation, a, b) =>
@@ -297,7 +301,7 @@ tells("backward", check.backward, {
 				return going({})(links, old);
 			},
 		],
-	] satisfies [string, Going][],
+	],
 });
 
 type Going = (links: Links, old: number[]) => number[];
@@ -385,26 +389,28 @@ tells("layerBack", check.layerBack, {
 			b: sums(dOut),
 			x: times(dOut, turned(w)),
 		}),
-		(x, w, dOut) => {
-			const slopes = {
-				w: w.map((row) => row.map(() => 0)),
-				b: (w[0] as number[]).map(() => 0),
-				x: x.map((row) => row.map(() => 0)),
-			};
-			for (const [i, row] of x.entries()) {
-				for (const [j, value] of row.entries()) {
-					for (const [k, weight] of (w[j] as number[]).entries()) {
-						const d = cell(dOut, i, k);
-						add(slopes.w[j], k, value * d);
-						add(slopes.x[i], j, weight * d);
-					}
+		(x, w, dOut) => ({
+			w: w.map((row, j) =>
+				row.map((_, k) =>
+					x.reduce((sum, _, i) => sum + cell(x, i, j) * cell(dOut, i, k), 0),
+				),
+			),
+			b: (w[0] ?? []).map((_, k) => {
+				let slope = 0;
+				for (const i of dOut.keys()) {
+					slope += cell(dOut, i, k);
 				}
-				for (const k of slopes.b.keys()) {
-					slopes.b[k] = (slopes.b[k] as number) + cell(dOut, i, k);
-				}
-			}
-			return slopes;
-		},
+				return slope;
+			}),
+			x: x.map((row, i) =>
+				row.map((_, j) =>
+					(w[j] ?? []).reduce(
+						(sum, weight, k) => sum + weight * cell(dOut, i, k),
+						0,
+					),
+				),
+			),
+		}),
 	],
 	wrong: [
 		["not-started", () => ({ w: [], b: [], x: [] })],
@@ -692,10 +698,3 @@ tells(
 		],
 	},
 );
-
-/** Adds to one number of a row. */
-function add(row: number[] | undefined, index: number, more: number): void {
-	if (row !== undefined) {
-		row[index] = Number(row[index]) + more;
-	}
-}
