@@ -31,7 +31,7 @@ export function tells<Attempt>(
 			const texts = new Map(
 				wrong.map(([mistake, attempt]) => [
 					mistake,
-					check(attempt).lines.find((line) => line.startsWith("Hint")),
+					check(attempt).lines.find((line) => /^(Hint|To begin)/.test(line)),
 				]),
 			);
 			expect(new Set(texts.values()).size).toBe(texts.size);
