@@ -30,7 +30,7 @@ export function arrow(
 	return {
 		x,
 		draw: (frame) => ({
-			...words(frame, to, ["", name]),
+			...words(frame, to, ["", name], "bottom"),
 			mode: "text+lines+markers",
 			name: name || "arrow",
 			meta: `arrow from ${place(from)} to ${place(to)}`,
@@ -68,7 +68,7 @@ export function here(
 	return {
 		x,
 		draw: (frame) => ({
-			...words(frame, point, [text]),
+			...words(frame, point, [text], "top"),
 			mode: "text+markers",
 			name: text,
 			meta: `at ${place(point)}`,
@@ -83,11 +83,12 @@ export function here(
 	};
 }
 
-/** Words beside a point, towards the middle of the figure. */
+/** Words beside a point, towards the middle of the figure: those of an arrow below, so that a mark at its start has room. */
 function words(
 	{ x: axis, span, isMap }: Frame,
 	[x]: Point,
 	text: string[],
+	side: "top" | "bottom",
 ): Trace {
 	const along = axis.scale === "log" ? Math.log : (value: number) => value;
 	const [from, to] = span.map(along) as [number, number];
@@ -95,7 +96,7 @@ function words(
 	return {
 		type: "scatter",
 		text: text.map(escapeText),
-		textposition: isLeft ? "top right" : "top left",
+		textposition: `${side} ${isLeft ? "right" : "left"}`,
 		textfont: { size: 14, ...(isMap && onMap) },
 		cliponaxis: false,
 		showlegend: false,

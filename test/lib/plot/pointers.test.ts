@@ -25,6 +25,7 @@ describe("an arrow", () => {
 			x: [0, 2],
 			y: [0, 1],
 			text: ["", "−η∇L"],
+			textposition: "bottom right",
 			marker: { symbol: ["circle", "arrow"], angleref: "previous" },
 		});
 		expect(String(shown)).toContain("- −η∇L: arrow from (0, 0) to (2, 1)");
