@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from . import assets, maths
 from .fragment import from_html, from_html_in_text, from_latex, from_markdown
 from .left_out import has_script
-from .mime_types import FIGURE, KNOBS, LEFT_OUT
+from .mime_types import FIGURE, KNOBS, LEFT_OUT, PAD
 from .names import free, name_headings, names
 from .notebook import check
 from .outputs import PICTURES, SCRIPT_LINE, choose, in_short, is_folded, prepare, sentence
@@ -85,6 +85,7 @@ class Page(Head):
     language: str
     figure_type: ClassVar = FIGURE
     knobs_type: ClassVar = KNOBS
+    pad_type: ClassVar = PAD
     left_out_type: ClassVar = LEFT_OUT
     is_folded: ClassVar = staticmethod(is_folded)
     in_short: ClassVar = staticmethod(in_short)
