@@ -24,8 +24,8 @@ const lessons: Record<string, { whole: number; cells: Expected }> = {
 				`Figure: Learning
 x: step
 y: loss, accuracy
-- loss of the batch: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
-- accuracy, unseen digits: line through 13 points, x from 0 to ${300 * own}, y from {0..0.3} to ${isWhole ? "{0.93..0.98}" : "{0.5..1}"}
+- loss: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
+- accuracy: line through 13 points, x from 0 to ${300 * own}, y from {0..0.3} to ${isWhole ? "{0.93..0.98}" : "{0.5..1}"}
 Figure: What training adds to six neurons
 - 6 pictures of 28 × 28 pixels, 6 in a row
 - captions: h1[0], h1[1], h1[2], h1[3], h1[4], h1[5]`,
@@ -34,8 +34,8 @@ Figure: What training adds to six neurons
 					`Figure: Two runs
 x: step
 y: loss
-- rate 0.1: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
-- rate 0.001: line through ${points(3 * epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..0.9}"} to {1..4}`,
+- 0.1: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
+- 0.001: line through ${points(epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..0.9}"} to {1..4}`,
 					...Array.from({ length: epochs }, (_, epoch) => [
 						`${epoch} 0 loss: ${epoch === 0 ? "{1..3}" : "{0.22..0.9}"}`,
 						`${epoch} 100 loss: {0.22..1.2}`,
