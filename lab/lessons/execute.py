@@ -37,6 +37,9 @@ from downhill_export.mime_types import FACTS, FIGURE, KNOBS
 KERNEL = "downhill"
 KERNEL_START_SECONDS = 60
 
+# What viewers show in the place of a figure. A drawing beside one shows something else: the strokes of a pad.
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+
 # Where a cell imports what starts the engine, and from where.
 LOADS_ENGINE = re.compile(r'^import .*\bloadEngine\b.* from "(.+)";$', re.MULTILINE)
 
@@ -219,8 +222,7 @@ async def add_pictures(
         (number, output)
         for number, cell in enumerate(filter(is_runnable, notebook.cells), start=1)
         for output in cell.outputs
-        if FIGURE in output.get("data", {})
-        and not any(mime.startswith("image/") for mime in output.data)
+        if FIGURE in output.get("data", {}) and not any(mime in output.data for mime in PICTURES)
     ]
     if not shown:
         return

@@ -23,7 +23,7 @@ describe.each(lessons)(
 			const places = trainedCells(notebook).flatMap((cell, at) =>
 				[...wordsOf(cell).matchAll(number)].map(({ index }) => ({ at, index })),
 			);
-			expect(places.length).toBeGreaterThan(10);
+			expect(places.length).toBeGreaterThan(8);
 			const unnoticed = places.filter(({ at, index }) => {
 				const altered = structuredClone({
 					metadata: notebook.metadata,

@@ -19,7 +19,7 @@ const lessons: Record<string, { whole: number; cells: Expected }> = {
 			const share = isWhole ? "{90..94} %" : "{40..100} %";
 			// The original program begins at 1.6428 and comes to 0.2399.
 			const last = isWhole ? "{0.22..0.26}" : "{0.4..1}";
-			const loss = `y from ${isWhole ? "{0.05..0.2}" : "{0.02..0.7}"} to {1..4}`;
+			const loss = `y from ${isWhole ? "{0.05..0.2}" : "{0.02..0.7}"} to {1..3}`;
 			return [
 				`Figure: Learning
 x: step
@@ -29,13 +29,13 @@ y: loss, accuracy
 Figure: What training adds to six neurons
 - 6 pictures of 28 × 28 pixels, 6 in a row
 - captions: h1[0], h1[1], h1[2], h1[3], h1[4], h1[5]`,
-				percent,
+				`'${percent}'`,
 				[
 					`Figure: Two runs
 x: step
 y: loss
 - 0.1: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
-- 0.001: line through ${points(epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..0.9}"} to {1..4}`,
+- 0.001: line through ${points(epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..0.9}"} to {1..3}`,
 					...Array.from({ length: epochs }, (_, epoch) => [
 						`${epoch} 0 loss: ${epoch === 0 ? "{1..3}" : "{0.22..0.9}"}`,
 						`${epoch} 100 loss: {0.22..1.2}`,
@@ -47,11 +47,11 @@ y: loss
   { program: 'the original', first: '1.6428', last: '0.2399' },
   { program: 'yours', first: '{1..3}', last: '${last}' }
 ]`,
-				`untrained    {0..30} %
+				`untrained    ${isWhole ? "{5..15}" : "{0..30}"} %
 ten neurons  ${isWhole ? "{84..87} %" : "{50..100} %"}
 the original ${share}
 yours        ${percent}`,
-				percent,
+				`'${percent}'`,
 			];
 		},
 	},
