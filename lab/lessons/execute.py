@@ -37,7 +37,8 @@ from downhill_export.mime_types import FACTS, FIGURE, KNOBS
 KERNEL = "downhill"
 KERNEL_START_SECONDS = 60
 
-# What viewers show in the place of a figure. A drawing beside one shows something else: the strokes of a pad.
+# What viewers show in the place of a figure. A drawing beside one is something else: a pad has its
+# strokes there.
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 # Where a cell imports what starts the engine, and from where.
