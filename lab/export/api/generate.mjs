@@ -6,7 +6,7 @@ import { inRoot } from "../../base/paths.mjs";
 const { Application, JSX: jsx } = await import("typedoc");
 
 /** Files of lib/ that no lesson imports: helpers of the others. */
-const helpers = ["checks", "data-file", "evenly-spaced"];
+const helpers = ["checks", "data-file", "noted-calls"];
 
 const app = await Application.bootstrap({
 	name: "Downhill",
