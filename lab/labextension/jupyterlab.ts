@@ -81,6 +81,8 @@ export interface CodeCell {
 
 /** A channel to the kernel. */
 export interface Comm {
+	/** True once its kernel was restarted, say. */
+	readonly isDisposed: boolean;
 	open(data: object): unknown;
 	/** `done` resolves once the kernel has handled the message. */
 	send(data: object): { readonly done: Promise<unknown> };

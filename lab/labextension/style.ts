@@ -145,6 +145,7 @@ export const styleSheet = `
 }
 .downhill-pad-status {
 	flex-basis: 100%;
+}
 .downhill-drawing {
 	padding: 8px 0;
 }

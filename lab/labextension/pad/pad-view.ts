@@ -85,7 +85,9 @@ export class PadView {
 			this.isBehind = true;
 			return;
 		}
-		this.comm ??= this.connect();
+		if (this.comm?.isDisposed !== false) {
+			this.comm = this.connect();
+		}
 		if (this.comm === undefined) {
 			this.status.textContent = "Run this cell, and the network answers.";
 			return;
