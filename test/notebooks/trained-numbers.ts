@@ -35,7 +35,7 @@ Figure: What training adds to six neurons
 x: step
 y: loss
 - 0.1: line through ${points(12 * own + 1)}, x from 0 to ${300 * own}, ${loss}
-- 0.001: line through ${points(epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..0.9}"} to {1..3}`,
+- 0.001: line through ${points(epochs + 1)}, x from 0 to ${300 * epochs}, y from ${isWhole ? "{0.2..0.3}" : "{0.2..1.2}"} to {1..3}`,
 					...Array.from({ length: epochs }, (_, epoch) => [
 						`${epoch} 0 loss: ${epoch === 0 ? "{1..3}" : "{0.22..0.9}"}`,
 						`${epoch} 100 loss: {0.22..1.2}`,
