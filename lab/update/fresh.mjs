@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { relative } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import {
 	fromStartFolder,
 	helpOption,
@@ -9,6 +9,7 @@ import {
 } from "../base/command-line.mjs";
 import { Failure } from "../base/failure.mjs";
 import { inRoot, root } from "../base/paths.mjs";
+import { lessonNumber } from "../notebooks/files.mjs";
 import { git, gitNames, requireCheckout } from "./git.mjs";
 import {
 	changedHere,
@@ -52,18 +53,20 @@ export function main(args) {
  */
 function fileOf(lesson) {
 	const known = gitNames("ls-tree", "-r", "--name-only", "-z", "HEAD");
-	if (/^\d+$/.test(lesson)) {
-		const start = `notebooks/${lesson.padStart(2, "0")}-`;
-		const path = known.find((name) => name.startsWith(start));
+	if (/^\d+[a-z]?$/.test(lesson)) {
+		const lessons = new Map(
+			known
+				.filter((name) => dirname(name) === "notebooks")
+				.map((name) => [lessonNumber(basename(name)), name]),
+		);
+		const path = lessons.get(lesson.replace(/^0+(?=\d)/, ""));
 		if (path !== undefined) {
 			return path;
 		}
-		const numbers = known.flatMap(
-			(name) => /^notebooks\/(\d+)-/.exec(name)?.[1] ?? [],
-		);
+		const numbers = [...lessons.keys()].filter((number) => number);
 		throw new Failure(
 			`There is no lesson ${lesson}.`,
-			`name one of ${[...new Set(numbers.map(Number))].join(", ")}.`,
+			`name one of ${numbers.join(", ")}.`,
 		);
 	}
 	const path = relative(root, fromStartFolder("fresh", lesson));

@@ -250,6 +250,19 @@ describe("npm run fresh", () => {
 		expect(stdout).toContain(`notebooks/03-runner.ipynb -> ${kept}`);
 	});
 
+	test("brings a lesson beside the main path back, whose number has a letter", () => {
+		original.write("notebooks/03b-estimates.ipynb", "estimates 1\n");
+		original.commit();
+		const other = original.cloned(join(folder, "other"));
+		other.write("notebooks/03b-estimates.ipynb", "mine\n");
+		expect(other.run("fresh", "3b").code).toBe(0);
+		expect(other.read("notebooks/03b-estimates.ipynb")).toBe("estimates 1\n");
+		expect(other.read("notebooks/03-runner.ipynb")).toBe("runner 1\n");
+		expect(other.untracked().map((path) => other.read(path))).toEqual([
+			"mine\n",
+		]);
+	});
+
 	test("what is kept does not become a page or a lesson that is run", () => {
 		clone.write("notebooks/03-runner.ipynb", "mine\n");
 		clone.run("fresh", "3");
