@@ -50,6 +50,7 @@ export function batchCount(
 /**
  * Cuts the batch `index` out of the examples, from 0; the last one holds what is left.
  *
+ * @param rows the examples that there are to cut from, in their order; by default all of them, in their own.
  * @returns tensors that are the caller's to dispose of, unless inside `tf.tidy`.
  * @throws Error once the examples are disposed of.
  */
@@ -57,33 +58,18 @@ export function batchOf(
 	examples: Examples,
 	batchSize: number,
 	index: number,
+	rows?: ArrayLike<number>,
 ): Batch {
 	checkExamples(examples);
 	const { tf, count, images, targets } = examples;
 	const start = index * batchSize;
-	const rows = Math.min(batchSize, count - start);
-	return {
-		images: tf.slice(images, [start, 0], [rows, -1]),
-		targets: tf.slice(targets, [start, 0], [rows, -1]),
-	};
-}
-
-/**
- * The batch `index` of the examples in the order of `rows`, from 0; the last one holds what is left.
- *
- * @returns as `batchOf`.
- * @throws Error once the examples are disposed of.
- */
-export function batchOfRows(
-	examples: Examples,
-	rows: ArrayLike<number>,
-	batchSize: number,
-	index: number,
-): Batch {
-	checkExamples(examples);
-	const { tf, images, targets } = examples;
-	const start = index * batchSize;
-	const length = Math.min(batchSize, rows.length - start);
+	const length = Math.min(batchSize, (rows?.length ?? count) - start);
+	if (rows === undefined) {
+		return {
+			images: tf.slice(images, [start, 0], [length, -1]),
+			targets: tf.slice(targets, [start, 0], [length, -1]),
+		};
+	}
 	return tf.tidy(() => {
 		const chosen = tf.tensor1d(
 			Int32Array.from({ length }, (_, at) => rows[start + at] as number),

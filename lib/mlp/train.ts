@@ -1,12 +1,6 @@
 import type { Scalar } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
-import {
-	type Batch,
-	batchCount,
-	batchOf,
-	batchOfRows,
-	type Order,
-} from "./batches";
+import { type Batch, batchCount, batchOf, type Order } from "./batches";
 import { checkFit, checkLearningRate, checkOrder } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
@@ -165,10 +159,7 @@ async function runEpoch(
 			await letEventLoopTurn();
 			signal?.throwIfAborted();
 			const index = step - 1;
-			const cut = () =>
-				rows === undefined
-					? batchOf(examples, batchSize, index)
-					: batchOfRows(examples, rows, batchSize, index);
+			const cut = () => batchOf(examples, batchSize, index, rows);
 			losses.add(stepOver(model, cut, learningRate, lossName));
 			if (step % reportEvery !== 0 && step !== steps) {
 				continue;
