@@ -58,8 +58,6 @@ async function accuracyOnMnist(drawn) {
 		learningRate: 0.05,
 	});
 	const value = await mlp.accuracy(model, unseen);
-	for (const part of [examples, unseen, model]) {
-		part.dispose();
-	}
+	model.dispose();
 	return { value };
 }

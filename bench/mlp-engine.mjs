@@ -15,41 +15,60 @@ const tf = await loadEngine().catch((error) => {
 	say({ missing: String(error.message).split("\n")[0] });
 	process.exit();
 });
-const model = mlp.createMlp(tf, { seed: 1 });
-const few = randomExamples(2000);
 say({});
 
 for await (const request of createInterface({ input: process.stdin })) {
-	const [what, count] = request.split(" ");
+	const [what, ...numbers] = request.split(" ");
+	const [count = 0, batchSize = 200, width = 512] = numbers.map(Number);
 	const milliseconds =
-		what === "epoch" ? [await epoch()] : steps(Number(count));
+		what === "epoch"
+			? [await epoch(60_000)]
+			: await steps(count, batchSize, width);
 	say({ milliseconds });
 }
 
-/** @param {number} count */
-function steps(count) {
-	return Array.from({ length: count }, (_, index) => {
-		const start = performance.now();
-		mlp.trainStep(model, few, 200, index % 10, 0.001).dispose();
-		return performance.now() - start;
-	});
+/**
+ * @param {number} count
+ * @param {number} batchSize
+ * @param {number} width of the first hidden layer; the second has half of it.
+ */
+async function steps(count, batchSize, width) {
+	const examples = randomExamples(10 * batchSize);
+	const sizes = /** @type {const} */ ([784, width, width / 2, 10]);
+	const model = mlp.createMlp(tf, { seed: 1, sizes });
+	/** @type {number[]} */
+	const times = [];
+	let last = 0;
+	while (times.length < count) {
+		last = performance.now();
+		await mlp.trainEpoch(model, examples, {
+			batchSize,
+			reportEvery: 1,
+			onStep() {
+				const now = performance.now();
+				times.push(now - last);
+				last = now;
+			},
+		});
+	}
+	model.dispose();
+	return times.slice(0, count);
 }
 
-async function epoch() {
-	const examples = randomExamples(60_000);
-	// Not counted, because some engines copy the pictures when they are first used.
-	mlp.trainStep(model, examples, 200, 0, 0.001).dispose();
-	const { milliseconds } = await mlp.trainEpoch(model, examples);
-	examples.dispose();
+/** @param {number} count */
+async function epoch(count) {
+	const model = mlp.createMlp(tf, { seed: 1 });
+	const { milliseconds } = await mlp.trainEpoch(model, randomExamples(count));
+	model.dispose();
 	return milliseconds;
 }
 
 /** @param {number} count */
 function randomExamples(count) {
-	const images = Float32Array.from({ length: count * 784 }, Math.random);
-	return mlp.createExamples(
-		tf,
-		images,
-		Array.from({ length: count }, (_, index) => index % 10),
+	const pixels = Uint8Array.from(
+		{ length: count * 784 },
+		() => 256 * Math.random(),
 	);
+	const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
+	return mlp.examplesOf(tf, { count, pixels, labels });
 }

@@ -1,28 +1,35 @@
+import { checkRange } from "./checks";
+
 /** Rows and columns of a picture of a digit, in pixels. */
 export const imageSide = 28;
 
 /** Numbers of one picture laid out flat, row after row: 784. */
 export const imageSize = imageSide * imageSide;
 
+/** The brightness from 0 to 1 that a byte from 0 to 255 stands for. */
+export function brightness(byte: number): number {
+	return byte / 255;
+}
+
 /** Pictures of single digits, white on black, and what they show. */
 export interface DigitImages {
 	/** N, how many there are. */
 	readonly count: number;
-	/** Brightness from 0 (black) to 1 (white), picture after picture, row after row: N × 784 numbers in one buffer. */
-	readonly images: Float32Array;
+	/** Brightness from 0 (black) to 255 (white), picture after picture, row after row: N × 784 bytes in one buffer. */
+	readonly pixels: Uint8Array;
 	/** The digit that each picture shows, N whole numbers from 0 to 9. */
 	readonly labels: Uint8Array;
 }
 
 /**
- * One picture of many: a view of the same memory, not a copy.
+ * One picture of many, as the lessons and the network take it.
  *
  * @param index from 0 to N − 1.
- * @returns 784 numbers, row after row.
+ * @returns brightness from 0 (black) to 1 (white), 784 numbers of its own, row after row.
  * @throws RangeError for another index.
  */
 export function imageAt(
-	{ count, images }: DigitImages,
+	{ count, pixels }: DigitImages,
 	index: number,
 ): Float32Array {
 	if (!Number.isInteger(index) || index < 0 || index >= count) {
@@ -30,7 +37,9 @@ export function imageAt(
 			`There is no picture ${String(index)}; they are counted from 0 to ${count - 1}.`,
 		);
 	}
-	return images.subarray(index * imageSize, (index + 1) * imageSize);
+	return Float32Array.from({ length: imageSize }, (_, at) =>
+		brightness(pixels[index * imageSize + at] as number),
+	);
 }
 
 /**
@@ -39,19 +48,14 @@ export function imageAt(
  * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers.
  */
 export function sliceImages(
-	{ count, images, labels }: DigitImages,
+	{ count, pixels, labels }: DigitImages,
 	start: number,
 	end: number,
 ): DigitImages {
-	const isWhole = Number.isInteger(start) && Number.isInteger(end);
-	if (!isWhole || start < 0 || end <= start || end > count) {
-		throw new RangeError(
-			`There are no pictures from ${String(start)} up to ${String(end)}; they are counted from 0 to ${count - 1}.`,
-		);
-	}
+	checkRange("pictures", start, end, count);
 	return {
 		count: end - start,
-		images: images.subarray(start * imageSize, end * imageSize),
+		pixels: pixels.subarray(start * imageSize, end * imageSize),
 		labels: labels.subarray(start, end),
 	};
 }

@@ -73,13 +73,39 @@ export async function buildAddons(folder, tools) {
 	return Object.keys(builds);
 }
 
+/** Node-API comes from the Node that loads the addon. */
+const linking = isMac
+	? ["-bundle", "-undefined", "dynamic_lookup"]
+	: ["-shared"];
+
 const flags = [
 	...["-std=c++17", "-O2", "-fPIC", "-w"],
-	// Node-API comes from the Node that loads the addon.
-	...(isMac ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"]),
+	...linking,
 	// By its place relative to the addon's, so that the project's folder can be moved.
 	`-Wl,-rpath,${isMac ? "@loader_path" : "$ORIGIN"}/../${libtensorflow}`,
 ];
+
+/**
+ * Builds the addon that lib/products multiplies with, which needs neither TensorFlow nor a download.
+ *
+ * @param {string} folder gets `products.node`.
+ * @param {Tools} tools
+ * @throws {Failure} where there is no compiler, or where it fails.
+ */
+export async function buildProducts(folder, tools) {
+	const compiler = findCompiler();
+	const args = [
+		...["-std=c++17", "-O3", "-fPIC", "-DNAPI_VERSION=8"],
+		// Processors without these are older than ten years, and the addon refuses to load there.
+		...(process.arch === "x64" ? ["-mavx2", "-mfma"] : []),
+		...linking,
+		`-I${inRoot("node_modules", "node-api-headers", "include")}`,
+		inRoot("lab", "native", "products.cc"),
+		...["-o", join(folder, "products.node")],
+	];
+	tools.show(`compiling with ${compiler}`);
+	await tools.run(compiler, args, { name: "compiling products.node" });
+}
 
 /** @returns {string} the C++ compiler: the one that the variable CXX names, else the first one on PATH. */
 function findCompiler() {

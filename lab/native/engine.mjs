@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { summary } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
-import { buildAddons, libtensorflow } from "./built.mjs";
+import { buildAddons, buildProducts, libtensorflow } from "./built.mjs";
 import { tensorflow } from "./platforms.mjs";
 import { fetchPrebuilt } from "./prebuilt.mjs";
 
@@ -66,6 +66,7 @@ export const nativeEngine = {
 				);
 				tools.show("testing");
 				tools.note(`${name}: ${await tryEngine(addons, tools.run)}`);
+				await addProducts(folder, tools);
 				writeState({ addons });
 				return;
 			} catch (error) {
@@ -78,6 +79,21 @@ export const nativeEngine = {
 		writeState({ reason: String(reasons.at(-1)) });
 	},
 };
+
+/**
+ * Adds what makes training faster. Without a compiler the engine does without.
+ *
+ * @param {string} folder
+ * @param {import("../base/step.mjs").Tools} tools
+ */
+async function addProducts(folder, tools) {
+	try {
+		await buildProducts(folder, tools);
+	} catch (error) {
+		tools.stopping.throwIfAborted();
+		tools.note(`training takes the engine's own operations: ${summary(error)}`);
+	}
+}
 
 /** @returns {State} empty where nothing was tried yet. */
 export function readState() {

@@ -1,5 +1,5 @@
 import { checkCount } from "../checks";
-import { type DigitImages, imageAt, imageSize } from "../digit-images";
+import { brightness, type DigitImages, imageSize } from "../digit-images";
 import { type Random, seededRandom } from "../random";
 import { distort } from "./distort";
 import { checkHand, type Hand, randomHand } from "./hand";
@@ -25,7 +25,7 @@ export function drawDigits(count: number, seed: number): DigitImages {
 	const random = seededRandom(seed);
 	const drawn: DigitImages = {
 		count,
-		images: new Float32Array(count * imageSize),
+		pixels: new Uint8Array(count * imageSize),
 		labels: new Uint8Array(count),
 	};
 	let digits: number[] = [];
@@ -35,7 +35,11 @@ export function drawDigits(count: number, seed: number): DigitImages {
 		}
 		const digit = digits.pop() as number;
 		drawn.labels[index] = digit;
-		draw(imageAt(drawn, index), digit, random);
+		const image = drawn.pixels.subarray(
+			index * imageSize,
+			(index + 1) * imageSize,
+		);
+		draw(image, digit, random);
 	}
 	return drawn;
 }
@@ -58,13 +62,13 @@ export function drawDigit(
 		);
 	}
 	checkHand(hand);
-	const image = new Float32Array(imageSize);
+	const image = new Uint8Array(imageSize);
 	draw(image, digit, seededRandom(seed), hand);
-	return image;
+	return Float32Array.from(image, brightness);
 }
 
 function draw(
-	image: Float32Array,
+	image: Uint8Array,
 	digit: number,
 	random: Random,
 	given: Partial<Hand> = {},

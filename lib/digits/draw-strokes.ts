@@ -1,4 +1,4 @@
-import { imageSize } from "../digit-images";
+import { brightness, imageSize } from "../digit-images";
 import { checkHand } from "./hand";
 import { drawPicture } from "./picture";
 import { type Stroke, smoothStroke } from "./stroke";
@@ -26,9 +26,9 @@ export function drawStrokes(
 ): Float32Array {
 	checkStrokes(strokes);
 	checkHand({ thickness });
-	const image = new Float32Array(imageSize);
+	const image = new Uint8Array(imageSize);
 	drawPicture(image, smooth ? strokes.map(smoothStroke) : strokes, thickness);
-	return image;
+	return Float32Array.from(image, brightness);
 }
 
 function checkStrokes(strokes: readonly Stroke[]): void {

@@ -14,7 +14,7 @@ const smallestSize = 1e-3;
 /**
  * Draws the strokes in MNIST's conventions: larger or smaller, they fill a box of 20 × 20 pixels as far as their
  * proportions allow; the box lies where their centre of mass comes nearest to pixel (14, 14) of the 28 × 28, without
- * leaving the picture; brightness is in steps of 1/255.
+ * leaving the picture; brightness is from 0 to 255.
  *
  * Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits"; the pictures themselves show which
  * pixel is the centre.
@@ -24,7 +24,7 @@ const smallestSize = 1e-3;
  * @param thickness of the pen, from 1 to 10 pixels.
  */
 export function drawPicture(
-	image: Float32Array,
+	image: Uint8Array,
 	strokes: readonly Stroke[],
 	thickness: number,
 ): void {
@@ -34,8 +34,9 @@ export function drawPicture(
 	const top = boxStart(y);
 	for (let row = 0; row < boxSide; row++) {
 		for (let column = 0; column < boxSide; column++) {
-			image[(top + row) * imageSide + left + column] =
-				(box[row * boxSide + column] as number) / 255;
+			image[(top + row) * imageSide + left + column] = box[
+				row * boxSide + column
+			] as number;
 		}
 	}
 }

@@ -1,6 +1,6 @@
+import { versionOf } from "../packages";
 import { registerCpuKernels } from "./cpu-kernels";
 import type { StartedEngine } from "./description";
-import { versionOf } from "./packages";
 
 /** Lets plain JavaScript compute: slow, but available wherever Node is. */
 export async function startCpu(

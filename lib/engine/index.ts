@@ -1,3 +1,4 @@
+import { requirePackage } from "../packages";
 import { startCpu } from "./cpu";
 import {
 	EngineDescription,
@@ -7,7 +8,6 @@ import {
 } from "./description";
 import type { Engine } from "./engine";
 import { startNative } from "./native";
-import { requirePackage } from "./packages";
 import { showTensors } from "./show-tensors";
 import { startWasm } from "./wasm";
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { inProject, requirePackage, versionOf } from "../packages";
+import { threadCount } from "../products";
 import type { StartedEngine } from "./description";
 import { registerNativeKernels } from "./native-kernels";
-import { inProject, requirePackage, versionOf } from "./packages";
 import { restoreNodeUtil } from "./restore-node-util";
 
 type Tfjs = typeof import("@tensorflow/tfjs");
@@ -110,10 +110,4 @@ function ownAddon(): string | undefined {
 		.sort((a, b) => b - a)
 		.map((version) => `${folder}/napi-v${version}/tfjs_binding.node`);
 	return newest.find((path) => existsSync(path));
-}
-
-/** TensorFlow takes all processors unless told otherwise. */
-function threadCount(): number {
-	const told = Number(process.env.TF_NUM_INTRAOP_THREADS);
-	return told > 0 ? told : availableParallelism();
 }

@@ -1,5 +1,5 @@
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
-import type { WasmMemory } from "./wasm-matrix-product";
+import type { WasmMemory } from "../products";
 
 /** The part of TensorFlow.js's WebAssembly backend that our kernels need. */
 export interface WasmBackend {

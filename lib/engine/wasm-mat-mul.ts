@@ -1,13 +1,14 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Kernel } from "./replace-kernel";
-import type { WasmBackend } from "./wasm-backend";
 import {
-	type MatrixProduct,
-	matrixProductIn,
+	kernelIn,
+	panelBytes,
 	tileColumns,
 	tileRows,
+	type WasmKernel,
 	type WasmMemory,
-} from "./wasm-matrix-product";
+} from "../products";
+import type { Kernel } from "./replace-kernel";
+import type { WasmBackend } from "./wasm-backend";
 
 /** Where a matrix lies; a stride is the distance from one row or column to the next, in numbers. */
 interface Matrix {
@@ -19,7 +20,33 @@ interface Matrix {
 }
 
 const bytesPerNumber = 4;
-const products = new WeakMap<WasmMemory, MatrixProduct>();
+
+/** The kernel on a memory, and the addresses of numbers there that a plain product needs. */
+interface Products {
+	readonly kernel: WasmKernel;
+	readonly zeros: number;
+	readonly ones: number;
+	readonly lowest: number;
+}
+
+const products = new WeakMap<WasmMemory, Products>();
+
+function productsIn({ wasm }: WasmBackend): Products {
+	const { memory } = wasm.asm;
+	const filledWith = (value: number) => {
+		const address = wasm._malloc(tileColumns * bytesPerNumber);
+		new Float32Array(memory.buffer, address, tileColumns).fill(value);
+		return address;
+	};
+	const made = products.get(memory) ?? {
+		kernel: kernelIn(memory),
+		zeros: filledWith(0),
+		ones: filledWith(1),
+		lowest: filledWith(Number.NEGATIVE_INFINITY),
+	};
+	products.set(memory, made);
+	return made;
+}
 
 /**
  * A kernel for BatchMatMul. The stock one is some thirty times slower if a factor is transposed, as in every gradient:
@@ -63,20 +90,17 @@ function multiply(
 	left: Matrix,
 	right: Matrix,
 ): TensorInfo {
-	const { memory } = backend.wasm.asm;
-	const product = products.get(memory) ?? matrixProductIn(memory);
-	products.set(memory, product);
-
+	const { kernel, zeros, ones, lowest } = productsIn(backend);
 	const { rows, columns: depth } = left;
 	const { columns } = right;
 	const out = backend.makeOutput([rows, columns], "float32");
-	const panel = backend.wasm._malloc(depth * tileColumns * bytesPerNumber);
+	const panel = backend.wasm._malloc(panelBytes(depth));
 	const [a, b, c] = [left, right, out].map(({ dataId }) =>
 		backend.getMemoryOffset(dataId),
 	) as [number, number, number];
 	const tiles = Math.floor(rows / tileRows);
 	const multiplyRows = (firstRow: number, column: number, tiles: number) =>
-		product.multiply(
+		kernel.multiply(
 			a + firstRow * left.rowStride * bytesPerNumber,
 			left.rowStride * bytesPerNumber,
 			left.columnStride * bytesPerNumber,
@@ -85,14 +109,20 @@ function multiply(
 			columns * bytesPerNumber,
 			depth,
 			tiles,
+			zeros,
+			0,
+			ones,
+			0,
+			lowest,
 		);
 	for (const column of starts(columns, tileColumns)) {
-		product.pack(
+		kernel.pack(
 			b + column * right.columnStride * bytesPerNumber,
 			right.rowStride * bytesPerNumber,
 			right.columnStride * bytesPerNumber,
 			panel,
 			depth,
+			ones,
 		);
 		multiplyRows(0, column, tiles);
 		if (tiles * tileRows < rows) {

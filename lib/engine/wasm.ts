@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
+import { requirePackage, versionOf } from "../packages";
 import type { StartedEngine } from "./description";
-import { requirePackage, versionOf } from "./packages";
 import { registerWasmKernels } from "./wasm-kernels";
 
 const emitter: EventEmitter = process;

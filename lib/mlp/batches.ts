@@ -1,7 +1,4 @@
-import type { Tensor2D } from "@tensorflow/tfjs";
 import { seededRandom } from "../random";
-import { checkExamples } from "./checks";
-import type { Examples } from "./examples";
 
 /** Which examples an epoch goes through, and in which order: indices of rows, from 0. Epochs count from 1. */
 export type Order = (epoch: number) => ArrayLike<number>;
@@ -31,14 +28,6 @@ export function shuffled(count: number, seed: number): Order {
 	};
 }
 
-/** Rows of `Examples` that belong together. */
-export interface Batch {
-	/** [B, inputs]. */
-	readonly images: Tensor2D;
-	/** [B, classes]. */
-	readonly targets: Tensor2D;
-}
-
 /** How many batches of at most `batchSize` rows so many examples make; the last one may be smaller. */
 export function batchCount(
 	{ count }: { count: number },
@@ -47,37 +36,28 @@ export function batchCount(
 	return Math.ceil(count / batchSize);
 }
 
+/** Which examples make a batch. */
+export interface Rows {
+	/** How many. */
+	readonly length: number;
+	/** The row of the one at a place, from 0 to before `length`. */
+	at(place: number): number;
+}
+
 /**
- * Cuts the batch `index` out of the examples, from 0; the last one holds what is left.
+ * The batch `index` of the examples, from 0; the last one holds what is left.
  *
- * @param rows the examples that there are to cut from, in their order; by default all of them, in their own.
- * @returns tensors that are the caller's to dispose of, unless inside `tf.tidy`.
- * @throws Error once the examples are disposed of.
+ * @param order the examples that there are, in their order; by default all of them, in their own.
  */
-export function batchOf(
-	examples: Examples,
+export function batchRows(
+	{ count }: { count: number },
 	batchSize: number,
 	index: number,
-	rows?: ArrayLike<number>,
-): Batch {
-	checkExamples(examples);
-	const { tf, count, images, targets } = examples;
+	order?: ArrayLike<number>,
+): Rows {
 	const start = index * batchSize;
-	const length = Math.min(batchSize, (rows?.length ?? count) - start);
-	if (rows === undefined) {
-		return {
-			images: tf.slice(images, [start, 0], [length, -1]),
-			targets: tf.slice(targets, [start, 0], [length, -1]),
-		};
-	}
-	return tf.tidy(() => {
-		const chosen = tf.tensor1d(
-			Int32Array.from({ length }, (_, at) => rows[start + at] as number),
-			"int32",
-		);
-		return {
-			images: tf.gather(images, chosen),
-			targets: tf.gather(targets, chosen),
-		};
-	});
+	return {
+		length: Math.min(batchSize, (order?.length ?? count) - start),
+		at: (place) => order?.[start + place] ?? start + place,
+	};
 }

@@ -27,13 +27,6 @@ export function checkLearningRate(rate: number): void {
 	}
 }
 
-/** Throws an Error if the memory of the examples was given back. */
-export function checkExamples({ images, targets, labels }: Examples): void {
-	if ([images, targets, labels].some((tensor) => tensor.isDisposed)) {
-		throw new Error("The examples were disposed of. Create them again.");
-	}
-}
-
 /** Throws an Error that calls the tensor `name` if its memory was given back. */
 export function checkTensor(name: string, tensor: Tensor): void {
 	if (tensor.isDisposed) {
@@ -62,18 +55,18 @@ export function checkBatch(model: Mlp, images: Tensor, targets: Tensor): void {
 	}
 }
 
-/** As `checkBatch`, for all of the examples. */
-export function checkFit(model: Mlp, examples: Examples): void {
+/** Throws a RangeError unless the examples are of the model's size; an Error if the model is disposed of. */
+export function checkFit(
+	model: Mlp,
+	{ count, inputs, classes }: Examples,
+): void {
 	checkModel(model);
-	checkExamples(examples);
-	checkBatch(model, examples.images, examples.targets);
+	const { sizes } = model;
+	checkShape("images", [count, inputs], sizes[0], "inputs");
+	checkShape("targets", [count, classes], sizes[3], "outputs");
 }
 
-/**
- * Throws a RangeError that calls the tensor `name` unless it has the shape [B, width], with B ≥ 1.
- *
- * @param unit of the width, in the words of the message.
- */
+/** As `checkShape`, for a tensor; an Error if its memory was given back. */
 function checkRows(
 	name: string,
 	tensor: Tensor,
@@ -81,7 +74,20 @@ function checkRows(
 	unit: string,
 ): void {
 	checkTensor(name, tensor);
-	const { shape } = tensor;
+	checkShape(name, tensor.shape, width, unit);
+}
+
+/**
+ * Throws a RangeError that calls something `name` unless it has the shape [B, width], with B ≥ 1.
+ *
+ * @param unit of the width, in the words of the message.
+ */
+function checkShape(
+	name: string,
+	shape: readonly number[],
+	width: number,
+	unit: string,
+): void {
 	const expected = `the ${name} must have the shape [batch size, ${width}], as the model has ${width} ${unit}`;
 	if (shape.length !== 2 || shape[1] !== width) {
 		throw new RangeError(`Wrong shape: ${expected}; it is [${shape}].`);

@@ -1,12 +1,12 @@
 import { checkCount } from "../checks";
 import { factsMime, jupyterDisplay } from "../display";
 import { durationText } from "../progress/words";
-import { batchCount } from "./batches";
+import { batchCount, batchRows } from "./batches";
 import { checkFit } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
 import { copyMlp, type Mlp } from "./model";
-import { trainStep } from "./train";
+import { stepsOf } from "./steps";
 
 /** Enough to tell half a minute from a minute. */
 const measuredMilliseconds = 500;
@@ -37,7 +37,7 @@ export class TrainingEstimate {
  * longer), done with a copy of the model.
  *
  * @throws RangeError for examples that do not fit the model, and for options out of range.
- * @throws Error when the model or the examples are disposed of.
+ * @throws Error when the model is disposed of.
  */
 export async function estimateTraining(
 	model: Mlp,
@@ -49,11 +49,11 @@ export async function estimateTraining(
 	checkFit(model, examples);
 	const copy = copyMlp(model);
 	const steps = batchCount(examples, batchSize);
+	const making = stepsOf(copy, examples, batchSize, "squared error");
 	const step = async (index: number) => {
-		const loss = trainStep(copy, examples, batchSize, index % steps, 0.001);
+		making.step(batchRows(examples, batchSize, index % steps), 0.001);
 		// Some engines compute only once the result is asked for.
-		await loss.data();
-		loss.dispose();
+		await making.losses();
 		await letEventLoopTurn();
 	};
 	try {
@@ -70,6 +70,7 @@ export async function estimateTraining(
 		const secondsAStep = passed / made / 1000;
 		return new TrainingEstimate(epochs, secondsAStep * steps * epochs);
 	} finally {
+		making.end();
 		copy.dispose();
 	}
 }

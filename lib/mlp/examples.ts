@@ -1,24 +1,43 @@
 import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
-import { checkCount } from "../checks";
+import { checkCount, checkRange } from "../checks";
+import { brightness } from "../digit-images";
 import type { Engine } from "../engine";
+import type { Rows } from "./batches";
 
-/** Pictures and what they show, kept in the engine's memory; batches are cut from them. */
+/** Pictures and what they show, in a row. They stay as they are until a part of them is cut out for the engine. */
 export interface Examples {
 	readonly tf: Engine;
 	/** N, 1 or more. */
 	readonly count: number;
-	/** One picture a row, [N, inputs]. */
+	/** How many numbers each picture has. */
+	readonly inputs: number;
+	/** How many classes there are. */
+	readonly classes: number;
+	/** The brightness of each pixel, picture after picture, N × inputs; of bytes, 255 stands for 1. */
+	readonly pixels: Float32Array | Uint8Array;
+	/** The class of each picture: N whole numbers from 0 to classes − 1. */
+	readonly labels: Int32Array;
+	/**
+	 * The examples from `start` up to, not including, `end`, as tensors; by default all of them.
+	 *
+	 * @returns tensors that are the caller's to dispose of, unless inside `tf.tidy`.
+	 * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers.
+	 */
+	slice(start?: number, end?: number): Batch;
+}
+
+/** Examples as the engine takes them. */
+export interface Batch {
+	/** One picture a row, [B, inputs]. */
 	readonly images: Tensor2D;
-	/** What the network should answer, [N, classes]: 1 in the column of the label, else 0 (one-hot). */
+	/** What the network should answer, [B, classes]: 1 in the column of the label, else 0 (one-hot). */
 	readonly targets: Tensor2D;
-	/** The class of each picture, [N], int32. */
+	/** The class of each picture, [B], int32. */
 	readonly labels: Tensor1D;
-	/** Frees the memory. */
-	dispose(): void;
 }
 
 /**
- * Puts N pictures with their labels into the engine's memory.
+ * Makes examples of N pictures with their labels.
  *
  * @param images the brightness of each pixel, usually from 0 to 1, picture after picture: N × inputs numbers. They are
  * copied: what becomes of the array later does not change the examples.
@@ -46,32 +65,79 @@ export function createExamples(
 	}
 	checkPixels(images, inputs);
 	checkLabels(labels, classes);
-	const classOf = Int32Array.from(labels);
-	const examples = {
-		images: tf.tensor2d(ownPixels(tf, images), [count, inputs]),
-		targets: tf.tensor2d(oneHot(classOf, classes), [count, classes]),
-		labels: tf.tensor1d(classOf, "int32"),
-	};
-	return {
+	return examplesFrom(tf, images.slice(), labels, classes);
+}
+
+/** As `createExamples`, without checks and copies. */
+export function examplesFrom(
+	tf: Engine,
+	pixels: Float32Array | Uint8Array,
+	labels: ArrayLike<number>,
+	classes: number,
+): Examples {
+	const count = labels.length;
+	const examples: Examples = {
 		tf,
 		count,
-		...examples,
-		dispose: () => tf.dispose(examples),
+		inputs: pixels.length / count,
+		classes,
+		pixels,
+		labels: Int32Array.from(labels),
+		slice(start = 0, end = count) {
+			checkRange("examples", start, end, count);
+			const rows = {
+				length: end - start,
+				at: (place: number) => start + place,
+			};
+			return batchFrom(examples, rows);
+		},
+	};
+	return examples;
+}
+
+/** The examples of some rows, as tensors that are the caller's. */
+export function batchFrom(examples: Examples, rows: Rows): Batch {
+	const { tf, inputs, classes, labels } = examples;
+	const { length } = rows;
+	const images = new Float32Array(length * inputs);
+	const targets = new Float32Array(length * classes);
+	const classOf = new Int32Array(length);
+	for (let place = 0; place < length; place++) {
+		const row = rows.at(place);
+		const label = labels[row] as number;
+		copyPicture(examples, row, images, place * inputs);
+		targets[place * classes + label] = 1;
+		classOf[place] = label;
+	}
+	return {
+		images: tf.tensor2d(images, [length, inputs]),
+		targets: tf.tensor2d(targets, [length, classes]),
+		labels: tf.tensor1d(classOf, "int32"),
 	};
 }
 
-/** WebAssembly copies an array into its memory. The other engines may work on the array that they are given. */
-function ownPixels(tf: Engine, images: Float32Array): Float32Array {
-	return tf.getBackend() === "wasm" ? images : images.slice();
-}
+/** The brightness of each byte, which is quicker to look up than to compute. */
+const brightnessOf = Float32Array.from({ length: 256 }, (_, byte) =>
+	brightness(byte),
+);
 
-/** Not `tf.oneHot`, which refuses a single class. */
-function oneHot(labels: Int32Array, classes: number): Float32Array {
-	const rows = new Float32Array(labels.length * classes);
-	for (const [index, label] of labels.entries()) {
-		rows[index * classes + label] = 1;
+/** Writes the numbers of one picture into an array, from a place on. */
+export function copyPicture(
+	{ pixels, inputs }: Examples,
+	row: number,
+	into: Float32Array,
+	place: number,
+): void {
+	const first = row * inputs;
+	if (pixels instanceof Float32Array) {
+		into.set(pixels.subarray(first, first + inputs), place);
+		return;
 	}
-	return rows;
+	for (let index = 0; index < inputs; index++) {
+		into[place + index] = brightnessOf[
+			pixels[first + index] as number
+		] as number;
+	}
 }
 
 function checkPixels(images: Float32Array, inputs: number): void {

@@ -5,7 +5,7 @@
  */
 export { type Order, shuffled } from "./batches";
 export { estimateTraining, TrainingEstimate } from "./estimate";
-export { createExamples, type Examples } from "./examples";
+export { type Batch, createExamples, type Examples } from "./examples";
 export { examplesOf } from "./examples-of";
 export { forward, type Layers, loss } from "./forward";
 export { gradient, stepGradient } from "./gradient";
@@ -24,7 +24,6 @@ export {
 	type TrainOptions,
 	train,
 	trainEpoch,
-	trainStep,
 } from "./train";
 export {
 	courseSizes,

@@ -97,9 +97,14 @@ export function blendMlp(from: Mlp, to: Mlp, t: number): Mlp {
 	return mlpFrom(from.tf, from.sizes, values);
 }
 
+/** Whether the memory of the model's weights was given back. */
+export function isDisposed({ weights }: Mlp): boolean {
+	return weightNames.some((name) => weights[name].isDisposed);
+}
+
 /** Throws an Error if the memory of the model's weights was given back. */
-export function checkModel({ weights }: Mlp): void {
-	if (weightNames.some((name) => weights[name].isDisposed)) {
+export function checkModel(model: Mlp): void {
+	if (isDisposed(model)) {
 		throw new Error(
 			"The model was disposed of: its weights are gone. Create or load it again.",
 		);

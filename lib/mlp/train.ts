@@ -1,14 +1,12 @@
-import type { Scalar } from "@tensorflow/tfjs";
 import { checkCount } from "../checks";
-import { type Batch, batchCount, batchOf, type Order } from "./batches";
+import { batchCount, batchRows, type Order } from "./batches";
 import { checkFit, checkLearningRate, checkOrder } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
 import { brokenWeight } from "./finite";
-import { gradient, stepGradient } from "./gradient";
-import { LossRecord } from "./loss-record";
 import type { Mlp } from "./model";
 import type { LossName } from "./output-loss";
+import { stepsOf } from "./steps";
 
 export interface EpochOptions {
 	/** Examples per step; 200 by default. The last step of an epoch takes the rest. */
@@ -59,13 +57,15 @@ export interface EpochResult {
 /**
  * Stochastic gradient descent: `epochs` times through all examples, in their order unless `order` gives another, one batch per step.
  *
- * Between steps the event loop turns, so that plots, progress and the stop button work meanwhile.
+ * Between steps the event loop turns, so that plots, progress and the stop button work meanwhile. The steps are made in the
+ * quickest way that there is beside the engine, which may hand the weights on to the model only when `onStep` is due: where
+ * the stop button ends training, they may be those of the last time.
  *
  * @returns the result of each epoch.
  * @throws RangeError for examples that do not fit the model, for options out of range, and for an order without rows or with
  * one that is not among the examples.
  * @throws Error when the loss, or a weight at the end of an epoch, is no longer a finite number, naming the learning rate
- * and the step; the weights are useless then. Also when the model or the examples are disposed of.
+ * and the step; the weights are useless then. Also when the model is disposed of.
  * @throws the reason of the signal once it is aborted.
  */
 export async function train(
@@ -92,40 +92,6 @@ export function trainEpoch(
 	return runEpoch(model, examples, 1, options);
 }
 
-/**
- * One step of training over the batch `index` of the examples. It does not look at what comes out, as `train` does:
- * where the loss is no longer finite, the weights are useless.
- *
- * @returns the loss before the step; the caller disposes of it.
- * @throws Error when the model or the examples are disposed of; RangeError for a learning rate out of range.
- */
-export function trainStep(
-	model: Mlp,
-	examples: Examples,
-	batchSize: number,
-	index: number,
-	learningRate: number,
-	lossName: LossName = "squared error",
-): Scalar {
-	const cut = () => batchOf(examples, batchSize, index);
-	return stepOver(model, cut, learningRate, lossName);
-}
-
-/** One step over the batch that `cut` makes; the rest as in `trainStep`. */
-function stepOver(
-	model: Mlp,
-	cut: () => Batch,
-	learningRate: number,
-	lossName: LossName,
-): Scalar {
-	return model.tf.tidy(() => {
-		const { images, targets } = cut();
-		const found = gradient(model, images, targets, lossName);
-		stepGradient(model, found.gradient, learningRate);
-		return found.loss;
-	});
-}
-
 async function runEpoch(
 	model: Mlp,
 	examples: Examples,
@@ -134,7 +100,7 @@ async function runEpoch(
 		batchSize = 200,
 		learningRate = 0.001,
 		loss: lossName = "squared error",
-		order,
+		order: orderOf,
 		reportEvery = 100,
 		signal,
 		onStep,
@@ -145,27 +111,28 @@ async function runEpoch(
 	checkLearningRate(learningRate);
 	checkFit(model, examples);
 	const start = performance.now();
-	const rows = order?.(epoch);
-	if (rows !== undefined) {
-		checkOrder(rows, examples);
+	const order = orderOf?.(epoch);
+	if (order !== undefined) {
+		checkOrder(order, examples);
 	}
 	const steps = batchCount(
-		{ count: rows?.length ?? examples.count },
+		{ count: order?.length ?? examples.count },
 		batchSize,
 	);
-	const losses = new LossRecord(model.tf);
+	const making = stepsOf(model, examples, batchSize, lossName);
+	let losses: readonly number[] = [];
 	try {
 		for (let step = 1; step <= steps; step++) {
 			await letEventLoopTurn();
 			signal?.throwIfAborted();
 			const index = step - 1;
-			const cut = () => batchOf(examples, batchSize, index, rows);
-			losses.add(stepOver(model, cut, learningRate, lossName));
+			making.step(batchRows(examples, batchSize, index, order), learningRate);
 			if (step % reportEvery !== 0 && step !== steps) {
 				continue;
 			}
-			await losses.readNew();
-			checkLosses(losses.read, epoch, learningRate);
+			losses = await making.losses();
+			making.update();
+			checkLosses(losses, epoch, learningRate);
 			if (step === steps) {
 				const when = `after step ${step} of epoch ${epoch}`;
 				checkWeights(model, learningRate, when);
@@ -174,15 +141,15 @@ async function runEpoch(
 				epoch,
 				step,
 				steps,
-				loss: losses.read[index] as number,
+				loss: losses[index] as number,
 			});
 		}
 	} finally {
-		losses.dispose();
+		making.end();
 	}
-	const loss = losses.read.reduce((sum, value) => sum + value, 0) / steps;
+	const loss = losses.reduce((sum, value) => sum + value, 0) / steps;
 	const milliseconds = performance.now() - start;
-	return { epoch, losses: losses.read, loss, milliseconds };
+	return { epoch, losses, loss, milliseconds };
 }
 
 function checkLosses(

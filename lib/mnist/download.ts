@@ -1,4 +1,4 @@
-import { requirePackage } from "../engine/packages";
+import { requirePackage } from "../packages";
 import { type ProgressBar, progressBar } from "../progress";
 import { isGenuine, type MnistFile } from "./files";
 import { unpack } from "./unpack";

@@ -66,12 +66,15 @@ export async function loadFrom(
 	};
 }
 
-/** Pixels from 0 to 255 become numbers from 0 to 1, each rounded to the nearest that 32 bits can hold. */
 function digits(pixels: Uint8Array, labels: Uint8Array): DigitImages {
-	const images = new Float32Array(pixels.length);
-	for (let i = 0; i < images.length; i++) {
-		images[i] = (pixels[i] as number) / 255;
-	}
-	// No Buffer, which a cell would show in hexadecimal.
-	return { count: labels.length, images, labels: Uint8Array.from(labels) };
+	return {
+		count: labels.length,
+		pixels: plainBytes(pixels),
+		labels: plainBytes(labels),
+	};
+}
+
+/** The same memory, but not as a Buffer, which a cell would show in hexadecimal. */
+function plainBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+	return new Uint8Array(buffer, byteOffset, length);
 }

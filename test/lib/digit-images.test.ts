@@ -9,15 +9,13 @@ import {
 /** Each picture is of the brightness of its index. */
 const four: DigitImages = {
 	count: 4,
-	images: Float32Array.from({ length: 4 * 784 }, (_, i) => Math.floor(i / 784)),
+	pixels: Uint8Array.from({ length: 4 * 784 }, (_, i) => Math.floor(i / 784)),
 	labels: Uint8Array.of(7, 2, 1, 0),
 };
 
 describe("imageAt", () => {
-	test("is the whole of one picture, in the same memory", () => {
-		const third = imageAt(four, 2);
-		expect(third).toEqual(new Float32Array(784).fill(2));
-		expect(third.buffer).toBe(four.images.buffer);
+	test("is the whole of one picture, its bytes as numbers from 0 to 1", () => {
+		expect(imageAt(four, 2)).toEqual(new Float32Array(784).fill(2 / 255));
 	});
 
 	test.each([-1, 4, 1.5, Number.NaN])("refuses picture %d", (index) => {
@@ -33,9 +31,9 @@ describe("sliceImages", () => {
 		const part = sliceImages(four, 1, 3);
 		expect(part.count).toBe(2);
 		expect(part.labels).toEqual(Uint8Array.of(2, 1));
-		expect(part.images).toHaveLength(2 * 784);
+		expect(part.pixels).toHaveLength(2 * 784);
 		expect(imageAt(part, 1)).toEqual(imageAt(four, 2));
-		expect(part.images.buffer).toBe(four.images.buffer);
+		expect(part.pixels.buffer).toBe(four.pixels.buffer);
 		expect(sliceImages(four, 0, 4)).toEqual(four);
 	});
 

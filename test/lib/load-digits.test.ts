@@ -69,7 +69,7 @@ test.skipIf(real.isMissing)(
 				"MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on.",
 			"application/vnd.downhill.facts+json": { data: "mnist" },
 		});
-		expect((await loadDigits()).train.images).toBe(digits.train.images);
+		expect((await loadDigits()).train.pixels).toBe(digits.train.pixels);
 		expect(printed).toBe("");
 	},
 );
@@ -114,7 +114,7 @@ describe("where no mirror gives MNIST", () => {
 
 	test("a later call is as good, and asks no mirror again", async () => {
 		printed = "";
-		expect((await loadDigits()).train.images).toBe(digits.train.images);
+		expect((await loadDigits()).train.pixels).toBe(digits.train.pixels);
 		expect(printed).toBe("");
 		expect(mirror.paths).toHaveLength(1);
 	});

@@ -43,21 +43,18 @@ describe.each(sets)("%s", (_, digits) => {
 		expect(Math.max(...off)).toBeLessThan(1);
 	});
 
-	test("are white on black, in 256 steps from 0 to 1", () => {
-		const steps = new Set(digits.images.map((value) => value * 255));
-		for (const step of steps) {
-			expect(Math.abs(step - Math.round(step))).toBeLessThan(1e-4);
-		}
+	test("are white on black, in up to 256 steps", () => {
+		const steps = new Set(digits.pixels);
 		expect(Math.min(...steps)).toBe(0);
 		expect(Math.max(...steps)).toBe(255);
 		expect(steps.size).toBeGreaterThan(200);
-		const dark = digits.images.filter((value) => value === 0).length;
-		expect(dark / digits.images.length).toBeGreaterThan(0.7);
+		const dark = digits.pixels.filter((value) => value === 0).length;
+		expect(dark / digits.pixels.length).toBeGreaterThan(0.7);
 	});
 
 	test("hardly ever touch the edge", () => {
 		const last = imageSide - 1;
-		const edge = digits.images.filter((_, pixel) => {
+		const edge = digits.pixels.filter((_, pixel) => {
 			const column = pixel % imageSide;
 			const row = Math.floor(pixel / imageSide) % imageSide;
 			return column % last === 0 || row % last === 0;

@@ -33,10 +33,11 @@ test("a lesson's cells train it, and the stop button stops it", async () => {
 		// Of every picture, the row that has its label's number is bright.
 		const pixels = Float32Array.from({ length: 400 * 784 }, (_, i) =>
 			Math.floor((i % 784) / 28) === labels[Math.floor(i / 784)] ? 1 : random.uniform(0, 0.2));
-		const examples = createExamples(tf, pixels, labels);`);
+		const examples = createExamples(tf, pixels, labels);
+		const { images, targets } = examples.slice();`);
 
 	const shapes = await run(`
-		const { h1, h2, out } = forward(model, examples.images);
+		const { h1, h2, out } = forward(model, images);
 		[h1, h2, out].map((layer) => layer.shape.join(" × ")).join(", ")`);
 	expect(shapes.value).toBe("'400 × 512, 400 × 256, 400 × 10'");
 
@@ -45,7 +46,7 @@ test("a lesson's cells train it, and the stop button stops it", async () => {
 			epochs: 20, batchSize: 50, learningRate: 0.05,
 			onEpoch: ({ epoch, loss }) => console.log(epoch, loss.toFixed(3)),
 		});
-		[await accuracy(model, examples), predict(model, examples.images).slice(0, 10).join("")]`);
+		[await accuracy(model, examples), predict(model, examples).slice(0, 10).join("")]`);
 	expect(trained.stdout.trim().split("\n")).toHaveLength(20);
 	expect(trained.value).toBe("[ 1, '0123456789' ]");
 
@@ -65,12 +66,12 @@ test("a step that is stopped midway does not keep the next one from its gradient
 	// It never comes to its messages, and is terminated wherever it is.
 	const endless = kernel.execute(`
 		console.log("started");
-		for (;;) tf.tidy(() => void gradient(model, examples.images, examples.targets));`);
+		for (;;) tf.tidy(() => void gradient(model, images, targets));`);
 	await printed;
 	await kernel.interrupt();
 	expect((await endless).error?.ename).toBe("KeyboardInterrupt");
 	const next = await run(`
-		const found = gradient(model, examples.images, examples.targets);
+		const found = gradient(model, images, targets);
 		Object.values(found.gradient).map(({ shape }) => shape.join(" × ")).join(", ");`);
 	expect(next.value).toBe("'784 × 512, 512, 512 × 256, 256, 256 × 10, 10'");
 });

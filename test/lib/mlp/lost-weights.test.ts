@@ -139,7 +139,7 @@ describe.each(engineNames)("on %s", (name) => {
 			tf.tidy(() => model.weights.w2.assign(tf.fill([3, 3], 3e38)));
 			const before = tf.memory().numTensors;
 			const told = "The network's answers are not finite numbers";
-			expect(() => predict(model, examples.images)).toThrow(told);
+			expect(() => predict(model, examples)).toThrow(told);
 			expect(await accuracy(model, examples)).toBe(0);
 			expect(tf.memory().numTensors).toBe(before);
 		},

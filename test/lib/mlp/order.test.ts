@@ -43,7 +43,6 @@ async function trained(rows: readonly number[], order?: Order) {
 		order === undefined ? options : { ...options, order },
 	);
 	const values = weightValues(model);
-	set.dispose();
 	disposeAll(model.weights);
 	return { values, losses: result?.losses };
 }
@@ -70,7 +69,6 @@ describe("training in an order", () => {
 			},
 		});
 		expect(asked).toEqual([1, 2, 3]);
-		set.dispose();
 		model.dispose();
 	});
 

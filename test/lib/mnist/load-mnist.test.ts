@@ -39,8 +39,8 @@ describe.skipIf(real.isMissing)("MNIST's own files", () => {
 	test("are 60,000 and 10,000 digits in MNIST's order, without a word", () => {
 		const { train, test } = mnist;
 		expect([train.count, test.count]).toEqual([60_000, 10_000]);
-		expect(train.images).toHaveLength(60_000 * 784);
-		expect(test.images).toHaveLength(10_000 * 784);
+		expect(train.pixels).toHaveLength(60_000 * 784);
+		expect(test.pixels).toHaveLength(10_000 * 784);
 		// As every tutorial on MNIST shows them.
 		expect([...train.labels.subarray(0, 10)]).toEqual([
 			5, 0, 4, 1, 9, 2, 1, 3, 1, 4,
@@ -54,16 +54,17 @@ describe.skipIf(real.isMissing)("MNIST's own files", () => {
 	test("have the well-known mean and deviation of brightness, between 0 and 1", () => {
 		const { train } = mnist;
 		let [least, greatest, sum, squares] = [1, 0, 0, 0];
-		for (const value of train.images) {
+		for (const byte of train.pixels) {
+			const value = byte / 255;
 			least = Math.min(least, value);
 			greatest = Math.max(greatest, value);
 			sum += value;
 			squares += value * value;
 		}
-		const mean = sum / train.images.length;
+		const mean = sum / train.pixels.length;
 		expect([least, greatest]).toEqual([0, 1]);
 		expect(mean).toBeCloseTo(0.1307, 4);
-		expect(Math.sqrt(squares / train.images.length - mean ** 2)).toBeCloseTo(
+		expect(Math.sqrt(squares / train.pixels.length - mean ** 2)).toBeCloseTo(
 			0.3081,
 			4,
 		);

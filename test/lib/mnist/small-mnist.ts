@@ -73,7 +73,7 @@ export const expected = {
 function digits(images: Name, labels: Name) {
 	return {
 		count: contents[labels].length - 8,
-		images: Float32Array.from(contents[images].subarray(16), (p) => p / 255),
+		pixels: Uint8Array.from(contents[images].subarray(16)),
 		labels: Uint8Array.from(contents[labels].subarray(8)),
 	};
 }

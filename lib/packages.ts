@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { dataFile } from "../data-file";
+import { dataFile } from "./data-file";
 
 /** The absolute path of a file or folder of the project, from its root down. */
 export function inProject(...names: string[]): string {

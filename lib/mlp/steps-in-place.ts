@@ -1,0 +1,161 @@
+import { type Matrix, type MatrixProducts, transpose } from "../products";
+import type { Rows } from "./batches";
+import { copyPicture, type Examples } from "./examples";
+import { checkModel, isDisposed, type Mlp } from "./model";
+import { type LossName, outputLosses } from "./output-loss";
+import type { Steps } from "./steps";
+import {
+	eachWeight,
+	type WeightName,
+	weightNames,
+	weightShapes,
+} from "./weights";
+
+/**
+ * The steps of `gradientByHand` and `stepGradient` in one go, on matrices that stay where they are: each product is added
+ * to the weights at once, and no gradient is ever written down.
+ *
+ * The model gets the weights only when it is told to, since they have to be copied for the engine.
+ */
+export class StepsInPlace implements Steps {
+	private readonly read: number[] = [];
+	private readonly weights: Record<WeightName, Matrix>;
+	/** The model's memory that the weights were last read from or written to. */
+	private known: Record<WeightName, object> | undefined;
+	/** A batch of pictures and what the layers make of it, a picture a row. */
+	private readonly x: Matrix;
+	private readonly h1: Matrix;
+	private readonly h2: Matrix;
+	private readonly out: Matrix;
+	/** The slopes of the loss in what the hidden layers got, before ReLU. */
+	private readonly dZ1: Matrix;
+	private readonly dZ2: Matrix;
+	/** A row of ones: times a matrix, it gives the sums of its columns. */
+	private readonly ones: Matrix;
+
+	constructor(
+		private readonly products: MatrixProducts,
+		private readonly model: Mlp,
+		private readonly examples: Examples,
+		batchSize: number,
+		private readonly loss: LossName,
+	) {
+		const { sizes } = model;
+		const shapes = weightShapes(sizes);
+		this.weights = eachWeight((name) => {
+			const [columns = 0, rows = 1] = shapes[name].toReversed();
+			return products.matrix(rows, columns);
+		});
+		const [inputs, hidden1, hidden2, outputs] = sizes;
+		const rows = Math.min(batchSize, examples.count);
+		this.x = products.matrix(rows, inputs);
+		this.h1 = products.matrix(rows, hidden1);
+		this.h2 = products.matrix(rows, hidden2);
+		this.out = products.matrix(rows, outputs);
+		this.dZ1 = products.matrix(rows, hidden1);
+		this.dZ2 = products.matrix(rows, hidden2);
+		this.ones = products.matrix(1, rows);
+		this.ones.numbers.fill(1, 0, rows);
+	}
+
+	step(rows: Rows, learningRate: number): void {
+		checkModel(this.model);
+		this.readWeights();
+		const { products } = this;
+		const { w1, b1, w2, b2, w3, b3 } = this.weights;
+		const [x, h1, h2, out, dZ1, dZ2] = [
+			...[this.x, this.h1, this.h2, this.out, this.dZ1, this.dZ2],
+		].map((matrix) => ({ ...matrix, rows: rows.length })) as [
+			...[Matrix, Matrix, Matrix, Matrix, Matrix, Matrix],
+		];
+		this.cut(rows);
+		products.multiply(h1, x, w1, { onto: b1, relu: true });
+		products.multiply(h2, h1, w2, { onto: b2, relu: true });
+		products.multiply(out, h2, w3, { onto: b3 });
+
+		const dOut = out;
+		this.read.push(this.takeSlopes(rows));
+		products.multiply(dZ2, dOut, transpose(w3), { openWhere: h2 });
+		products.multiply(dZ1, dZ2, transpose(w2), { openWhere: h1 });
+
+		const downhill = { scale: -learningRate, onto: "itself" } as const;
+		const ones = { ...this.ones, columns: rows.length };
+		const descend = (w: Matrix, b: Matrix, input: Matrix, slope: Matrix) => {
+			products.multiply(w, transpose(input), slope, downhill);
+			products.multiply(b, ones, slope, downhill);
+		};
+		descend(w1, b1, x, dZ1);
+		descend(w2, b2, h1, dZ2);
+		descend(w3, b3, h2, dOut);
+	}
+
+	async losses(): Promise<readonly number[]> {
+		return this.read;
+	}
+
+	update(): void {
+		if (this.known === undefined || isDisposed(this.model)) {
+			return;
+		}
+		const { tf, weights, sizes } = this.model;
+		const shapes = weightShapes(sizes);
+		this.known = eachWeight((name) => {
+			const { numbers, rows, columns, rowStride } = this.weights[name];
+			const values = new Float32Array(rows * columns);
+			for (let row = 0; row < rows; row++) {
+				const start = row * rowStride;
+				values.set(numbers.subarray(start, start + columns), row * columns);
+			}
+			tf.tidy(() => weights[name].assign(tf.tensor(values, [...shapes[name]])));
+			return weights[name].dataId;
+		});
+	}
+
+	end(): void {
+		this.update();
+		const { products, weights, x, h1, h2, out, dZ1, dZ2, ones } = this;
+		const own = [x, h1, h2, out, dZ1, dZ2, ones];
+		for (const matrix of [...Object.values(weights), ...own]) {
+			products.release(matrix);
+		}
+	}
+
+	/** Reads the model's weights, unless they are those that it was last given. */
+	private readWeights(): void {
+		const { known, model } = this;
+		if (
+			weightNames.every((name) => known?.[name] === model.weights[name].dataId)
+		) {
+			return;
+		}
+		this.known = eachWeight((name) => {
+			const { numbers, rows, columns, rowStride } = this.weights[name];
+			const values = model.weights[name].dataSync<"float32">();
+			for (let row = 0; row < rows; row++) {
+				const start = row * columns;
+				numbers.set(values.subarray(start, start + columns), row * rowStride);
+			}
+			return model.weights[name].dataId;
+		});
+	}
+
+	private cut(rows: Rows): void {
+		const { numbers, rowStride } = this.x;
+		for (let place = 0; place < rows.length; place++) {
+			copyPicture(this.examples, rows.at(place), numbers, place * rowStride);
+		}
+	}
+
+	/** Turns the answers into the slopes of the loss in them; gives the loss. */
+	private takeSlopes({ length, at }: Rows): number {
+		const { numbers, columns, rowStride } = this.out;
+		const { takeSlope } = outputLosses[this.loss];
+		let loss = 0;
+		for (let place = 0; place < length; place++) {
+			const start = place * rowStride;
+			const row = numbers.subarray(start, start + columns);
+			loss += takeSlope(row, this.examples.labels[at(place)] as number, length);
+		}
+		return loss;
+	}
+}
