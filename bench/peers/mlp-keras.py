@@ -9,24 +9,34 @@ from keras import Sequential, layers, optimizers
 
 from mlp_answer import answer
 
-model = Sequential(
-    [
-        layers.Dense(512, activation="relu"),
-        layers.Dense(256, activation="relu"),
-        layers.Dense(10),
-    ]
-)
-optimizer = optimizers.SGD(learning_rate=0.001)
-pictures = tf.random.uniform([10, 200, 28, 28])
-targets = tf.one_hot(tf.range(200) % 10, depth=10)
+
+class Trainer:
+    def __init__(self, examples: int, width: int) -> None:
+        self.model = Sequential(
+            [
+                layers.Dense(width, activation="relu"),
+                layers.Dense(width // 2, activation="relu"),
+                layers.Dense(10),
+            ]
+        )
+        self.weights = tf.random.uniform([784, width])
+        self.optimizer = optimizers.SGD(learning_rate=0.001)
+        self.pictures = tf.random.uniform([examples, 28, 28])
+        self.targets = tf.one_hot(tf.range(examples) % 10, depth=10)
+
+    def step(self, start: int, batch_size: int) -> None:
+        pictures = self.pictures[start : start + batch_size]
+        targets = self.targets[start : start + batch_size]
+        with tf.GradientTape() as tape:
+            out = self.model(tf.reshape(pictures, [-1, 28 * 28]))
+            loss = tf.reduce_sum(tf.square(out - targets)) / batch_size
+        variables = self.model.trainable_variables
+        gradients = tape.gradient(loss, variables)
+        self.optimizer.apply_gradients(zip(gradients, variables, strict=True))
+
+    def product(self, batch_size: int) -> None:
+        flat = tf.reshape(self.pictures[:batch_size], [-1, 28 * 28])
+        _ = tf.matmul(flat, self.weights).numpy()
 
 
-def step(index: int) -> None:
-    with tf.GradientTape() as tape:
-        out = model(tf.reshape(pictures[index], [-1, 28 * 28]))
-        loss = tf.reduce_sum(tf.square(out - targets)) / 200
-    gradients = tape.gradient(loss, model.trainable_variables)
-    optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
-
-
-answer(step)
+answer(Trainer)
