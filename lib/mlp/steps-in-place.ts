@@ -11,6 +11,17 @@ import {
 	weightShapes,
 } from "./weights";
 
+/** A batch of pictures, a picture a row, and what the network makes of it; see `gradientByHand` for the names. */
+interface Layers {
+	readonly x: Matrix;
+	readonly h1: Matrix;
+	readonly h2: Matrix;
+	/** The answers, and then the slopes of the loss in them. */
+	readonly out: Matrix;
+	readonly dZ1: Matrix;
+	readonly dZ2: Matrix;
+}
+
 /**
  * The steps of `gradientByHand` and `stepGradient` in one go, on matrices that stay where they are: each product is added
  * to the weights at once, and no gradient is ever written down.
@@ -22,14 +33,7 @@ export class StepsInPlace implements Steps {
 	private readonly weights: Record<WeightName, Matrix>;
 	/** The model's memory that the weights were last read from or written to. */
 	private known: Record<WeightName, object> | undefined;
-	/** A batch of pictures and what the layers make of it, a picture a row. */
-	private readonly x: Matrix;
-	private readonly h1: Matrix;
-	private readonly h2: Matrix;
-	private readonly out: Matrix;
-	/** The slopes of the loss in what the hidden layers got, before ReLU. */
-	private readonly dZ1: Matrix;
-	private readonly dZ2: Matrix;
+	private readonly layers: Layers;
 	/** A row of ones: times a matrix, it gives the sums of its columns. */
 	private readonly ones: Matrix;
 
@@ -48,12 +52,14 @@ export class StepsInPlace implements Steps {
 		});
 		const [inputs, hidden1, hidden2, outputs] = sizes;
 		const rows = Math.min(batchSize, examples.count);
-		this.x = products.matrix(rows, inputs);
-		this.h1 = products.matrix(rows, hidden1);
-		this.h2 = products.matrix(rows, hidden2);
-		this.out = products.matrix(rows, outputs);
-		this.dZ1 = products.matrix(rows, hidden1);
-		this.dZ2 = products.matrix(rows, hidden2);
+		this.layers = {
+			x: products.matrix(rows, inputs),
+			h1: products.matrix(rows, hidden1),
+			h2: products.matrix(rows, hidden2),
+			out: products.matrix(rows, outputs),
+			dZ1: products.matrix(rows, hidden1),
+			dZ2: products.matrix(rows, hidden2),
+		};
 		this.ones = products.matrix(1, rows);
 		this.ones.numbers.fill(1, 0, rows);
 	}
@@ -63,11 +69,7 @@ export class StepsInPlace implements Steps {
 		this.readWeights();
 		const { products } = this;
 		const { w1, b1, w2, b2, w3, b3 } = this.weights;
-		const [x, h1, h2, out, dZ1, dZ2] = [
-			...[this.x, this.h1, this.h2, this.out, this.dZ1, this.dZ2],
-		].map((matrix) => ({ ...matrix, rows: rows.length })) as [
-			...[Matrix, Matrix, Matrix, Matrix, Matrix, Matrix],
-		];
+		const { x, h1, h2, out, dZ1, dZ2 } = firstRows(this.layers, rows.length);
 		this.cut(rows);
 		products.multiply(h1, x, w1, { onto: b1, relu: true });
 		products.multiply(h2, h1, w2, { onto: b2, relu: true });
@@ -113,9 +115,9 @@ export class StepsInPlace implements Steps {
 
 	end(): void {
 		this.update();
-		const { products, weights, x, h1, h2, out, dZ1, dZ2, ones } = this;
-		const own = [x, h1, h2, out, dZ1, dZ2, ones];
-		for (const matrix of [...Object.values(weights), ...own]) {
+		const { products, weights, layers, ones } = this;
+		const all = [...Object.values(weights), ...Object.values(layers), ones];
+		for (const matrix of all) {
 			products.release(matrix);
 		}
 	}
@@ -140,7 +142,7 @@ export class StepsInPlace implements Steps {
 	}
 
 	private cut(rows: Rows): void {
-		const { numbers, rowStride } = this.x;
+		const { numbers, rowStride } = this.layers.x;
 		for (let place = 0; place < rows.length; place++) {
 			copyPicture(this.examples, rows.at(place), numbers, place * rowStride);
 		}
@@ -148,7 +150,7 @@ export class StepsInPlace implements Steps {
 
 	/** Turns the answers into the slopes of the loss in them; gives the loss. */
 	private takeSlopes({ length, at }: Rows): number {
-		const { numbers, columns, rowStride } = this.out;
+		const { numbers, columns, rowStride } = this.layers.out;
 		const { takeSlope } = outputLosses[this.loss];
 		let loss = 0;
 		for (let place = 0; place < length; place++) {
@@ -158,4 +160,16 @@ export class StepsInPlace implements Steps {
 		}
 		return loss;
 	}
+}
+
+/** The part of the matrices that a batch of so many pictures takes. */
+function firstRows({ x, h1, h2, out, dZ1, dZ2 }: Layers, rows: number): Layers {
+	return {
+		x: { ...x, rows },
+		h1: { ...h1, rows },
+		h2: { ...h2, rows },
+		out: { ...out, rows },
+		dZ1: { ...dZ1, rows },
+		dZ2: { ...dZ2, rows },
+	};
 }
