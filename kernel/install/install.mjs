@@ -35,6 +35,8 @@ export function install(folder, kernel, { displayName, copies }) {
 		});
 		if (copies) {
 			carry(kernel.package, join(draft, "package"));
+			// VS Code would take the template in it for one more kernel.
+			rmSync(join(draft, "package", "install"), { recursive: true });
 		}
 		rmSync(folder, { recursive: true, force: true });
 		renameSync(draft, folder);
