@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { carry } from "./carry.mjs";
 import { Failure, reason } from "./failure.mjs";
@@ -41,6 +41,9 @@ export function install(folder, kernel, { displayName, copies }) {
 		rmSync(folder, { recursive: true, force: true });
 		renameSync(draft, folder);
 	} catch (error) {
+		if (existsSync(draft)) {
+			rmSync(draft, { recursive: true });
+		}
 		if (error instanceof Failure) {
 			throw error;
 		}
@@ -48,8 +51,6 @@ export function install(folder, kernel, { displayName, copies }) {
 			`The kernel could not be installed in ${folder}: ${reason(error)}.`,
 			"choose a place that you may write, with --user or --prefix DIR.",
 		);
-	} finally {
-		rmSync(draft, { recursive: true, force: true });
 	}
 	const instead =
 		earlier === undefined || earlier.version === kernel.version

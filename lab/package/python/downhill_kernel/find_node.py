@@ -33,8 +33,8 @@ def find_node() -> str:
     there_is = "; ".join(found) if found else "there is none"
     raise NoNode(
         f"The kernel needs Node.js {oldest[0]}.{oldest[1]} or newer: {there_is}.\n"
-        f'What to do: {sys.executable} -m pip install "downhill-kernel[node]", or install Node.js from '
-        "https://nodejs.org, or name one in the variable DOWNHILL_NODE."
+        f'What to do: {sys.executable} -m pip install "downhill-kernel[node]", or install Node.js '
+        "from https://nodejs.org, or name one in the variable DOWNHILL_NODE."
     )
 
 
