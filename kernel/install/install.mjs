@@ -76,14 +76,14 @@ export function uninstall(folder) {
 }
 
 /**
- * Makes the compiler's start-up snapshot, so that kernels start a second sooner.
+ * Makes the compiler's start-up snapshot where there is none, so that kernels start a second sooner.
  *
  * @param {string} main
- * @returns {boolean} whether it could be made.
+ * @returns {boolean} whether there is one now.
  */
 export function prepare(main) {
 	const script = join(dirname(main), "make-snapshot.cjs");
-	return spawnSync(process.execPath, [script]).status === 0;
+	return spawnSync(process.execPath, [script, "--if-missing"]).status === 0;
 }
 
 /**

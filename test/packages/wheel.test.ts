@@ -57,7 +57,7 @@ test("its command installs the kernel for other Jupyters, and takes --sys-prefix
 	expect(everywhere?.resource_dir).toContain(person.home);
 	expect(here?.resource_dir).toContain(join(person.folder, "venv"));
 	const other = new Person();
-	other.env.JUPYTER_PATH = join(person.home, ".local/share/jupyter");
+	other.env.JUPYTER_PATH = join(String(everywhere?.resource_dir), "../..");
 	expect(other.cells("everywhere", ["6 * 7"])).toEqual([["42"]]);
 });
 
