@@ -9,7 +9,7 @@ import { kernelCache } from "./user-folders.mjs";
 /**
  * @typedef {object} Kernel
  * @property {string} main the script that Jupyter is to start, absolute.
- * @property {string} package the folder of the package, or of the checkout, that it lies in.
+ * @property {string} [package] the folder of the package that it lies in; none for a checkout, which is not copied.
  * @property {string} version
  */
 
@@ -22,10 +22,11 @@ import { kernelCache } from "./user-folders.mjs";
  */
 export function install(folder, kernel, { displayName, copies }) {
 	const earlier = requireOurs(folder);
-	const copy = join(folder, "package");
-	const main = copies
-		? join(copy, relative(kernel.package, kernel.main))
-		: kernel.main;
+	const copied = copies ? kernel.package : undefined;
+	const main =
+		copied === undefined
+			? kernel.main
+			: join(folder, "package", relative(copied, kernel.main));
 	const draft = `${folder}.draft-${process.pid}`;
 	try {
 		writeKernelspec(draft, {
@@ -33,8 +34,8 @@ export function install(folder, kernel, { displayName, copies }) {
 			version: kernel.version,
 			displayName,
 		});
-		if (copies) {
-			carry(kernel.package, join(draft, "package"));
+		if (copied !== undefined) {
+			carry(copied, join(draft, "package"));
 			// VS Code would take the template in it for one more kernel.
 			rmSync(join(draft, "package", "install"), { recursive: true });
 		}

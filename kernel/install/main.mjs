@@ -52,7 +52,7 @@ what lets kernels start sooner, which install does as well.
  * @param {string[]} args
  * @param {Command} command
  */
-function read(args, { name: command, otherwise }) {
+function read(args, { name: command, otherwise, kernel }) {
 	const refuse = (/** @type {string} */ why) => {
 		throw new Failure(`${why}.`, `${command} --help`);
 	};
@@ -70,6 +70,9 @@ function read(args, { name: command, otherwise }) {
 		refuse(
 			`--name "${name}": Jupyter allows letters, digits, ".", "_" and "-"`,
 		);
+	}
+	if (values.copy && kernel.package === undefined) {
+		refuse("--copy is for the package, which npm run package makes");
 	}
 	return {
 		word: values.version ? "version" : values.help ? "help" : word,
@@ -139,7 +142,7 @@ async function carryOut({ word, place, displayName, copies }, command) {
 		case "install": {
 			await command.build?.();
 			const folder = kernelspecFolder(place, startFolder);
-			const mustCopy = isPassing(kernel.package);
+			const mustCopy = isPassing(kernel.main);
 			const main = install(folder, kernel, {
 				displayName,
 				copies: copies || mustCopy,

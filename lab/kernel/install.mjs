@@ -1,6 +1,5 @@
 import { main } from "../../kernel/install/main.mjs";
 import { fromStartFolder } from "../base/command-line.mjs";
-import { root } from "../base/paths.mjs";
 import { builtKernel, kernelVersion } from "./built.mjs";
 
 /**
@@ -13,7 +12,7 @@ export function installKernel(args, build) {
 	return main(args, {
 		name: "npm run install-kernel --",
 		otherwise: "install",
-		kernel: { main: builtKernel, package: root, version: kernelVersion() },
+		kernel: { main: builtKernel, version: kernelVersion() },
 		startFolder: fromStartFolder("install-kernel", "."),
 		build,
 	});
