@@ -3,7 +3,7 @@
  * The command `downhill-kernel`. An old Node reads this too: it keeps to syntax that Node 12 can parse, and loads
  * everything else after the check.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,18 +20,20 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
+const main = join(folder, "dist", "main.cjs");
+if (!existsSync(main)) {
+	refuse(
+		`${folder} holds the kernel's sources, but no kernel.\nWhat to do: in a checkout, use "npm run install-kernel".`,
+	);
+}
 const { version } = JSON.parse(
 	readFileSync(join(folder, "package.json"), "utf8"),
 );
 
-void import("./main.mjs").then(({ main }) =>
-	main(process.argv.slice(2), {
+void import("./main.mjs").then((command) =>
+	command.main(process.argv.slice(2), {
 		name: "downhill-kernel",
-		kernel: {
-			main: join(folder, "dist", "main.cjs"),
-			package: folder,
-			version,
-		},
+		kernel: { main, package: folder, version },
 		startFolder: process.cwd(),
 	}),
 );

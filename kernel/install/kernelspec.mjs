@@ -9,7 +9,7 @@ export const usualDisplayName = "TypeScript (Downhill)";
  *
  * @param {string} folder
  * @param {object} options
- * @param {string[]} options.command what starts the kernel, before the path of the connection file.
+ * @param {string[]} options.command what starts the kernel, before its arguments.
  * @param {string} options.version
  * @param {string} [options.displayName] what Jupyter's lists say.
  */
@@ -19,9 +19,10 @@ export function writeKernelspec(
 ) {
 	cpSync(template, folder, { recursive: true });
 	const spec = readSpec(template);
+	const [, , ...args] = spec.argv ?? [];
 	const written = {
 		...spec,
-		argv: [...command, "{connection_file}"],
+		argv: [...command, ...args],
 		display_name: displayName,
 		metadata: { ...spec.metadata, downhill: version },
 	};
@@ -50,7 +51,7 @@ export function describeKernelspec(folder) {
 
 /**
  * @param {string} folder
- * @returns {{display_name?: string, metadata?: Record<string, any>}} empty where the file is missing or damaged.
+ * @returns {{argv?: string[], display_name?: string, metadata?: Record<string, any>}} empty where the file is missing or damaged.
  */
 function readSpec(folder) {
 	try {

@@ -1,5 +1,5 @@
 /** The package for npm, as it is installed by people. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
 	cpSync,
 	existsSync,
@@ -157,6 +157,36 @@ test.each([
 	expect(() => command(new Person(), args)).toThrow(
 		new RegExp(`${reason}[\\s\\S]*What to do`),
 	);
+});
+
+test("the package tells TypeScript what the module downhill is", () => {
+	const { folder } = new Person();
+	mkdirSync(join(folder, "node_modules"));
+	symlinkSync(installed, join(folder, "node_modules/downhill-kernel"));
+	const types = "./node_modules/downhill-kernel/dist/api/downhill.d.ts";
+	writeFileSync(
+		join(folder, "tsconfig.json"),
+		JSON.stringify({
+			compilerOptions: {
+				...{ strict: true, noEmit: true, types: [], lib: ["es2023"] },
+				...{ module: "esnext", moduleResolution: "bundler" },
+				paths: { downhill: [types] },
+			},
+			files: ["file.ts"],
+		}),
+	);
+	writeFileSync(
+		join(folder, "file.ts"),
+		'import { html } from "downhill";\nimport type { View } from "downhill-kernel";\nconst view: View = html("x");\nconst wrong: number = view;',
+	);
+	const { stdout } = spawnSync(
+		process.execPath,
+		[join(root, "node_modules/typescript/bin/tsc"), "-p", folder],
+		{ encoding: "utf8", cwd: folder },
+	);
+	expect(stdout.match(/file\.ts.*error TS\d+/g)).toEqual([
+		"file.ts(4,7): error TS2322",
+	]);
 });
 
 test("says what it can do where nothing is asked", () => {
