@@ -5,6 +5,12 @@ import { TimeOfProjects } from "./lab/checks/time-of-projects.mjs";
 
 const { CI: ci, GITHUB_ACTIONS: githubActions } = process.env;
 
+/** What all files of a project share. */
+const globalSetups: Record<string, string> = {
+	lab: "test/lab/share-jupyterlab.ts",
+	packages: "test/packages/share-packages.ts",
+};
+
 export default defineConfig({
 	test: {
 		reporters: [
@@ -25,7 +31,7 @@ export default defineConfig({
 					name,
 					include: files,
 					exclude: name === "unit" ? notUnit : [],
-					globalSetup: name === "lab" ? "test/lab/share-jupyterlab.ts" : [],
+					globalSetup: globalSetups[name] ?? [],
 					// A browser on a strange machine may fail by chance once; the log names each test that did.
 					retry: name === "lab" && ci ? 1 : 0,
 					// For a machine at half the speed, and busy.

@@ -1,15 +1,26 @@
 /**
  * The start-up snapshot of the compiler's process: where it is and how it is made. It belongs to one Node, one
- * TypeScript and one place on the disk, and its name identifies them; a snapshot for anything else is ignored.
+ * TypeScript and one place of the kernel, and its name identifies them; a snapshot for anything else is ignored.
  */
 
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { kernelCache } from "../install/user-folders.mjs";
 import type { Places, Start } from "../shared/compiler-calls";
 import { engineOf } from "../shared/engine";
+import { enterInRecord } from "./wheel-record";
 
 /** The compiler's process. */
 export const compiler = join(__dirname, "compiler.cjs");
@@ -29,8 +40,6 @@ export const v8Options = [
 /** The user's own options would give the process a V8 that differs from the snapshot's. */
 export const withoutOptions = { ...process.env, NODE_OPTIONS: "" };
 
-const folder = __dirname;
-
 /** The last argument of the process: what a compiler for a folder is told. */
 export function startOf(folder: string): string {
 	const start: Start = {
@@ -43,17 +52,38 @@ export function startOf(folder: string): string {
 
 function compilerPlaces(): Places {
 	return {
-		libraries: dirname(require.resolve("typescript-6")),
+		libraries: join(__dirname, "lib"),
 		typeRoot: dirname(dirname(require.resolve("@types/node/package.json"))),
 		api: join(__dirname, "api"),
-		kernel: __dirname,
 	};
 }
 
 const require = createRequire(__filename);
 
-/** Absolute path of the matching snapshot, which may not exist. */
+/**
+ * Absolute path of the matching snapshot, which may not exist. It lies beside the kernel, or in the user's cache if that
+ * folder belongs to somebody else, who has not made one.
+ */
 export function snapshotFile(): string {
+	const name = snapshotName();
+	const beside = join(__dirname, name);
+	// Kernels in several places clear up behind themselves alone.
+	const place = createHash("sha256").update(__dirname).digest("hex");
+	return existsSync(beside) || isWritable(__dirname)
+		? beside
+		: join(kernelCache(), place.slice(0, 16), name);
+}
+
+function isWritable(folder: string): boolean {
+	try {
+		accessSync(folder, constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function snapshotName(): string {
 	const { typeRoot, ...places } = compilerPlaces();
 	const hash = createHash("sha256");
 	for (const part of [
@@ -65,7 +95,7 @@ export function snapshotFile(): string {
 	]) {
 		hash.update(`${part}\0`);
 	}
-	return join(folder, `${namePrefix}${hash.digest("hex").slice(0, 16)}.blob`);
+	return `${namePrefix}${hash.digest("hex").slice(0, 16)}.blob`;
 }
 
 /** Other versions of Node may have snapshots in the same folder. */
@@ -77,6 +107,8 @@ const namePrefix = `compiler-${process.version}-${process.arch}-`;
  */
 export function makeSnapshot(): void {
 	const file = snapshotFile();
+	const folder = dirname(file);
+	mkdirSync(folder, { recursive: true });
 	const draft = `${file}.${process.pid}`;
 	try {
 		execFileSync(
@@ -94,6 +126,7 @@ export function makeSnapshot(): void {
 		);
 		// In one step, since several kernels may start at once.
 		renameSync(draft, file);
+		enterInRecord(file);
 	} finally {
 		rmSync(draft, { force: true });
 	}

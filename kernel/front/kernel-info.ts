@@ -1,14 +1,9 @@
 /** What the kernel says about itself. */
 
-import { createRequire } from "node:module";
 import { protocolVersion } from "../shared/messages";
 
 /** Content of a `kernel_info_reply`. */
 export function kernelInfo(): object {
-	const require = createRequire(__filename);
-	const version = (name: string) =>
-		(require(`${name}/package.json`) as { version: string }).version;
-	const typescript = version("typescript-6");
 	return {
 		status: "ok",
 		protocol_version: protocolVersion,
@@ -16,7 +11,7 @@ export function kernelInfo(): object {
 		implementation_version: kernelVersion,
 		language_info: {
 			name: "typescript",
-			version: typescript,
+			version: typescriptVersion,
 			mimetype: "text/x-typescript",
 			file_extension: ".ts",
 			// JupyterLab finds the syntax highlighting by this name.
@@ -24,7 +19,7 @@ export function kernelInfo(): object {
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",
 		},
-		banner: `Downhill ${kernelVersion}: TypeScript ${typescript} on Node.js ${process.version}`,
+		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on Node.js ${process.version}`,
 		debugger: false,
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
@@ -33,5 +28,6 @@ export function kernelInfo(): object {
 	};
 }
 
-/** Version in package.json; the build puts it here. */
+/** The version in package.json, and that of the TypeScript in the bundle; the build puts them here. */
 declare const kernelVersion: string;
+declare const typescriptVersion: string;

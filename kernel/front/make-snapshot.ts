@@ -1,5 +1,11 @@
-/** `node make-snapshot.cjs`: makes the start-up snapshot of the compiler. Run by the set-up, and by a kernel without one. */
+/**
+ * `node make-snapshot.cjs [--if-missing]`: makes the start-up snapshot of the compiler. Run by the set-up, and by a kernel
+ * without one.
+ */
 
-import { makeSnapshot } from "./compiler-snapshot";
+import { existsSync } from "node:fs";
+import { makeSnapshot, snapshotFile } from "./compiler-snapshot";
 
-makeSnapshot();
+if (process.argv[2] !== "--if-missing" || !existsSync(snapshotFile())) {
+	makeSnapshot();
+}

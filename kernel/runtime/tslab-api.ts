@@ -1,13 +1,10 @@
 /** What `import { display, newDisplay } from "tslab"` gives a cell: tslab's interface, on this kernel. */
 
 import { randomUUID } from "node:crypto";
-import { createRequire } from "node:module";
-import type { display } from "tslab";
+import type { Display } from "../api/tslab";
 import { encodeBundle } from "./bundle";
 import type { Context } from "./context";
 import type { Events } from "./events";
-
-type Display = typeof display;
 
 /** The module's exports. */
 export function tslabApi(events: Events, context: Context): object {
@@ -51,17 +48,14 @@ export function tslabApi(events: Events, context: Context): object {
 		__esModule: true,
 		display: createDisplay(),
 		newDisplay: () => createDisplay(randomUUID()),
-		get versions() {
-			const require = createRequire(__filename);
-			return {
-				tslab: (require("tslab/package.json") as { version: string }).version,
-				typescript: (
-					require("typescript-6/package.json") as {
-						version: string;
-					}
-				).version,
-				node: process.version,
-			};
+		versions: {
+			tslab: tslabVersion,
+			typescript: typescriptVersion,
+			node: process.version,
 		},
 	};
 }
+
+/** Versions of what the build bundles; it puts them here. */
+declare const tslabVersion: string;
+declare const typescriptVersion: string;

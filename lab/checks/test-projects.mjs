@@ -48,6 +48,12 @@ const special = {
 		needsPython: true,
 		needsEngine: false,
 	},
+	/** The kernel's packages, installed in folders that know nothing of this one. */
+	packages: {
+		files: ["test/packages/**/*.test.ts"],
+		needsPython: true,
+		needsEngine: false,
+	},
 	/** 200,000 hostile messages; FUZZ_MESSAGES and FUZZ_SEED choose others. */
 	fuzz: {
 		files: ["test/fuzz/*.long.ts"],

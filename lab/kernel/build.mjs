@@ -1,5 +1,6 @@
-import { cpSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
 import { compilerEntries, kernelEntries } from "./entries.mjs";
@@ -38,14 +39,13 @@ export const compilerInBrowser = {
 /**
  * Bundles the kernel's own sources into one file for each process and thread: the front, the
  * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside, except
- * the compiler's.
+ * the compiler's: only the `dependencies` of kernel/package.json are needed to run the result.
  *
- * @param {string} outDir gets a .cjs with a source map for each entry, and in api/ the types
- *   of what the kernel adds for cells.
+ * @param {string} outDir gets a .cjs with a source map for each entry, in api/ the types of what the kernel adds for
+ *   cells, and in lib/ TypeScript's declarations of the language.
  * @throws where a source does not compile, with the places.
  */
 export async function buildKernel(outDir) {
-	const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
 	/** @type {import("esbuild").BuildOptions} */
 	const common = {
 		absWorkingDir: inRoot(),
@@ -56,7 +56,13 @@ export async function buildKernel(outDir) {
 		format: "cjs",
 		target: "node20",
 		sourcemap: "linked",
-		define: { kernelVersion: JSON.stringify(version) },
+		define: {
+			kernelVersion: versionIn(inRoot("kernel", "package.json")),
+			tslabVersion: versionIn(require.resolve("tslab/package.json")),
+			typescriptVersion: versionIn(
+				require.resolve("typescript-6/package.json"),
+			),
+		},
 		logLevel: "silent",
 	};
 	await Promise.all([
@@ -72,4 +78,26 @@ export async function buildKernel(outDir) {
 		}),
 	]);
 	cpSync(inRoot("kernel/api"), join(outDir, "api"), { recursive: true });
+	copyLibraries(join(outDir, "lib"));
+}
+
+const require = createRequire(import.meta.url);
+
+/**
+ * @param {string} packageJson
+ * @returns {string} the version in it, as a literal in JavaScript.
+ */
+function versionIn(packageJson) {
+	return JSON.stringify(JSON.parse(readFileSync(packageJson, "utf8")).version);
+}
+
+/** @param {string} outDir */
+function copyLibraries(outDir) {
+	const from = dirname(require.resolve("typescript-6"));
+	mkdirSync(outDir);
+	for (const name of readdirSync(from)) {
+		if (/^lib\..*\bd\.ts$/.test(name)) {
+			cpSync(join(from, name), join(outDir, name));
+		}
+	}
 }

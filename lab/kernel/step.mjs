@@ -1,12 +1,17 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeKernelspec } from "../../kernel/install/kernelspec.mjs";
 import { Failure } from "../base/failure.mjs";
 import { contentOf } from "../base/fingerprint.mjs";
 import { inRoot } from "../base/paths.mjs";
+import {
+	builtKernel,
+	kernelVersion,
+	kernelFolder as outDir,
+} from "./built.mjs";
 import { compilerEntries, kernelEntries } from "./entries.mjs";
-import { kernelspec, writeKernelspec } from "./kernelspec.mjs";
 
-const outDir = inRoot("build", "kernel");
+const kernelspec = join(outDir, "kernelspec");
 
 /** The kernel, bundled from kernel/, and its kernelspec. @type {import("../base/step.mjs").Step} */
 export const kernelBuild = {
@@ -30,7 +35,10 @@ export const kernelBuild = {
 		const { buildKernel } = await import("./build.mjs");
 		rmSync(outDir, { recursive: true, force: true });
 		await buildKernel(outDir);
-		writeKernelspec(join(outDir, "main.cjs"));
+		writeKernelspec(kernelspec, {
+			command: [process.execPath, builtKernel],
+			version: kernelVersion(),
+		});
 		show("the compiler's start-up snapshot");
 		try {
 			await run(process.execPath, [join(outDir, "make-snapshot.cjs")]);

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import kernelPackage from "../../kernel/package.json";
 import { inRoot } from "../../lab/base/paths.mjs";
 import packageJson from "../../package.json";
 
@@ -55,10 +56,18 @@ test("every package has a row in the reference, and no other has", () => {
 	const listed = cells.flatMap((cell) =>
 		[...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
 	);
-	const { dependencies, devDependencies } = packageJson;
-	expect(listed.toSorted()).toEqual(
-		Object.keys({ ...dependencies, ...devDependencies }).sort(),
-	);
+	const used = { ...pinsOf(packageJson), ...pinsOf(kernelPackage) };
+	expect(listed.toSorted()).toEqual(Object.keys(used).sort());
+});
+
+test("the package of the kernel has the version of the project, and its pins", () => {
+	const ofProject = new Map(Object.entries(pinsOf(packageJson)));
+	const ofKernel = Object.entries(pinsOf(kernelPackage));
+	expect(kernelPackage.version).toBe(packageJson.version);
+	expect(ofKernel.length).toBeGreaterThan(2);
+	expect(
+		ofKernel.filter(([name, pin]) => (ofProject.get(name) ?? pin) !== pin),
+	).toEqual([]);
 });
 
 test("every Python package that is asked for has a row in the reference", () => {
@@ -173,6 +182,13 @@ test("folders and files that the architecture names exist", () => {
 
 /** Set by one part of the project for another, not by a person. */
 const internal = ["DOWNHILL_LAUNCHER"];
+
+function pinsOf(json: {
+	dependencies: Record<string, string>;
+	devDependencies: Record<string, string>;
+}): Record<string, string> {
+	return { ...json.dependencies, ...json.devDependencies };
+}
 
 function textOf(path: string): string {
 	return readFileSync(inRoot(path), "utf8");

@@ -101,10 +101,11 @@ export function readTsconfig(
 	host: CompilerHost,
 	folder: string,
 ): { options: ts.CompilerOptions; note?: string } {
-	const path = nearest(host, folder);
-	if (path === undefined) {
+	const found = nearest(host, folder);
+	if (found === undefined) {
 		return { options: {} };
 	}
+	const path = withOptions(host, found);
 	const name = relativePath(folder, path);
 	const { config, error } = ts.readConfigFile(path, host.readFile);
 	if (error !== undefined) {
@@ -162,6 +163,26 @@ function nearest(host: CompilerHost, folder: string): string | undefined {
 			return undefined;
 		}
 	}
+}
+
+/**
+ * A file that only lists projects, as Vite's templates have it, says nothing of its own: the first of them speaks for it.
+ * @returns the path of the file that has the options
+ */
+function withOptions(host: CompilerHost, path: string): string {
+	const { config = {} } = ts.readConfigFile(path, host.readFile);
+	const first: unknown = config.references?.[0]?.path;
+	if (
+		typeof first !== "string" ||
+		config.files?.length !== 0 ||
+		config.compilerOptions !== undefined
+	) {
+		return path;
+	}
+	const project = resolvePath(getDirectoryPath(path), first);
+	return host.directoryExists(project)
+		? resolvePath(project, "tsconfig.json")
+		: project;
 }
 
 function messageOf({ messageText }: ts.Diagnostic): string {

@@ -64,15 +64,14 @@ export class ModuleResolver {
 			return unresolved;
 		}
 		if (name === "downhill") {
-			return this.kernelApi();
+			return this.kernelApi("downhill.d.ts");
 		}
 		if (this.documents.has(name)) {
 			return found(name, ts.Extension.Ts);
 		}
 		const own = this.find(name, from);
-		// A notebook outside this project has no tslab of its own and gets the kernel's.
 		return own.resolvedModule === undefined && name === "tslab"
-			? this.find(name, resolvePath(this.places.kernel, "cell.ts"))
+			? this.kernelApi("tslab.d.ts")
 			: own;
 	}
 
@@ -82,10 +81,9 @@ export class ModuleResolver {
 		return ts.resolveModuleName(plain, from, this.options, this.host);
 	}
 
-	/** The types of the module that only this kernel has. */
-	private kernelApi(): Resolution {
-		const path = resolvePath(this.places.api, "downhill.d.ts");
-		return found(path, ts.Extension.Dts, true);
+	/** The types of a module that comes with this kernel. */
+	private kernelApi(file: string): Resolution {
+		return found(resolvePath(this.places.api, file), ts.Extension.Dts, true);
 	}
 
 	private stillThere({ resolvedModule }: Resolution): boolean {

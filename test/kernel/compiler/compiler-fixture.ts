@@ -41,7 +41,6 @@ export const places = {
 	libraries: dirname(require.resolve("typescript-6")),
 	typeRoot: join(root, "node_modules/@types"),
 	api: join(root, "kernel/api"),
-	kernel: root,
 };
 
 /** A session of cells: each is compiled, run, and its names are known to the next. */

@@ -86,7 +86,6 @@ function setting(): Setting {
 			libraries: "/lib",
 			typeRoot: "/types",
 			api: "/api",
-			kernel: "/kernel",
 		},
 	};
 }

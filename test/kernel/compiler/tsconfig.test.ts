@@ -148,6 +148,25 @@ describe("it may", () => {
 		).toBeUndefined();
 	});
 
+	test.each([
+		["./tsconfig.app.json", "tsconfig.app.json"],
+		["./app", "app/tsconfig.json"],
+	])("only list projects: the first, %s, counts", async (path, file) => {
+		const session = sessionWith(
+			JSON.stringify({
+				files: [],
+				references: [{ path }, { path: "./tsconfig.node.json" }],
+			}),
+			{
+				[file]: '{ "compilerOptions": { "strict": false } }',
+				"tsconfig.node.json": "{}",
+			},
+			"notebooks",
+		);
+		expect(noteOf(session)).toBeUndefined();
+		expect(await session.run("const f = (x) => x; f(3)")).toBe(3);
+	});
+
 	test("extend others, of files and of packages", () => {
 		const session = sessionWith(
 			'{ "extends": ["./base.json", "@tsconfig/pkg/tsconfig.json"] }',

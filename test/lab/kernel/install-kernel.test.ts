@@ -81,6 +81,7 @@ test.each([
 	[["--name", "a b"], "letters, digits"],
 	[["remove"], '"remove" is not understood'],
 	[["--nowhere"], "--nowhere"],
+	[["--copy"], "is for the package"],
 	[["uninstall", "--prefix", "nothing-there"], "There is no kernel in"],
 ])("refuses %j", (args, reason) => {
 	const { status, stderr } = installKernel(...args);

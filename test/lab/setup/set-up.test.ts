@@ -29,7 +29,7 @@ test("a first set-up carries out each step once, with one line and a time for ea
 
 test("it installs a kernelspec that names this Node and this clone", () => {
 	const folder = ".venv/share/jupyter/kernels/downhill";
-	expect(JSON.parse(clone.read(`${folder}/kernel.json`))).toEqual({
+	expect(JSON.parse(clone.read(`${folder}/kernel.json`))).toMatchObject({
 		argv: [
 			process.execPath,
 			clone.path("build/kernel/main.cjs"),
@@ -100,7 +100,7 @@ describe("a set-up that was complete, after", () => {
 			made: "build/kernel/main.cjs",
 		},
 		{
-			path: "lab/kernel/kernelspec/notice.txt",
+			path: "kernel/install/kernelspec/notice.txt",
 			redone: ["Kernel", "JupyterLab settings"],
 			made: ".venv/share/jupyter/kernels/downhill/notice.txt",
 		},

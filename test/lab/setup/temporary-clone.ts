@@ -57,6 +57,10 @@ export class TemporaryClone {
 			recursive: true,
 			filter: (path) => !leftOut.test(relative(repository, path)),
 		});
+		cpSync(join(repository, "kernel/install"), this.path("kernel/install"), {
+			recursive: true,
+		});
+		this.write("kernel/package.json", '{"version": "0.0.0"}');
 		this.write("package.json", '{"type": "module", "version": "0.0.0"}');
 		this.write("package-lock.json", '{"packages": {}}');
 		const entries = { ...kernelEntries, ...compilerEntries };

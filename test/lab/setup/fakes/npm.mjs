@@ -45,7 +45,13 @@ const failure = failures[process.env.FAKE_NPM ?? ""];
 if (failure === undefined || failure.exitCode === 0) {
 	rmSync("node_modules", { recursive: true, force: true });
 	mkdirSync("node_modules");
-	for (const name of ["esbuild", "@esbuild", "@tensorflow"]) {
+	for (const name of [
+		"esbuild",
+		"@esbuild",
+		"@tensorflow",
+		"tslab",
+		"typescript-6",
+	]) {
 		symlinkSync(resolve(real, name), `node_modules/${name}`);
 	}
 	writeFileSync("node_modules/.package-lock.json", "{}");
