@@ -371,7 +371,7 @@ function pack(
 		username: "test",
 		session,
 		date: new Date().toISOString(),
-		version: "5.4",
+		version: "5.5",
 	};
 	const parts = [header, {}, metadata, content].map((part) =>
 		JSON.stringify(part),
@@ -388,7 +388,8 @@ export function sign(parts: (string | Buffer)[], key = signingKey): string {
 	return hmac.digest("hex");
 }
 
-function unpack(frames: Buffer[]): Received {
+/** Reads a message of the kernel, and throws where its signature is wrong. */
+export function unpack(frames: Buffer[]): Received {
 	const start = frames.findIndex((frame) => frame.toString() === delimiter);
 	const [signature, ...parts] = frames.slice(start + 1, start + 6).map(String);
 	if (signature !== sign(parts)) {
