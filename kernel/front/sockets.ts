@@ -5,6 +5,7 @@ import { Reply, Router, type Socket, XPublisher } from "zeromq";
 import { debug } from "../shared/log";
 import type { ConnectionInfo, Message, Outgoing } from "../shared/messages";
 import { complain } from "./complain";
+import { encrypt } from "./encrypt";
 import { type Wire, WireError } from "./wire";
 
 export type RequestChannel = "shell" | "control" | "stdin";
@@ -49,8 +50,14 @@ export class Sockets {
 		this.iopub.verbosity = "allSubs";
 	}
 
-	/** Binds every socket; rejects with the address that could not be bound. */
+	/**
+	 * Binds every socket, encrypted if the connection file has keys. Rejects with the address that could not be bound, or
+	 * where it would have to go without encryption.
+	 */
 	async bind(info: ConnectionInfo): Promise<void> {
+		for (const socket of this.all) {
+			encrypt(socket, info);
+		}
 		const address = (port: number) =>
 			info.transport === "ipc"
 				? `ipc://${info.ip}-${port}`
@@ -96,13 +103,13 @@ export class Sockets {
 	}
 
 	close(): void {
-		for (const socket of [
-			...Object.values(this.routers),
-			this.iopub,
-			this.heartbeat,
-		]) {
+		for (const socket of this.all) {
 			socket.close();
 		}
+	}
+
+	private get all(): Socket[] {
+		return [...Object.values(this.routers), this.iopub, this.heartbeat];
 	}
 
 	private async receiveFrom(

@@ -64,4 +64,7 @@ export interface ConnectionInfo {
 	hb_port: number;
 	key: string;
 	signature_scheme: string;
+	/** CurveZMQ's keys of the kernel, as Z85 text; present if the sockets are to be encrypted. */
+	curve_publickey?: string;
+	curve_secretkey?: string;
 }

@@ -27,7 +27,7 @@ describe("tier 1, basic", () => {
 	});
 
 	test("iopub_welcome", async () => {
-		const subscriber = new Subscriber({ linger: 0 });
+		const subscriber = new Subscriber({ linger: 0, ...kernel.security });
 		subscriber.connect(kernel.iopubAddress);
 		subscriber.subscribe();
 		expect(unpack(await subscriber.receive())).toMatchObject({

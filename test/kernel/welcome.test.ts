@@ -12,7 +12,7 @@ afterAll(() => kernel.shutdown());
 
 test("each new subscriber is greeted, and from then on misses nothing", async () => {
 	for (const topic of ["", "", "display_data"]) {
-		const subscriber = new Subscriber({ linger: 0 });
+		const subscriber = new Subscriber({ linger: 0, ...kernel.security });
 		subscriber.connect(kernel.iopubAddress);
 		subscriber.subscribe(topic);
 		const frames = await subscriber.receive();
@@ -28,7 +28,7 @@ test("each new subscriber is greeted, and from then on misses nothing", async ()
 });
 
 test("a client that unsubscribes, or sends something else to a socket that only publishes, is ignored", async () => {
-	const stranger = new XSubscriber({ linger: 0 });
+	const stranger = new XSubscriber({ linger: 0, ...kernel.security });
 	stranger.connect(kernel.iopubAddress);
 	const unsubscribes = Buffer.of(0);
 	const invalidTopic = Buffer.of(1, 0xff, 0xfe);
