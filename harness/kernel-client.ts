@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Dealer, Request, Subscriber } from "zeromq";
+import { curveKeyPair, Dealer, Request, Subscriber } from "zeromq";
 
 export const root = resolve(import.meta.dirname, "..");
 export const kernelMain = join(root, "build/kernel/main.cjs");
@@ -56,20 +56,25 @@ export interface Options {
 	output?: "inherit" | number;
 	/** Kills the kernel when it aborts, also while it starts. */
 	signal?: AbortSignal;
+	/** Whether the sockets are encrypted; the environment variable HARNESS_ENCRYPTED sets it for all kernels of a test file. */
+	encrypted?: boolean;
+	/** More fields of the connection file. */
+	connection?: object;
 }
+
+/** What encrypts a client's sockets; empty if they are not encrypted. */
+type Security = Partial<
+	Record<"curveServerKey" | "curvePublicKey" | "curveSecretKey", string>
+>;
 
 export class KernelClient {
 	/** Replies and questions find their way back by the socket's identity. */
 	private readonly routingId = randomUUID();
-	private readonly shell = new Dealer({ ...eager, routingId: this.routingId });
-	private readonly control = new Dealer(eager);
-	private readonly stdin = new Dealer({ ...eager, routingId: this.routingId });
-	/** Without a limit: what a slow test has not read yet is not thrown away. */
-	private readonly iopub = new Subscriber({
-		...eager,
-		receiveHighWaterMark: 0,
-	});
-	private readonly heartbeat = new Request(eager);
+	private readonly shell: Dealer;
+	private readonly control: Dealer;
+	private readonly stdin: Dealer;
+	private readonly iopub: Subscriber;
+	private readonly heartbeat: Request;
 	private readonly session = randomUUID();
 	private readonly waiting = new Map<string, (message: Received) => void>();
 	private readonly listeners = new Set<(message: Received) => void>();
@@ -85,8 +90,18 @@ export class KernelClient {
 		private readonly folder: string,
 		/** Where another client can subscribe. */
 		readonly iopubAddress: string,
-		private readonly shellAddress: string,
+		readonly shellAddress: string,
+		/** Options with which another client's sockets can connect. */
+		readonly security: Security,
 	) {
+		const { routingId } = this;
+		const options = { ...eager, ...security };
+		this.shell = new Dealer({ ...options, routingId });
+		this.control = new Dealer(options);
+		this.stdin = new Dealer({ ...options, routingId });
+		// Without a limit: what a slow test has not read yet is not thrown away.
+		this.iopub = new Subscriber({ ...options, receiveHighWaterMark: 0 });
+		this.heartbeat = new Request(options);
 		this.exited = new Promise((resolve) => {
 			process.on("exit", (code) => resolve(code));
 			process.on("error", () => resolve(null));
@@ -104,6 +119,8 @@ export class KernelClient {
 		],
 		output = "inherit",
 		signal,
+		encrypted = process.env.HARNESS_ENCRYPTED === "1",
+		connection = {},
 	}: Options = {}): Promise<KernelClient> {
 		const [shell_port, control_port, iopub_port, stdin_port, hb_port] =
 			await freePorts(5);
@@ -119,12 +136,15 @@ export class KernelClient {
 		};
 		const temporary = mkdtempSync(join(tmpdir(), "downhill-kernel-"));
 		const file = join(temporary, "connection.json");
+		const { keys, security } = encrypted ? encryption() : noEncryption;
 		writeFileSync(
 			file,
 			JSON.stringify({
 				...info,
 				key: signingKey,
 				signature_scheme: "hmac-sha256",
+				...keys,
+				...connection,
 			}),
 		);
 		const [program, ...args] = command(file);
@@ -145,6 +165,7 @@ export class KernelClient {
 			temporary,
 			connect(iopub_port),
 			connect(shell_port),
+			security,
 		);
 		client.shell.connect(connect(shell_port));
 		client.control.connect(connect(control_port));
@@ -189,7 +210,8 @@ export class KernelClient {
 
 	/** Sends a request as a second client that has the same ZeroMQ identity, and waits for its reply. */
 	async requestFromTwin(type: string, content: object): Promise<Received> {
-		const twin = new Dealer({ ...eager, routingId: this.routingId });
+		const { routingId, security } = this;
+		const twin = new Dealer({ ...eager, ...security, routingId });
 		twin.connect(this.shellAddress);
 		await twin.send(pack(type, content, this.session).frames);
 		const reply = unpack(await twin.receive());
@@ -358,7 +380,27 @@ export class KernelClient {
 	}
 }
 
-function pack(
+const noEncryption = { keys: {}, security: {} };
+
+/** Keys of a kernel for its connection file, and what a client of it needs. */
+function encryption(): { keys: object; security: Security } {
+	const kernel = curveKeyPair();
+	const client = curveKeyPair();
+	return {
+		keys: {
+			curve_publickey: kernel.publicKey,
+			curve_secretkey: kernel.secretKey,
+		},
+		security: {
+			curveServerKey: kernel.publicKey,
+			curvePublicKey: client.publicKey,
+			curveSecretKey: client.secretKey,
+		},
+	};
+}
+
+/** A signed message of a client, ready to send. */
+export function pack(
 	type: string,
 	content: object,
 	session: string,
@@ -371,7 +413,7 @@ function pack(
 		username: "test",
 		session,
 		date: new Date().toISOString(),
-		version: "5.4",
+		version: "5.5",
 	};
 	const parts = [header, {}, metadata, content].map((part) =>
 		JSON.stringify(part),
@@ -388,7 +430,8 @@ export function sign(parts: (string | Buffer)[], key = signingKey): string {
 	return hmac.digest("hex");
 }
 
-function unpack(frames: Buffer[]): Received {
+/** Reads a message of the kernel, and throws where its signature is wrong. */
+export function unpack(frames: Buffer[]): Received {
 	const start = frames.findIndex((frame) => frame.toString() === delimiter);
 	const [signature, ...parts] = frames.slice(start + 1, start + 6).map(String);
 	if (signature !== sign(parts)) {

@@ -14,7 +14,10 @@ export type Publish = (
 	more?: Pick<Outgoing, "buffers" | "metadata">,
 ) => void;
 
-type OutputEvent = Extract<Event, { type: "stream" | "display" | "clear" }>;
+type OutputEvent = Extract<
+	Event,
+	{ type: "stream" | "display" | "clear" | "broadcast" }
+>;
 
 /** How many cells' late output is still delivered. */
 const cellsKept = 1000;
@@ -82,6 +85,11 @@ export class Outputs {
 		}
 		if (parent !== undefined) {
 			this.long.get(parent)?.begin();
+		}
+		if (event.type === "broadcast") {
+			const { messageType, content, metadata, buffers } = event;
+			this.publish(messageType, content, parent, { metadata, buffers });
+			return;
 		}
 		const { data, metadata, displayId, update } = event;
 		const transient = displayId === undefined ? {} : { display_id: displayId };

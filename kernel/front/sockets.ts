@@ -1,9 +1,11 @@
 /** The five ZeroMQ sockets of a kernel, and one send queue for each: zeromq.js allows a single `send` at a time. */
 
-import { Publisher, Reply, Router, type Socket } from "zeromq";
+import { isUtf8 } from "node:buffer";
+import { Reply, Router, type Socket, XPublisher } from "zeromq";
 import { debug } from "../shared/log";
 import type { ConnectionInfo, Message, Outgoing } from "../shared/messages";
 import { complain } from "./complain";
+import { encrypt } from "./encrypt";
 import { type Wire, WireError } from "./wire";
 
 export type RequestChannel = "shell" | "control" | "stdin";
@@ -14,6 +16,8 @@ type Sendable = Socket & {
 
 /** How many messages ZeroMQ holds for each client. */
 const publishedAtOnce = 250;
+/** First byte of what a client sends to subscribe; its topic follows. */
+const subscribes = 1;
 const retryMs = 2;
 /** A client that has read nothing for this long is stuck, and the others should not wait for it forever. */
 const giveUpMs = 60_000;
@@ -24,7 +28,7 @@ export class Sockets {
 		control: new Router(),
 		stdin: new Router(),
 	};
-	private readonly iopub = new Publisher();
+	private readonly iopub = new XPublisher();
 	private readonly heartbeat = new Reply();
 	private readonly queues = new Map<Sendable, SendQueue>();
 
@@ -42,10 +46,18 @@ export class Sockets {
 		// instead of dropping them.
 		this.iopub.sendHighWaterMark = publishedAtOnce;
 		this.iopub.noDrop = true;
+		// Otherwise ZeroMQ would tell only of the first subscriber to a topic.
+		this.iopub.verbosity = "allSubs";
 	}
 
-	/** Binds every socket; rejects with the address that could not be bound. */
+	/**
+	 * Binds every socket, encrypted if the connection file has keys. Rejects with the address that could not be bound, or
+	 * where it would have to go without encryption.
+	 */
 	async bind(info: ConnectionInfo): Promise<void> {
+		for (const socket of this.all) {
+			encrypt(socket, info);
+		}
 		const address = (port: number) =>
 			info.transport === "ipc"
 				? `ipc://${info.ip}-${port}`
@@ -59,12 +71,13 @@ export class Sockets {
 		]);
 	}
 
-	/** Delivers every well-formed message to `receive`, and echoes heartbeats, until the sockets close. */
+	/** Delivers every well-formed message to `receive`, echoes heartbeats and greets subscribers, until the sockets close. */
 	listen(receive: (channel: RequestChannel, message: Message) => void): void {
 		for (const channel of ["shell", "control", "stdin"] as const) {
 			void this.receiveFrom(channel, receive);
 		}
 		void this.echoHeartbeats();
+		void this.greetSubscribers();
 	}
 
 	/** Queues a message on the channel its request came from. */
@@ -90,13 +103,13 @@ export class Sockets {
 	}
 
 	close(): void {
-		for (const socket of [
-			...Object.values(this.routers),
-			this.iopub,
-			this.heartbeat,
-		]) {
+		for (const socket of this.all) {
 			socket.close();
 		}
+	}
+
+	private get all(): Socket[] {
+		return [...Object.values(this.routers), this.iopub, this.heartbeat];
 	}
 
 	private async receiveFrom(
@@ -123,6 +136,21 @@ export class Sockets {
 	private async echoHeartbeats(): Promise<void> {
 		for await (const frames of this.heartbeat) {
 			await this.heartbeat.send(frames);
+		}
+	}
+
+	/** Tells each new subscriber that from now on it misses nothing. Subscribers to the same topic hear it as well. */
+	private async greetSubscribers(): Promise<void> {
+		for await (const [event = Buffer.of()] of this.iopub) {
+			const topic = event.subarray(1);
+			if (event[0] !== subscribes || !isUtf8(topic)) {
+				continue;
+			}
+			this.publish({
+				type: "iopub_welcome",
+				content: { subscription: topic.toString() },
+				identities: topic.length > 0 ? [topic] : [],
+			});
 		}
 	}
 }

@@ -92,7 +92,8 @@ function displayMethodOfProxy(proxy: object): (() => unknown) | undefined {
 	}, undefined);
 }
 
-function isBundle(value: unknown): boolean {
+/** Whether a value is an object of MIME types. */
+export function isBundle(value: unknown): value is Record<string, unknown> {
 	return (
 		isObject(value) &&
 		!types.isProxy(value) &&

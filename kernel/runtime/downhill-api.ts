@@ -1,11 +1,13 @@
 /** What `import … from "downhill"` gives a cell; its types are in `kernel/api/downhill.d.ts`. */
 
 import type * as Api from "../api/downhill";
-import { bundleOf, display, encodeBundle } from "./bundle";
+import { bundleOf } from "./bundle";
 import type { Comms } from "./comms";
 import type { Context } from "./context";
 import type { Events } from "./events";
+import { markup } from "./markup";
 import type { Questions } from "./questions";
+import { show } from "./show";
 import { widgetMaker } from "./widget";
 
 /** The module's exports. */
@@ -21,19 +23,8 @@ export function downhillApi(
 		markdown: markup("text/markdown"),
 		svg: markup("image/svg+xml"),
 		latex: markup("text/latex"),
-		async display(value, { id, update = false } = {}) {
-			const cell = context.cell;
-			const bundle = bundleOf(value);
-			events.send({
-				type: "display",
-				cell,
-				// Awaited only if necessary: what a cell prints next must not overtake it.
-				data: bundle instanceof Promise ? await bundle : bundle,
-				metadata: {},
-				displayId: id,
-				update,
-			});
-		},
+		display: async (value, { id, update = false } = {}) =>
+			show(events, context.cell, bundleOf(value), { displayId: id, update }),
 		clearOutput({ wait = false } = {}) {
 			events.send({ type: "clear", cell: context.cell, wait });
 		},
@@ -41,14 +32,5 @@ export function downhillApi(
 		openComm: comms.open,
 		onComm: comms.onOpen,
 		widget: widgetMaker(comms),
-	};
-}
-
-function markup(mime: string): Api.Markup {
-	return (text, ...values) => {
-		const source =
-			typeof text === "string" ? text : String.raw({ raw: text }, ...values);
-		const bundle = { [mime]: source, "text/plain": source };
-		return { bundle, [display]: () => encodeBundle(bundle) };
 	};
 }

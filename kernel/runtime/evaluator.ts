@@ -35,6 +35,7 @@ export class Evaluator {
 	private readonly scope = new Scope();
 	private running: Running | undefined;
 
+	/** @param deno what cells find as `Deno` */
 	constructor(
 		private readonly events: Events,
 		private readonly context: Context,
@@ -42,6 +43,7 @@ export class Evaluator {
 		private readonly traces: StackTraces,
 		private readonly inPlace: InPlace,
 		private readonly output: Output,
+		private readonly deno: object,
 	) {}
 
 	/** Starts a cell; the front is told when it ends. */
@@ -103,8 +105,10 @@ export class Evaluator {
 		state: CellState,
 		modules: CellModules,
 	): unknown {
-		const compiled = new vm.Script(script.code, { filename: script.name });
-		const body = compiled.runInThisContext() as (...args: unknown[]) => unknown;
+		const given = vm.compileFunction(`return ${script.code}`, ["Deno"], {
+			filename: script.name,
+		});
+		const body = given(this.deno) as (...args: unknown[]) => unknown;
 		return body(
 			this.scope.box,
 			state,

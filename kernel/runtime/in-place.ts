@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { bundleOf } from "./bundle";
 import type { Context } from "./context";
 import type { Events } from "./events";
+import { show } from "./show";
 
 /**
  * Libraries find `display` under this symbol of `globalThis`, without knowing this kernel: a function that shows a
@@ -62,9 +63,6 @@ export class InPlace {
 		{ cell, value }: Update,
 		update: boolean,
 	): Promise<void> {
-		const bundle = bundleOf(value);
-		const data = bundle instanceof Promise ? await bundle : bundle;
-		const type = "display";
-		this.events.send({ type, cell, data, metadata: {}, displayId, update });
+		await show(this.events, cell, bundleOf(value), { displayId, update });
 	}
 }

@@ -9,6 +9,7 @@ import { readSettings } from "../shared/settings";
 import { Commands } from "./commands";
 import { Comms, onComm } from "./comms";
 import { Context, KeyboardInterrupt } from "./context";
+import { denoApi } from "./deno-api";
 import { describeError } from "./describe-error";
 import { downhillApi } from "./downhill-api";
 import { Evaluator } from "./evaluator";
@@ -34,7 +35,8 @@ const builtin = new Map<string, object>([
 	["tslab", tslabApi(events, context)],
 	["downhill", downhillApi(events, context, comms, questions)],
 ]);
-const modules = new Modules(process.cwd(), traces, builtin, context.live);
+const deno = denoApi(events, context);
+const modules = new Modules(process.cwd(), traces, builtin, context.live, deno);
 const inPlace = new InPlace(events, context);
 const output = new Output(events, context);
 const evaluator = new Evaluator(
@@ -44,6 +46,7 @@ const evaluator = new Evaluator(
 	traces,
 	inPlace,
 	output,
+	deno,
 );
 const commands = new Commands(perform);
 

@@ -58,6 +58,7 @@ type CompiledFunction = (
 	module: Loaded,
 	filename: string,
 	dirname: string,
+	deno: object,
 ) => (
 	this: unknown,
 	live: unknown,
@@ -92,12 +93,14 @@ export class Modules {
 	 * @param folder the notebook's folder
 	 * @param builtin modules of the kernel itself, by name
 	 * @param live given to compiled files, which pass it every awaited value
+	 * @param deno what they find as `Deno`
 	 */
 	constructor(
 		private readonly folder: string,
 		private readonly traces: StackTraces,
 		private readonly builtin: ReadonlyMap<string, object>,
 		private readonly live: unknown,
+		private readonly deno: object,
 	) {
 		this.meta = importMeta(this.cellFile);
 	}
@@ -299,7 +302,7 @@ export class Modules {
 		try {
 			const given = vm.compileFunction(
 				`${start}${compiled.code}\n}`,
-				["exports", "require", "module", "__filename", "__dirname"],
+				["exports", "require", "module", "__filename", "__dirname", "Deno"],
 				{ filename: path, columnOffset: -start.length },
 			) as CompiledFunction;
 			const body = given(
@@ -308,6 +311,7 @@ export class Modules {
 				module,
 				path,
 				dirname(path),
+				this.deno,
 			);
 			module.running = body
 				.call(module.exports, this.live, importMeta(path))

@@ -95,6 +95,15 @@ export type Event =
 			update: boolean;
 	  }
 	| { type: "clear"; cell: string; wait: boolean }
+	/** A message to publish as it is. */
+	| {
+			type: "broadcast";
+			cell: string;
+			messageType: string;
+			content: JsonObject;
+			metadata: JsonObject;
+			buffers: Uint8Array[];
+	  }
 	/** The value of a cell's last expression. */
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; prompt: string; password: boolean }

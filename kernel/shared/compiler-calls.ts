@@ -48,7 +48,7 @@ export interface Places {
 	libraries: string;
 	/** The folder in which `@types/node` lies as `node`. */
 	typeRoot: string;
-	/** `downhill.d.ts`, `globals.d.ts` and others: what the kernel adds for cells. */
+	/** `downhill.d.ts`, `globals.d.ts`, `deno.d.ts`: what the kernel adds for cells. */
 	api: string;
 }
 

@@ -1,6 +1,6 @@
-/** The Jupyter messages this kernel speaks (protocol 5.4, https://jupyter-client.readthedocs.io/en/stable/messaging.html). */
+/** The Jupyter messages this kernel speaks (protocol 5.5, https://jupyter-client.readthedocs.io/en/stable/messaging.html). */
 
-export const protocolVersion = "5.4";
+export const protocolVersion = "5.5";
 
 /** Any JSON value. */
 export type Json =
@@ -64,4 +64,7 @@ export interface ConnectionInfo {
 	hb_port: number;
 	key: string;
 	signature_scheme: string;
+	/** CurveZMQ's keys of the kernel, as Z85 text; present if the sockets are to be encrypted. */
+	curve_publickey?: string;
+	curve_secretkey?: string;
 }

@@ -54,7 +54,7 @@ const special = {
 		needsPython: true,
 		needsEngine: false,
 	},
-	/** 200,000 hostile messages; FUZZ_MESSAGES and FUZZ_SEED choose others. */
+	/** 200,000 hostile messages, a million lines, 60 kills; FUZZ_MESSAGES, FUZZ_KILLS and FUZZ_SEED choose others. */
 	fuzz: {
 		files: ["test/fuzz/*.long.ts"],
 		needsPython: false,

@@ -17,7 +17,7 @@ export function message(id: string, type: string, content: object): Parts {
 		username: "fuzz",
 		session: "fuzz",
 		date: "2026-01-01T00:00:00.000Z",
-		version: "5.4",
+		version: "5.5",
 	};
 	return { header, parent: {}, metadata: {}, content };
 }

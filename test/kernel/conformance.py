@@ -1,8 +1,13 @@
-"""The kernel against jupyter_kernel_test, Jupyter's own suite for kernels."""
+"""The kernel against jupyter_kernel_test, Jupyter's own suite for kernels.
 
+The argument is Jupyter's policy on encryption: "disabled" or "required".
+"""
+
+import sys
 import unittest
 
 import jupyter_kernel_test
+from jupyter_client.manager import start_new_kernel
 
 
 class DownhillTests(jupyter_kernel_test.KernelTests):
@@ -41,6 +46,13 @@ class DownhillTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "1*2*"
 
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.km, cls.kc = start_new_kernel(
+            kernel_name=cls.kernel_name, transport_encryption=encryption
+        )
+
 
 if __name__ == "__main__":
+    encryption = sys.argv.pop()
     unittest.main(verbosity=2)

@@ -11,7 +11,10 @@ const bound = 0.55;
 
 test("a client that reads slowly makes the cell wait, and neither loses text nor fills the kernel's memory", async () => {
 	const kernel = await KernelClient.start();
-	const slow = new Subscriber({ receiveHighWaterMark: 1 });
+	const slow = new Subscriber({
+		receiveHighWaterMark: 1,
+		...kernel.security,
+	});
 	slow.connect(kernel.iopubAddress);
 	slow.subscribe();
 	await subscribed(kernel, slow);

@@ -235,6 +235,7 @@ describe("a compiled file", () => {
 			new StackTraces(),
 			new Map(),
 			(value: unknown) => value,
+			{},
 		);
 		modules.update(
 			Object.entries(files).map(([name, code]): CompiledModule => {

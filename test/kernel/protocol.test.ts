@@ -14,8 +14,9 @@ test("kernel_info names the language, the implementation and the protocol", asyn
 	expect(type).toBe("kernel_info_reply");
 	expect(content).toMatchObject({
 		status: "ok",
-		protocol_version: "5.4",
+		protocol_version: "5.5",
 		implementation: "downhill",
+		supported_features: [],
 	});
 	expect(content.language_info).toMatchObject({
 		name: "typescript",

@@ -92,6 +92,7 @@ export class Programs {
 			this.files.cell,
 			...[...this.modules.keys()].flatMap((path) => [path, previousOf(path)]),
 			resolvePath(this.places.api, "globals.d.ts"),
+			resolvePath(this.places.api, "deno.d.ts"),
 			this.platformTypes
 				? bundleNodeTypes(this.documents, this.places.typeRoot)
 				: resolvePath(this.places.api, "console.d.ts"),

@@ -38,6 +38,8 @@ test("it installs a kernelspec that names this Node and this clone", () => {
 		display_name: "TypeScript (Downhill)",
 		language: "typescript",
 		interrupt_mode: "message",
+		kernel_protocol_version: "5.5",
+		metadata: { supported_encryption: ["curve"] },
 	});
 	const kernel = execFileSync(process.execPath, [
 		clone.path("build/kernel/main.cjs"),

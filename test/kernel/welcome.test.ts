@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Subscriber, XSubscriber } from "zeromq";
+import { KernelClient, unpack } from "../../harness/kernel-client";
+
+let kernel: KernelClient;
+
+beforeAll(async () => {
+	kernel = await KernelClient.start();
+});
+
+afterAll(() => kernel.shutdown());
+
+test("each new subscriber is greeted, and from then on misses nothing", async () => {
+	for (const topic of ["", "", "display_data"]) {
+		const subscriber = new Subscriber({ linger: 0, ...kernel.security });
+		subscriber.connect(kernel.iopubAddress);
+		subscriber.subscribe(topic);
+		const frames = await subscriber.receive();
+		const { type, parent, content } = unpack(frames);
+		expect([type, parent]).toEqual(["iopub_welcome", undefined]);
+		expect(content).toEqual({ subscription: topic });
+		if (topic === "") {
+			const { parent: request } = await kernel.request("comm_info_request", {});
+			expect(unpack(await subscriber.receive()).parent).toBe(request);
+		}
+		subscriber.close();
+	}
+});
+
+test("a client that unsubscribes, or sends something else to a socket that only publishes, is ignored", async () => {
+	const stranger = new XSubscriber({ linger: 0, ...kernel.security });
+	stranger.connect(kernel.iopubAddress);
+	const unsubscribes = Buffer.of(0);
+	const invalidTopic = Buffer.of(1, 0xff, 0xfe);
+	for (const frames of [
+		[unsubscribes],
+		[invalidTopic],
+		[""],
+		["<IDS|MSG>", "", "{}", "{}", "{}", "{}"],
+		[Buffer.of(1)],
+	]) {
+		await stranger.send(frames);
+	}
+	const { type, content } = unpack(await stranger.receive());
+	expect(type).toBe("iopub_welcome");
+	expect(content).toEqual({ subscription: "" });
+	expect((await kernel.execute("1 + 1")).value).toBe("2");
+	stranger.close();
+});
