@@ -19,6 +19,7 @@ import { tableRow } from "./table.mjs";
  * @property {boolean} named whether the bench was asked for by name, and so may take its time.
  * @property {boolean} peers whether others are measured too, and fetched where they are missing.
  * @property {number | undefined} repeats of each measurement.
+ * @property {string[] | undefined} lessons the numbers of those to measure; undefined means all.
  */
 
 /**
@@ -42,7 +43,7 @@ const suffix = ".bench.mjs";
 const known = readdirSync(folder)
 	.filter((file) => file.endsWith(suffix))
 	.map((file) => file.slice(0, -suffix.length));
-const usage = `Usage: npm run bench -- [NAME …] [--peers] [--repeats N]
+const usage = `Usage: npm run bench -- [NAME …] [--peers] [--repeats N] [--lessons 1,3b]
 Names: ${known.join(", ")}.`;
 
 const { names, ...options } = parseOptions(process.argv.slice(2));
@@ -78,6 +79,7 @@ function parseOptions(args) {
 			options: {
 				peers: { type: "boolean", default: false },
 				repeats: { type: "string" },
+				lessons: { type: "string" },
 				help: { type: "boolean", default: false },
 			},
 		});
@@ -90,13 +92,14 @@ function parseOptions(args) {
 			throw new Error(`No bench is called ${unknown.join(", ")}.`);
 		}
 		const { peers, repeats } = values;
+		const lessons = values.lessons?.split(",");
 		if (repeats !== undefined && !/^[1-9]\d{0,5}$/.test(repeats)) {
 			throw new Error(
 				`--repeats must be a whole number from 1 to 999999; it is ${repeats}.`,
 			);
 		}
 		const times = repeats === undefined ? undefined : Number(repeats);
-		return { names: positionals, peers, repeats: times };
+		return { names: positionals, peers, repeats: times, lessons };
 	} catch (error) {
 		console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
 		process.exit(1);

@@ -6,13 +6,19 @@ export const noMemoryFigures = existsSync("/proc/self/smaps_rollup")
 	: "needs Linux's /proc/PID/smaps_rollup";
 
 /**
- * Memory of a process and all its descendants, in bytes: proportional set size, which divides a page that several
+ * A process, by its command line, and its memory in bytes: proportional set size, which divides a page that several
  * processes share among them.
+ *
+ * @typedef {{ commandLine: string, bytes: number }} ProcessMemory
+ */
+
+/**
+ * Memory of a process and all its descendants, in bytes.
  *
  * @param {number} pid
  */
 export function memoryOfTree(pid) {
-	return total(processTree(pid));
+	return total(memoryOfEach(pid));
 }
 
 /**
@@ -23,8 +29,8 @@ export function memoryOfTree(pid) {
  * @throws if there is none.
  */
 export function memoryOfPart(pid, commandLine) {
-	const part = processTree(pid).filter((pid) =>
-		commandLine.test(readIfAlive(`/proc/${pid}/cmdline`)),
+	const part = memoryOfEach(pid).filter((process) =>
+		commandLine.test(process.commandLine),
 	);
 	if (part.length === 0) {
 		throw new Error(`no process has ${commandLine} in its command line`);
@@ -32,9 +38,48 @@ export function memoryOfPart(pid, commandLine) {
 	return total(part);
 }
 
-/** @param {number[]} pids */
-function total(pids) {
-	return pids.reduce((sum, pid) => sum + memoryOf(pid), 0);
+/**
+ * Looks at the memory of a process and its descendants every tenth of a second while something is done.
+ *
+ * @param {number} pid
+ * @param {() => Promise<unknown>} work
+ * @returns {Promise<{ peak: ProcessMemory[], end: ProcessMemory[] }>} the processes when they took most together, and
+ *   right after the work.
+ */
+export async function memoryMeanwhile(pid, work) {
+	let peak = memoryOfEach(pid);
+	const look = () => {
+		const now = memoryOfEach(pid);
+		peak = total(now) > total(peak) ? now : peak;
+		return now;
+	};
+	const timer = setInterval(look, 100);
+	try {
+		await work();
+	} finally {
+		clearInterval(timer);
+	}
+	const end = look();
+	return { peak, end };
+}
+
+/**
+ * @param {ProcessMemory[]} processes
+ * @returns {number} bytes of all of them.
+ */
+export function total(processes) {
+	return processes.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/**
+ * @param {number} pid
+ * @returns {ProcessMemory[]} of the process and all its descendants.
+ */
+function memoryOfEach(pid) {
+	return processTree(pid).map((pid) => ({
+		commandLine: readIfAlive(`/proc/${pid}/cmdline`),
+		bytes: memoryOf(pid),
+	}));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pageTemplate } from "./export/step.mjs";
+import { classPackages } from "./hub/packages.mjs";
 import { kernelBuild } from "./kernel/step.mjs";
 import { plotRenderer } from "./labextension/step.mjs";
 import { developmentPackages } from "./setup/development-packages.mjs";
@@ -23,4 +24,6 @@ export const stepsFor = {
 	lessons,
 	/** Checks and tests. */
 	development: [...lessons, developmentPackages],
+	/** A class on one machine, and grading. */
+	classroom: [...lessons, classPackages],
 };

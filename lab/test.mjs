@@ -15,6 +15,9 @@ if (asked.problem !== undefined) {
 }
 
 await ensureSetup(asked.needsPython ? "development" : "kernel");
+if (asked.needsClass) {
+	await ensureSetup("classroom");
+}
 if (asked.needsEngine) {
 	await ensureNativeEngine();
 }

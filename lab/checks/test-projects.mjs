@@ -6,6 +6,7 @@
  * @property {string[]} files glob patterns, from the root. A file belongs to one project only.
  * @property {boolean} needsPython whether .venv/ has to be there, with JupyterLab.
  * @property {boolean} needsEngine whether TensorFlow's native library is used where it is available.
+ * @property {boolean} [needsClass] whether .venv/ has to have what a class needs: JupyterHub, nbgrader.
  * @property {boolean} [isLong] whether it runs by name only.
  */
 
@@ -53,6 +54,14 @@ const special = {
 		files: ["test/packages/**/*.test.ts"],
 		needsPython: true,
 		needsEngine: false,
+	},
+	/** What a class needs: JupyterHub and nbgrader, which nobody else has to fetch. */
+	class: {
+		files: ["test/**/*with-{nbgrader,jupyterhub}.test.ts"],
+		needsPython: true,
+		needsEngine: true,
+		needsClass: true,
+		isLong: true,
 	},
 	/** 200,000 hostile messages, a million lines, 60 kills; FUZZ_MESSAGES, FUZZ_KILLS and FUZZ_SEED choose others. */
 	fuzz: {

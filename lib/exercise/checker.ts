@@ -7,10 +7,17 @@ import {
 } from "./exercise";
 import { unrecognisedId } from "./general-mistakes";
 import { type Finding, judge } from "./judge";
+import { type Grading, isGraded, pointsFor } from "./points";
 import { Verdict } from "./verdict";
 
 /** What a check with all its cases may take before it is stopped. */
 const timeLimit = 3000;
+
+/**
+ * Tries what the learner has written, a function or an object of functions, and says what came of it. With `grading`, the
+ * verdict also says how many points it earns, and shows them to nbgrader as the value of the cell.
+ */
+export type Check<Written> = (written: Written, grading?: Grading) => Verdict;
 
 /** Makes checks that share one memory of what the learner has tried. */
 export class Checker {
@@ -19,19 +26,17 @@ export class Checker {
 	/** @param milliseconds after which a function that does not end is stopped. */
 	constructor(private readonly milliseconds = timeLimit) {}
 
-	/** The check of an exercise: takes the learner's function, and neither throws nor hangs. */
+	/** The check of an exercise. Whatever the learner's function does, it ends, and throws only as `verdict` says. */
 	exercise<Args extends unknown[], Answer>(
 		exercise: Exercise<Args, Answer>,
-	): (fn: Attempt<Args>) => Verdict {
-		return (fn) => {
+	): Check<Attempt<Args>> {
+		return (fn, grading) => {
 			const { name, praise } = exercise;
 			const finding = judge(exercise, fn, this.milliseconds);
-			if (finding.mistake === undefined) {
-				return new Verdict(true, undefined, `✓ Right: ${name}`, [praise]);
-			}
-			const { id } = finding.mistake;
-			const advice = this.advice(name, fn, finding);
-			return new Verdict(false, id, `✗ Not yet: ${name}`, advice);
+			const id = finding.mistake?.id;
+			const lines =
+				id === undefined ? [praise] : this.advice(name, fn, finding);
+			return verdict(name, id, lines, finding.share, grading);
 		};
 	}
 
@@ -41,13 +46,11 @@ export class Checker {
 		parts,
 		byHand = [],
 		praise,
-	}: Program<Parts>): (
-		functions: {
-			readonly [Name in keyof Parts]: Attempt<Parts[Name]>;
-		},
-	) => Verdict {
+	}: Program<Parts>): Check<{
+		readonly [Name in keyof Parts]: Attempt<Parts[Name]>;
+	}> {
 		const names = Object.keys(parts);
-		return (functions) => {
+		return (functions, grading) => {
 			const lines: string[] = [];
 			for (const [index, part] of names.entries()) {
 				const own = parts[part] as Exercise<Parts[string], unknown>;
@@ -71,10 +74,11 @@ export class Checker {
 					lines.push(`Not looked at: ${later.join(", ")}.`);
 				}
 				const id = `${part}/${finding.mistake.id}`;
-				return new Verdict(false, id, `✗ Not yet: ${name}`, lines);
+				const share = (index + finding.share) / names.length;
+				return verdict(name, id, lines, share, grading);
 			}
 			lines.push(praise);
-			return new Verdict(true, undefined, `✓ Right: ${name}`, lines);
+			return verdict(name, undefined, lines, 1, grading);
 		};
 	}
 
@@ -103,6 +107,31 @@ export class Checker {
 			...(seen === undefined ? [] : [seen]),
 		];
 	}
+}
+
+/**
+ * @param mistake the id of the mistake that was found, if any.
+ * @param share how much is right, from 0 to 1.
+ * @throws Error with all that there is to say, where nbgrader runs a check that is not right and has not been told its
+ *   points: it would take the words for a right answer, and takes an error for none.
+ */
+function verdict(
+	name: string,
+	mistake: string | undefined,
+	lines: readonly string[],
+	share: number,
+	grading: Grading | undefined,
+): Verdict {
+	const passed = mistake === undefined;
+	const points = grading && pointsFor(share, grading);
+	const title =
+		(passed ? `✓ Right: ${name}` : `✗ Not yet: ${name}`) +
+		(grading === undefined ? "" : ` (${points} of ${grading.points} points)`);
+	const made = new Verdict(passed, mistake, title, lines, points);
+	if (!passed && points === undefined && isGraded()) {
+		throw new Error(String(made));
+	}
+	return made;
 }
 
 /** Whoever has not begun is told how to, and no hints are counted. */

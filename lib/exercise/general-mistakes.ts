@@ -14,6 +14,12 @@ export interface Diagnosis {
 	readonly seen: string | undefined;
 }
 
+/** Stopped, because it did not come to an end. */
+export const endlessId = "endless";
+
+/** Right, but by the library's work where the learner's own is asked for. */
+export const libraryCallId = "library-call";
+
 type Trials<Args extends unknown[], Answer> = readonly Trial<Args, Answer>[];
 
 export function notAFunction(name: string, given: unknown): Diagnosis {
@@ -36,7 +42,7 @@ export function unfinished<Args extends unknown[], Answer>(
 	const seconds = Number((milliseconds / 1000).toPrecision(2));
 	return (
 		found && {
-			id: "endless",
+			id: endlessId,
 			says: `It did not come to an end within ${seconds} seconds and was stopped. It looks like an endless loop.`,
 			hints: [
 				"Look at the condition of each loop: what has to happen for it to become false?",
@@ -186,7 +192,7 @@ export function callsLibrary<Args extends unknown[], Answer>(
 	const found = called.find((fn) => byHand.includes(fn));
 	return (
 		found && {
-			id: "library-call",
+			id: libraryCallId,
 			says: `The answers are right, and they come from the library: your function calls its \`${found.name}\`. Here you write that work yourself.`,
 			hints: [
 				"The library is good for comparing. Leave its call out of your function, and write down what happens to one point or one number first.",

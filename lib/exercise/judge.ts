@@ -12,6 +12,7 @@ import {
 	unfinished,
 	wrongKind,
 } from "./general-mistakes";
+import { shareOf } from "./points";
 import { recognise } from "./recognise";
 import { type Trial, tryCase } from "./trial";
 import { readableCopy } from "./values";
@@ -24,6 +25,8 @@ export interface Finding {
 	/** The kinds of input with right answers, and those with wrong ones or without an answer. */
 	readonly right: readonly string[];
 	readonly wrong: readonly string[];
+	/** How much of it is right, from 0 to 1: a case counts as much as any other. */
+	readonly share: number;
 	/** All that came out, in words: what the function does, whatever its source. */
 	readonly behaviour: string;
 }
@@ -42,7 +45,8 @@ export function judge<Args extends unknown[], Answer>(
 	if (typeof fn !== "function") {
 		const given = readableCopy(fn);
 		const mistake = notAFunction(exercise.name, given);
-		return { mistake, right: [], wrong: [], behaviour: writeOut(given) };
+		const behaviour = writeOut(given);
+		return { mistake, right: [], wrong: [], share: 0, behaviour };
 	}
 	const attempt = fn as Attempt<Args>;
 	const trials: Trial<Args, Answer>[] = [];
@@ -57,9 +61,12 @@ export function judge<Args extends unknown[], Answer>(
 			break;
 		}
 	}
+	const mistake = diagnose(exercise, trials, milliseconds);
+	const right = trials.filter(({ isRight }) => isRight).length;
 	return {
-		mistake: diagnose(exercise, trials, milliseconds),
+		mistake,
 		...sorted(trials),
+		share: shareOf(mistake?.id, right, cases.length),
 		behaviour: trials.map(({ outcome }) => writeOut(outcome)).join("\n"),
 	};
 }

@@ -10,12 +10,14 @@ export class Verdict {
 	 * @param mistake the id of the mistake that was found.
 	 * @param title what was checked, and how it went.
 	 * @param lines what there is to say, a sentence or a few each; `code` in backticks.
+	 * @param points what it earns, where the check is graded.
 	 */
 	constructor(
 		readonly passed: boolean,
 		readonly mistake: string | undefined,
 		readonly title: string,
 		readonly lines: readonly string[],
+		readonly points?: number,
 	) {}
 
 	toString(): string {
@@ -26,7 +28,11 @@ export class Verdict {
 		return this.toString();
 	}
 
-	/** Words carry all of it; the colour of the edge, blue or vermilion, only repeats them. */
+	/**
+	 * Words carry all of it; the colour of the edge, blue or vermilion, only repeats them. Where the check is graded, the
+	 * plain text is the number of points and nothing else: nbgrader takes them from there, and anything but a number for
+	 * a right answer.
+	 */
 	[jupyterDisplay](): { "text/html": string; "text/plain": string } {
 		const edge = this.passed ? "#0072B2" : "#D55E00";
 		const lines = this.lines.map((line) => `<div>${html(line)}</div>`);
@@ -34,7 +40,7 @@ export class Verdict {
 			"text/html":
 				`<div style="border-left: 4px solid ${edge}; padding-left: 0.8em">` +
 				`<div><strong>${html(this.title)}</strong></div>${lines.join("")}</div>`,
-			"text/plain": this.toString(),
+			"text/plain": String(this.points ?? this),
 		};
 	}
 }

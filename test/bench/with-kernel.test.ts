@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
 import { withKernel } from "../../bench/kernel-client.mjs";
 import {
+	memoryMeanwhile,
 	memoryOfPart,
 	memoryOfTree,
 	noMemoryFigures,
+	total,
 } from "../../harness/memory.mjs";
 
 /** A kernel that runs a line of JavaScript instead of answering. */
@@ -49,6 +51,36 @@ test.skipIf(noMemoryFigures)(
 			expect(() => memoryOfPart(pid, /snapshot/)).toThrow("no process has");
 		} finally {
 			process.kill(-Number(child.pid), "SIGKILL");
+		}
+	},
+);
+
+test.skipIf(noMemoryFigures)(
+	"the highest memory meanwhile is more than what is left, if a process has given some back",
+	async () => {
+		// A child gives its memory back when it ends; a garbage collector does so when it likes.
+		const script = `
+			const { spawn } = require("child_process");
+			process.stdin.once("data", () => {
+				const child = spawn(process.execPath, ["-e", "globalThis.data = Buffer.alloc(200e6, 1); setTimeout(() => {}, 1000)"]);
+				child.once("exit", () => console.log("done"));
+			});`;
+		const parent = spawn(process.execPath, ["-e", script], {
+			stdio: ["pipe", "pipe", "inherit"],
+		});
+		try {
+			const { peak, end } = await memoryMeanwhile(
+				Number(parent.pid),
+				async () => {
+					parent.stdin.write("go\n");
+					await new Promise((resolve) => parent.stdout.once("data", resolve));
+				},
+			);
+			expect(peak).toHaveLength(2);
+			expect(end).toHaveLength(1);
+			expect(total(peak) - total(end)).toBeGreaterThan(200e6);
+		} finally {
+			parent.kill("SIGKILL");
 		}
 	},
 );
