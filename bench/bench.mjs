@@ -20,6 +20,8 @@ import { tableRow } from "./table.mjs";
  * @property {boolean} peers whether others are measured too, and fetched where they are missing.
  * @property {number | undefined} repeats of each measurement.
  * @property {string[] | undefined} lessons the numbers of those to measure; undefined means all.
+ * @property {number | undefined} learners of a class.
+ * @property {number | undefined} pace of learners: seconds from one cell to the next, on average.
  */
 
 /**
@@ -44,6 +46,7 @@ const known = readdirSync(folder)
 	.filter((file) => file.endsWith(suffix))
 	.map((file) => file.slice(0, -suffix.length));
 const usage = `Usage: npm run bench -- [NAME …] [--peers] [--repeats N] [--lessons 1,3b]
+       [--learners N] [--pace SECONDS]
 Names: ${known.join(", ")}.`;
 
 const { names, ...options } = parseOptions(process.argv.slice(2));
@@ -80,6 +83,8 @@ function parseOptions(args) {
 				peers: { type: "boolean", default: false },
 				repeats: { type: "string" },
 				lessons: { type: "string" },
+				learners: { type: "string" },
+				pace: { type: "string" },
 				help: { type: "boolean", default: false },
 			},
 		});
@@ -91,19 +96,32 @@ function parseOptions(args) {
 		if (unknown.length > 0) {
 			throw new Error(`No bench is called ${unknown.join(", ")}.`);
 		}
-		const { peers, repeats } = values;
-		const lessons = values.lessons?.split(",");
-		if (repeats !== undefined && !/^[1-9]\d{0,5}$/.test(repeats)) {
-			throw new Error(
-				`--repeats must be a whole number from 1 to 999999; it is ${repeats}.`,
-			);
-		}
-		const times = repeats === undefined ? undefined : Number(repeats);
-		return { names: positionals, peers, repeats: times, lessons };
+		const { peers } = values;
+		return {
+			names: positionals,
+			peers,
+			repeats: count("repeats", values.repeats),
+			lessons: values.lessons?.split(","),
+			learners: count("learners", values.learners),
+			pace: count("pace", values.pace),
+		};
 	} catch (error) {
 		console.error(`${/** @type {Error} */ (error).message}\n${usage}`);
 		process.exit(1);
 	}
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} given
+ */
+function count(option, given) {
+	if (given !== undefined && !/^[1-9]\d{0,5}$/.test(given)) {
+		throw new Error(
+			`--${option} must be a whole number from 1 to 999999; it is ${given}.`,
+		);
+	}
+	return given === undefined ? undefined : Number(given);
 }
 
 /**

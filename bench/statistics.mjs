@@ -13,6 +13,18 @@ export function median(values) {
 }
 
 /**
+ * The value that a share of the values does not exceed, such as 0.95 of them: the nearest rank.
+ *
+ * @param {number[]} values
+ * @param {number} share above 0, at most 1.
+ * @returns {number} NaN where there are none.
+ */
+export function quantile(values, share) {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+}
+
+/**
  * Slope of the line through points, by Theil and Sen: the median of the slopes between all pairs. A garbage
  * collector's saw-tooth hardly moves it.
  *

@@ -39,21 +39,22 @@ export function memoryOfPart(pid, commandLine) {
 }
 
 /**
- * Looks at the memory of a process and its descendants every tenth of a second while something is done.
+ * Looks at the memory of a process and its descendants again and again while something is done.
  *
  * @param {number} pid
  * @param {() => Promise<unknown>} work
+ * @param {number} [milliseconds] from one look to the next. A look at a hundred processes takes half a second.
  * @returns {Promise<{ peak: ProcessMemory[], end: ProcessMemory[] }>} the processes when they took most together, and
  *   right after the work.
  */
-export async function memoryMeanwhile(pid, work) {
+export async function memoryMeanwhile(pid, work, milliseconds = 100) {
 	let peak = memoryOfEach(pid);
 	const look = () => {
 		const now = memoryOfEach(pid);
 		peak = total(now) > total(peak) ? now : peak;
 		return now;
 	};
-	const timer = setInterval(look, 100);
+	const timer = setInterval(look, milliseconds);
 	try {
 		await work();
 	} finally {

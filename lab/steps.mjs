@@ -1,5 +1,5 @@
 import { pageTemplate } from "./export/step.mjs";
-import { classPackages } from "./hub/packages.mjs";
+import { classSteps } from "./hub/packages.mjs";
 import { kernelBuild } from "./kernel/step.mjs";
 import { plotRenderer } from "./labextension/step.mjs";
 import { developmentPackages } from "./setup/development-packages.mjs";
@@ -25,5 +25,5 @@ export const stepsFor = {
 	/** Checks and tests. */
 	development: [...lessons, developmentPackages],
 	/** A class on one machine, and grading. */
-	classroom: [...lessons, classPackages],
+	classroom: [...lessons, ...classSteps],
 };

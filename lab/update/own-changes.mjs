@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
-import { parse } from "node:path";
+import { join, parse } from "node:path";
 import { Failure } from "../base/failure.mjs";
-import { inRoot } from "../base/paths.mjs";
+import { inRoot, root } from "../base/paths.mjs";
 import { gitNames } from "./git.mjs";
 
 /** Where learners work. */
@@ -54,16 +54,17 @@ export function requireKeepable(paths) {
  * Gives a file another name, such as `notebooks/03-runner.mine-2026-11-26.ipynb`, which no file has.
  *
  * @param {string} path
+ * @param {string} [folder] absolute, from which the paths lead.
  * @returns {Kept}
  */
-export function keepBeside(path) {
+export function keepBeside(path, folder = root) {
 	const { dir, name, ext } = parse(path);
 	const mine = `${dir}/${name}.mine-${today()}`;
 	let kept = `${mine}${ext}`;
-	for (let number = 2; existsSync(inRoot(kept)); number++) {
+	for (let number = 2; existsSync(join(folder, kept)); number++) {
 		kept = `${mine}-${number}${ext}`;
 	}
-	renameSync(inRoot(path), inRoot(kept));
+	renameSync(join(folder, path), join(folder, kept));
 	return { path, kept };
 }
 

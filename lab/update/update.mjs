@@ -120,7 +120,7 @@ function take(upstream, commits) {
 	// A file that was removed here comes back.
 	const kept = inTheWay
 		.filter((path) => existsSync(inRoot(path)))
-		.map(keepBeside);
+		.map((path) => keepBeside(path));
 	try {
 		git("merge", "--ff-only", "--quiet", upstream);
 	} catch (error) {
