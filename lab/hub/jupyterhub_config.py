@@ -33,7 +33,7 @@ c.JupyterHub.authenticator_class = "shared-password"
 c.SharedPasswordAuthenticator.user_password = os.environ.get("DOWNHILL_CLASS_PASSWORD", "")
 c.Authenticator.allow_all = True
 
-# What a learner gets. Lesson 5 takes most: see the table in docs/class.md.
+# What a learner gets. Lesson 5 takes most: npm run bench -- memory tells how much.
 c.Spawner.cmd = [str(hub / "learner.sh"), "jupyterhub-singleuser"]
 c.Spawner.default_url = "/lab/tree/notebooks/00-start-here.ipynb"
 c.Spawner.mem_limit = "2G"
@@ -41,7 +41,7 @@ c.Spawner.cpu_limit = 2
 c.Spawner.environment = {
     name: os.environ[name] for name in ("MNIST_DIR", "LESSON_EPOCHS") if name in os.environ
 }
-# On two cores, thirty servers that start at once take a minute and a half.
+# Many servers that start at once take long where there are few processors.
 c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300
 c.JupyterHub.concurrent_spawn_limit = 5
