@@ -1,4 +1,5 @@
 /** Trains lib/mlp on the engine named on the command line, as mlp-subject.mjs says. */
+import { randomFillSync } from "node:crypto";
 import { createInterface } from "node:readline";
 import { loadModule } from "../lab/base/load-module.mjs";
 
@@ -54,7 +55,7 @@ async function steps(count, batchSize, width) {
 	const examples = randomExamples(10 * batchSize);
 	/** @type {number[]} */
 	const samples = [];
-	while (samples.length < count) {
+	while (10 * samples.length < count) {
 		const { milliseconds } = await mlp.trainEpoch(model, examples, {
 			batchSize,
 		});
@@ -102,8 +103,7 @@ function products(count, batchSize, width) {
 
 /** @param {number} count */
 function randomExamples(count) {
-	const length = count * 784;
-	const pixels = Uint8Array.from({ length }, () => 256 * Math.random());
+	const pixels = randomFillSync(new Uint8Array(count * 784));
 	const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
 	return mlp.examplesOf(tf, { count, pixels, labels });
 }

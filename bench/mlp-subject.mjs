@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 /**
  * A program that trains a network like that of the lessons, in a process of its own. Once started, it prints `{}` or
  * `{"missing": WHY}`. Then it answers each line with milliseconds, as `{"milliseconds": [...]}`: "steps N BATCH WIDTH" with
- * those of N steps or more over so many pictures each, with so many neurons in the first layer and half of them in the
+ * the time of a step, N times or the mean of each ten, over so many pictures each, with so many neurons in the first layer and half of them in the
  * second; "product N BATCH WIDTH" with those of the first layer's matrix product alone; "epochs N" with those of N epochs over
  * 60,000 pictures, all together.
  */

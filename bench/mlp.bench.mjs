@@ -36,6 +36,7 @@ const growth = [
 export async function run({ named, peers, repeats = 10 }) {
 	/** @type {MlpSubject[]} */
 	const started = [];
+	process.setMaxListeners(20);
 	/** @param {Promise<MlpSubject>} starting */
 	const start = async (starting) => {
 		const subject = await starting;
@@ -83,7 +84,7 @@ async function longRuns(ours, others) {
 	const trained = [...ours, ...others].filter(({ name }) =>
 		["native", "torch"].includes(name),
 	);
-	const samples = await inTurn(trained, 2, `epochs ${epochs}`, false);
+	const samples = await inTurn(trained, 1, `epochs ${epochs}`, false);
 	const what = `${epochs} epochs of 60,000 pictures`;
 	return [
 		...ratios(what, ours, others, samples),

@@ -26,14 +26,22 @@ def answer(make: Callable[[int, int], Trainer]) -> None:
     say({})
     for request in sys.stdin:
         what, *numbers = request.split()
-        count, batch_size, width = [*map(int, numbers), 200, 512][:3] if numbers else (1, 200, 512)
-        if what == "epochs":
-            trainer = make(60_000, 512)
-            trainer.step(0, 200)
-            say({"milliseconds": [timed(lambda trainer=trainer: epochs(trainer, count))]})
-        else:
-            trainer = make(10 * batch_size, width)
-            say({"milliseconds": [timed(piece(trainer, what, batch_size, n)) for n in range(count)]})
+        say({"milliseconds": measured(make, what, *map(int, numbers))})
+
+
+def measured(
+    make: Callable[[int, int], Trainer],
+    what: str,
+    count: int,
+    batch_size: int = 200,
+    width: int = 512,
+) -> list[float]:
+    if what == "epochs":
+        trainer = make(60_000, width)
+        trainer.step(0, batch_size)
+        return [timed(lambda: epochs(trainer, count))]
+    trainer = make(10 * batch_size, width)
+    return [timed(piece(trainer, what, batch_size, index)) for index in range(count)]
 
 
 def epochs(trainer: Trainer, count: int) -> None:
