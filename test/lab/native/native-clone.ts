@@ -20,7 +20,13 @@ export const patient = { timeout: 20_000, interval: 20 };
 export class NativeClone extends TemporaryClone {
 	constructor() {
 		super();
-		for (const path of ["lib/engine", "lib/data-file.ts", "data/points.csv"]) {
+		for (const path of [
+			"lib/engine",
+			"lib/products",
+			"lib/data-file.ts",
+			"lib/packages.ts",
+			"data/points.csv",
+		]) {
 			cpSync(join(root, path), this.path(path), { recursive: true });
 		}
 	}
