@@ -25,7 +25,7 @@ constexpr int tileColumns = 2 * lanes;
 
 // A strip of B, so deep, stays in the first cache, and a block of A, of so many rows, in the second.
 constexpr int depthBlock = 256;
-constexpr int rowBlock = 32 * tileRows;
+constexpr int rowBlock = 40 * tileRows;
 
 // A matrix whose numbers lie anywhere; strides count numbers.
 struct Matrix {
@@ -127,6 +127,12 @@ void multiplyTile(const Job &job, bool isFirst, bool isLast, const float *a, con
       finish(job, isFirst, isLast, row + i, column + j, tile[i][j]);
 }
 
+// How long blocks are, at most, if a length falls into blocks that are as long as each other, in whole tiles.
+long evenly(long length, long block, long tile) {
+  const long blocks = (length + block - 1) / block;
+  return ((length + blocks - 1) / blocks + tile - 1) / tile * tile;
+}
+
 void multiply(const Job &job, Span rows, Span columns) {
   thread_local Buffer bufferA, bufferB;
   const long width = (columns.last - columns.first + tileColumns - 1) / tileColumns * tileColumns;
@@ -134,14 +140,15 @@ void multiply(const Job &job, Span rows, Span columns) {
   float *const packedB = bufferB.ofLength(width * depthBlock);
 
   const long blocks = (job.depth + depthBlock - 1) / depthBlock;
+  const long height = evenly(rows.last - rows.first, rowBlock, tileRows);
   for (long block = 0; block < blocks; block++) {
     const long from = job.depth * block / blocks;
     const long depth = job.depth * (block + 1) / blocks - from;
     for (long column = columns.first; column < columns.last; column += tileColumns)
       pack<tileColumns>(job.b.at(from, column), job.b.columnStride, job.b.rowStride, job.columns - column, depth,
                         packedB + (column - columns.first) * depth);
-    for (long top = rows.first; top < rows.last; top += rowBlock) {
-      const long bottom = std::min(top + rowBlock, rows.last);
+    for (long top = rows.first; top < rows.last; top += height) {
+      const long bottom = std::min(top + height, rows.last);
       for (long row = top; row < bottom; row += tileRows)
         pack<tileRows>(job.a.at(row, from), job.a.rowStride, job.a.columnStride, job.rows - row, depth,
                        packedA + (row - top) * depth);

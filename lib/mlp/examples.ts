@@ -109,6 +109,11 @@ export function batchFrom(examples: Examples, rows: Rows): Batch {
 		targets[place * classes + label] = 1;
 		classOf[place] = label;
 	}
+	if (examples.pixels instanceof Uint8Array) {
+		for (let index = 0; index < images.length; index++) {
+			images[index] = brightness(images[index] as number);
+		}
+	}
 	return {
 		images: tf.tensor2d(images, [length, inputs]),
 		targets: tf.tensor2d(targets, [length, classes]),
@@ -116,28 +121,19 @@ export function batchFrom(examples: Examples, rows: Rows): Batch {
 	};
 }
 
-/** The brightness of each byte, which is quicker to look up than to compute. */
-const brightnessOf = Float32Array.from({ length: 256 }, (_, byte) =>
-	brightness(byte),
-);
+/** What the numbers of the pixels are multiplied by to become brightness. */
+export function unitOf({ pixels }: Examples): number {
+	return pixels instanceof Uint8Array ? brightness(1) : 1;
+}
 
-/** Writes the numbers of one picture into an array, from a place on. */
+/** Writes the pixels of one picture into an array, from a place on, as the numbers that they are. */
 export function copyPicture(
 	{ pixels, inputs }: Examples,
 	row: number,
 	into: Float32Array,
 	place: number,
 ): void {
-	const first = row * inputs;
-	if (pixels instanceof Float32Array) {
-		into.set(pixels.subarray(first, first + inputs), place);
-		return;
-	}
-	for (let index = 0; index < inputs; index++) {
-		into[place + index] = brightnessOf[
-			pixels[first + index] as number
-		] as number;
-	}
+	into.set(pixels.subarray(row * inputs, (row + 1) * inputs), place);
 }
 
 function checkPixels(images: Float32Array, inputs: number): void {

@@ -1,6 +1,6 @@
 import { type Matrix, type MatrixProducts, transpose } from "../products";
 import type { Rows } from "./batches";
-import { copyPicture, type Examples } from "./examples";
+import { copyPicture, type Examples, unitOf } from "./examples";
 import { checkModel, isDisposed, type Mlp } from "./model";
 import { type LossName, outputLosses } from "./output-loss";
 import type { Steps } from "./steps";
@@ -71,7 +71,9 @@ export class StepsInPlace implements Steps {
 		const { w1, b1, w2, b2, w3, b3 } = this.weights;
 		const { x, h1, h2, out, dZ1, dZ2 } = firstRows(this.layers, rows.length);
 		this.cut(rows);
-		products.multiply(h1, x, w1, { onto: b1, relu: true });
+		// The pixels are what they are, perhaps bytes; their unit goes into both products that they take part in.
+		const unit = unitOf(this.examples);
+		products.multiply(h1, x, w1, { scale: unit, onto: b1, relu: true });
 		products.multiply(h2, h1, w2, { onto: b2, relu: true });
 		products.multiply(out, h2, w3, { onto: b3 });
 
@@ -80,15 +82,22 @@ export class StepsInPlace implements Steps {
 		products.multiply(dZ2, dOut, transpose(w3), { openWhere: h2 });
 		products.multiply(dZ1, dZ2, transpose(w2), { openWhere: h1 });
 
-		const downhill = { scale: -learningRate, onto: "itself" } as const;
 		const ones = { ...this.ones, columns: rows.length };
-		const descend = (w: Matrix, b: Matrix, input: Matrix, slope: Matrix) => {
-			products.multiply(w, transpose(input), slope, downhill);
-			products.multiply(b, ones, slope, downhill);
+		const descend = (
+			weight: Matrix,
+			input: Matrix,
+			slope: Matrix,
+			unit = 1,
+		) => {
+			const scale = -learningRate * unit;
+			products.multiply(weight, input, slope, { scale, onto: "itself" });
 		};
-		descend(w1, b1, x, dZ1);
-		descend(w2, b2, h1, dZ2);
-		descend(w3, b3, h2, dOut);
+		descend(w1, transpose(x), dZ1, unit);
+		descend(b1, ones, dZ1);
+		descend(w2, transpose(h1), dZ2);
+		descend(b2, ones, dZ2);
+		descend(w3, transpose(h2), dOut);
+		descend(b3, ones, dOut);
 	}
 
 	async losses(): Promise<readonly number[]> {

@@ -5,6 +5,7 @@ import {
 	accuracy,
 	createExamples,
 	createMlp,
+	examplesOf,
 	gradient,
 	gradientByHand,
 	type LossAndGradient,
@@ -108,6 +109,29 @@ describe.each([
 	test.skipIf(missing)("trains as gradient and step do, to 1e-5", () => {
 		expect(distance(found.weights, found.plainWeights)).toBeLessThan(1e-5);
 	});
+
+	test.skipIf(missing)(
+		"trains on bytes as on the brightness that they stand for, to 1e-5",
+		async () => {
+			process.env.DOWNHILL_ENGINE = engine;
+			const tf = await loadEngine();
+			const pixels = Uint8Array.from(images, (value) => 255 * value);
+			const digits = { count: 90, pixels, labels: Uint8Array.from(labels) };
+			const numbers = Float32Array.from(pixels, (byte) => byte / 255);
+			const weights: number[][] = [];
+			for (const examples of [
+				examplesOf(tf, digits),
+				createExamples(tf, numbers, labels),
+			]) {
+				const model = createMlp(tf, { seed: 1 });
+				await trainEpoch(model, examples, { learningRate: 0.1 });
+				weights.push(weightValues(model));
+				model.dispose();
+			}
+			const [ofBytes = [], ofNumbers = []] = weights;
+			expect(distance(ofBytes, ofNumbers)).toBeLessThan(1e-5);
+		},
+	);
 
 	test.skipIf(missing)("has a gradient by hand that agrees to 1e-5", () => {
 		const [automatic = [], byHand = []] = found.slopes;
