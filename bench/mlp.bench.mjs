@@ -108,7 +108,7 @@ async function growing(start, peers) {
 			subjects.push(await start(trainer("torch", threads)));
 		}
 		for (const { batch, width } of growth) {
-			const work = `${20} ${batch} ${width}`;
+			const work = `20 ${batch} ${width}`;
 			for (const [what, flops] of /** @type {const} */ ([
 				["steps", flopsOfStep(batch, width)],
 				["product", 2 * batch * 784 * width],

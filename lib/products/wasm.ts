@@ -10,6 +10,7 @@ import {
 import { threadCount } from "./threads";
 import {
 	type JobField,
+	jobFields,
 	kernelIn,
 	kernelModule,
 	panelBytes,
@@ -151,7 +152,8 @@ class WasmProducts implements MatrixProducts {
 			next: 0,
 		};
 		new Float32Array(this.memory.buffer)[places.scale / numberBytes] = scale;
-		this.shared.set(Object.values(job), places.job / numberBytes);
+		const words = jobFields.map((field) => job[field]);
+		this.shared.set(words, places.job / numberBytes);
 		this.work();
 	}
 
