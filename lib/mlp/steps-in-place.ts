@@ -33,6 +33,8 @@ export class StepsInPlace implements Steps {
 	private readonly weights: Record<WeightName, Matrix>;
 	/** The model's memory that the weights were last read from or written to. */
 	private known: Record<WeightName, object> | undefined;
+	/** Whether steps were made since then. */
+	private isAhead = false;
 	private readonly layers: Layers;
 	/** A row of ones: times a matrix, it gives the sums of its columns. */
 	private readonly ones: Matrix;
@@ -67,6 +69,7 @@ export class StepsInPlace implements Steps {
 	step(rows: Rows, learningRate: number): void {
 		checkModel(this.model);
 		this.readWeights();
+		this.isAhead = true;
 		const { products } = this;
 		const { w1, b1, w2, b2, w3, b3 } = this.weights;
 		const { x, h1, h2, out, dZ1, dZ2 } = firstRows(this.layers, rows.length);
@@ -105,9 +108,10 @@ export class StepsInPlace implements Steps {
 	}
 
 	update(): void {
-		if (this.known === undefined || isDisposed(this.model)) {
+		if (!this.isAhead || isDisposed(this.model)) {
 			return;
 		}
+		this.isAhead = false;
 		const { tf, weights, sizes } = this.model;
 		const shapes = weightShapes(sizes);
 		this.known = eachWeight((name) => {
