@@ -94,7 +94,7 @@ function versionIn(packageJson) {
 /** @param {string} outDir */
 function copyLibraries(outDir) {
 	const from = dirname(require.resolve("typescript-6"));
-	mkdirSync(outDir);
+	mkdirSync(outDir, { recursive: true });
 	for (const name of readdirSync(from)) {
 		if (/^lib\..*\bd\.ts$/.test(name)) {
 			cpSync(join(from, name), join(outDir, name));
