@@ -32,7 +32,7 @@ const keptHeaders = [
 ];
 
 /**
- * Builds tfjs-node's addon against TensorFlow's library, and one that loads the library quietly.
+ * Builds tfjs-node's addon against TensorFlow's library, and one that loads the library in silence and frugally.
  *
  * @param {string} folder gets the addons.
  * @param {Tools} tools
@@ -49,10 +49,10 @@ export async function buildAddons(folder, tools) {
 	const tfjsNode = inRoot("node_modules", "@tensorflow", "tfjs-node");
 	const [first] = libraries;
 	const builds = {
-		"quiet.node": [
+		"library.node": [
 			// On macOS, dlopen looks along the rpath only where told to.
 			`-DLIBRARY="${isMac ? `@rpath/${first}` : first}"`,
-			inRoot("lab", "native", "quiet.cc"),
+			inRoot("lab", "native", "library.cc"),
 		],
 		"tfjs_binding.node": [
 			// Every Node that Downhill runs on has this version of Node-API.

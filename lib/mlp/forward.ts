@@ -26,12 +26,10 @@ export function forward(model: Mlp, images: Tensor2D): Layers {
 	checkImages(model, images);
 	const { tf } = model;
 	const { w1, b1, w2, b2, w3, b3 } = model.weights;
-	return tf.tidy(() => {
-		const h1: Tensor2D = images.matMul(w1).add(b1).relu();
-		const h2: Tensor2D = h1.matMul(w2).add(b2).relu();
-		const out: Tensor2D = h2.matMul(w3).add(b3);
-		return { h1, h2, out };
-	});
+	const h1 = tf.tidy((): Tensor2D => images.matMul(w1).add(b1).relu());
+	const h2 = tf.tidy((): Tensor2D => h1.matMul(w2).add(b2).relu());
+	const out = tf.tidy((): Tensor2D => h2.matMul(w3).add(b3));
+	return { h1, h2, out };
 }
 
 /**

@@ -7,8 +7,8 @@ import { areFinite } from "./finite";
 import { forward } from "./forward";
 import type { Mlp } from "./model";
 
-/** Pictures classified at a time: enough to keep every core at work, at a few megabytes of hidden layers. */
-const chunk = 1000;
+/** Pictures classified at a time: enough to keep every core at work, at a megabyte of hidden layers. */
+const chunk = 200;
 
 /**
  * The class that the network takes each picture for: the column of the largest output, the first one if several are.

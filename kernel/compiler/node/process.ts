@@ -36,7 +36,10 @@ function serve(documents: Documents): void {
 		// A front that has ended meanwhile needs no answer.
 		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
-		idle = setTimeout(() => compiler.prepare(), idleMs);
+		idle = setTimeout(() => {
+			compiler.prepare();
+			collectGarbage();
+		}, idleMs);
 	});
 	process.on("disconnect", () => process.exit());
 	// The stop button's signal reaches all processes of the kernel, but is meant for the cell.

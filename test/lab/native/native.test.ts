@@ -55,7 +55,7 @@ describe("npm run native", () => {
 		const broken = clone.compiler("fatal error: no such header");
 		const { stdout } = await clone.native(broken);
 		expect(stdout).toMatch(
-			/compiling quiet\.node ended with exit code 1: fatal error: no such header/,
+			/compiling library\.node ended with exit code 1: fatal error: no such header/,
 		);
 		expect(clone.takeCalls()).toEqual([
 			`pip ${wheel?.project}==2.21.0 --hash=sha256:${wheel?.sha256}`,
