@@ -1,7 +1,8 @@
 import { requirePackage } from "../packages";
+import { joinBytes } from "../platform/bytes";
+import { gunzip } from "../platform/deflate";
 import { type ProgressBar, progressBar } from "../progress";
 import { isGenuine, type MnistFile } from "./files";
-import { unpack } from "./unpack";
 
 type Undici = typeof import("undici");
 
@@ -105,8 +106,8 @@ async function fetchFile(
 			received += chunk.length;
 			bar.update(received, `from ${host}`);
 		}
-		const bytes = unpack(Buffer.concat(chunks));
-		if (!isGenuine(bytes, file)) {
+		const bytes = await gunzip(joinBytes(chunks));
+		if (!(await isGenuine(bytes, file))) {
 			const type = response.headers.get("content-type") ?? "of unknown type";
 			throw new MirrorFailure(
 				`sends something other than ${file.name}.gz: ${received} bytes, ${type}`,
