@@ -4,7 +4,14 @@ import { gunzip } from "../platform/deflate";
 import { type ProgressBar, progressBar } from "../progress";
 import { isGenuine, type MnistFile } from "./files";
 
-type Undici = typeof import("undici");
+/** The part of undici that is used; its own types are large, and a browser has no use for them. */
+interface Undici {
+	readonly EnvHttpProxyAgent: new () => object;
+	fetch(
+		url: string,
+		options: { dispatcher: object; signal: AbortSignal },
+	): Promise<Response>;
+}
 
 /** MNIST is not on this machine, and no mirror provides it. */
 export class MnistUnavailable extends Error {
