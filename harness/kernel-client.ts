@@ -445,7 +445,7 @@ export function unpack(frames: Buffer[]): Received {
 	return { type, parent: parent.msg_id, metadata, content, buffers };
 }
 
-function summarise(
+export function summarise(
 	reply: Content,
 	messages: Received[],
 ): Omit<Outcome, "request"> {

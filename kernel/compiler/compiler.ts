@@ -61,12 +61,13 @@ export class Compiler implements CompilerApi {
 	/** @param documents files that have been parsed already */
 	constructor(
 		host: CompilerHost,
-		{ folder, places, engine }: Start,
+		{ folder, places, engine, loopChecks = false }: Start,
 		documents = new Documents(host),
 	) {
 		this.folder = folder;
 		this.settings = cellOptions(host, places, folder, engine);
 		const { settings } = this;
+		settings.options.loopChecks = loopChecks;
 		const { lib = [] } = settings.options;
 		settings.options.lib = [bundleLibraries(documents, places.libraries, lib)];
 		this.programs = new Programs(host, documents, places, settings, folder);

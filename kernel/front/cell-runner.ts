@@ -1,19 +1,17 @@
 /** Runs one piece of code at a time: compiles it, runs it and reports the outcome. */
 
-import { randomUUID } from "node:crypto";
 import { red } from "../shared/ansi";
 import type { Event } from "../shared/channel";
 import type { Compiled } from "../shared/compiler-calls";
 import { keyboardInterrupt } from "../shared/keyboard-interrupt";
 import { debug, timed } from "../shared/log";
-import { mappedStack } from "../shared/mapped-stack";
 import type { ErrorContent, Header, MimeBundle } from "../shared/messages";
-import type { Settings } from "../shared/settings";
 import type { Comms } from "./comms";
 import type { AskInput } from "./input";
+import type { ShownLimit } from "./long-output";
 import { Outputs, type Publish } from "./outputs";
 import type { RemoteCompiler } from "./remote-compiler";
-import { Supervisor } from "./supervisor";
+import type { MakeRuntime, RuntimeHost } from "./runtime-host";
 
 /** A piece of code to run. */
 export interface Run {
@@ -38,7 +36,7 @@ interface Running {
 }
 
 export class CellRunner {
-	private readonly supervisor: Supervisor;
+	private readonly supervisor: RuntimeHost;
 	private readonly outputs: Outputs;
 	private running: Running | undefined;
 	/** Whether an interrupt came while the code was being compiled. */
@@ -49,17 +47,15 @@ export class CellRunner {
 		private readonly compiler: RemoteCompiler,
 		private readonly comms: Comms,
 		publish: Publish,
-		{ stuckAfter, outputLimit }: Pick<Settings, "stuckAfter" | "outputLimit">,
+		makeRuntime: MakeRuntime,
+		outputLimit?: ShownLimit,
 	) {
 		this.outputs = new Outputs(publish, outputLimit);
-		this.supervisor = new Supervisor(
-			{
-				onEvent: (event) => this.onEvent(event),
-				onNativeOutput: (name, text) => this.outputs.native(name, text),
-				onDeath: (reason) => this.onDeath(reason),
-			},
-			stuckAfter,
-		);
+		this.supervisor = makeRuntime({
+			onEvent: (event) => this.onEvent(event),
+			onNativeOutput: (name, text) => this.outputs.native(name, text),
+			onDeath: (reason) => this.onDeath(reason),
+		});
 		comms.connect((turn, message) =>
 			this.supervisor.send({ type: "comm", turn, message }),
 		);
@@ -115,7 +111,7 @@ export class CellRunner {
 			return keyboardInterrupt();
 		}
 		return new Promise((settle) => {
-			const cell = randomUUID();
+			const cell = crypto.randomUUID();
 			this.outputs.remember(cell, run.parent);
 			this.running = { cell, run, settle };
 			if (note !== undefined) {
@@ -137,7 +133,7 @@ export class CellRunner {
 				error: {
 					ename: "CompilerError",
 					evalue,
-					traceback: [evalue, mappedStack(stack)],
+					traceback: [evalue, stack],
 				},
 			};
 		}

@@ -10,6 +10,7 @@ import {
 	v8Options,
 	withoutOptions,
 } from "./compiler-snapshot";
+import type { StartCompiler } from "./remote-compiler";
 
 export class CompilerStarter {
 	/** Whether to try a snapshot: if V8 refuses it, the process ends before it answers. */
@@ -18,7 +19,8 @@ export class CompilerStarter {
 	/** @param folder the notebook's folder */
 	constructor(private readonly folder: string) {}
 
-	start(): ChildProcess {
+	/** Starts a process, which tells the listener what it answers, and when it has ended. */
+	readonly start: StartCompiler = ({ onAnswer, onEnd }) => {
 		const snapshot = snapshotFile();
 		const fromSnapshot = this.snapshotFits && existsSync(snapshot);
 		const start = startOf(this.folder);
@@ -41,8 +43,20 @@ export class CompilerStarter {
 		} else if (this.snapshotFits) {
 			snapshotInBackground();
 		}
-		return child;
-	}
+		child.on("message", onAnswer);
+		child.on("error", (error) => onEnd(error.message));
+		child.on("exit", (code, signal) =>
+			onEnd(`its process ended with ${signal ?? `exit code ${code}`}`),
+		);
+		return {
+			// If the process is gone, its exit event says so.
+			send: (call) => void child.send(call, () => {}),
+			close() {
+				child.removeAllListeners();
+				child.kill("SIGKILL");
+			},
+		};
+	};
 
 	/** If the process ends before its first answer, the next kernel makes the snapshot again. */
 	private watch(child: ChildProcess): void {

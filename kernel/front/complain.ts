@@ -1,5 +1,3 @@
-import { mappedStack } from "../shared/mapped-stack";
-
 /** What a complaint is about; a flood of one kind does not hide another. */
 export type Kind =
 	| "bad message"
@@ -26,12 +24,4 @@ export function complain(kind: Kind, text: string): void {
 	const more =
 		last !== undefined && last.silent > 0 ? ` (and ${last.silent} before)` : "";
 	console.error(`[downhill kernel] ${text}${more}`);
-}
-
-/** An error of the kernel itself is always printed, with its place in the sources. */
-export function reportInternalError(error: unknown): void {
-	const text = error instanceof Error ? (error.stack ?? error.message) : error;
-	console.error(
-		`[downhill kernel] internal error: ${mappedStack(String(text))}`,
-	);
 }

@@ -1,7 +1,7 @@
 /** Questions to the person at the client, over the stdin channel. */
 
 import type { Header, Message } from "../shared/messages";
-import type { Sockets } from "./sockets";
+import type { Transport } from "./transport";
 
 /** Resolves with what was typed; undefined if the answer is not text or the question was withdrawn. */
 export type AskInput = (
@@ -12,7 +12,7 @@ export type AskInput = (
 export class Input {
 	private pending: ((value: string | undefined) => void) | undefined;
 
-	constructor(private readonly sockets: Sockets) {}
+	constructor(private readonly sockets: Transport) {}
 
 	/** Asks the client that sent a request. */
 	asker({ header, identities }: Message): AskInput {

@@ -2,8 +2,15 @@
 
 import { protocolVersion } from "../shared/messages";
 
+/** What the kernel runs on. */
+export interface Home {
+	/** Such as `Node.js v22.1.0`. */
+	name: string;
+	help: { text: string; url: string };
+}
+
 /** Content of a `kernel_info_reply`. */
-export function kernelInfo(): object {
+export function kernelInfo(home: Home): object {
 	return {
 		status: "ok",
 		protocol_version: protocolVersion,
@@ -19,11 +26,11 @@ export function kernelInfo(): object {
 			pygments_lexer: "typescript",
 			nbconvert_exporter: "script",
 		},
-		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on Node.js ${process.version}`,
+		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on ${home.name}`,
 		supported_features: [],
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
-			{ text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+			home.help,
 		],
 	};
 }

@@ -1,9 +1,6 @@
-import { relative } from "node:path";
 import type { MimeBundle } from "../shared/messages";
-import type { OutputLimit } from "../shared/settings";
 import { FirstLines } from "./first-lines";
 import { countLines, LastLines, type Piece } from "./last-lines";
-import { OutputFile } from "./output-file";
 import { asSeen, condensed } from "./overwritten";
 import type { StreamName } from "./stream-buffer";
 
@@ -20,6 +17,20 @@ const likeErrors = "background: var(--jp-rendermime-error-background)";
 /** How often the last lines are shown anew while they change, in milliseconds. */
 const intervalMs = 500;
 
+/** A file with all that one cell has printed. It throws nothing: what it could not take, `shortfall` tells. */
+export interface LinesFile {
+	/** As links in the notebook find it. */
+	readonly shownPath: string;
+	readonly shortfall: string | undefined;
+	append(text: string): void;
+}
+
+/** How much of what a cell prints is shown, and where all of it goes. */
+export interface ShownLimit {
+	lines: number;
+	openFile(): LinesFile;
+}
+
 /**
  * What one cell prints, where the number of its lines is limited: the first half of them is shown as usual, and the
  * last half in one output that is replaced as it changes. A file has all lines.
@@ -29,7 +40,7 @@ export class LongOutput {
 	private readonly last: LastLines;
 	/** What is printed and not in the file, which is made when something has to be left out. */
 	private unfiled = "";
-	private file: OutputFile | undefined;
+	private file: LinesFile | undefined;
 	/** Whether there is more than the first lines. */
 	private isLong = false;
 	/** What is printed beyond them. */
@@ -43,7 +54,7 @@ export class LongOutput {
 
 	/** @param show shows what there is to say and to see beyond the first lines, or shows it again after a change. */
 	constructor(
-		private readonly limit: OutputLimit,
+		private readonly limit: ShownLimit,
 		private readonly show: (bundle: MimeBundle, update: boolean) => void,
 	) {
 		const lines = Math.ceil(limit.lines / 2);
@@ -102,7 +113,7 @@ export class LongOutput {
 			this.lines > this.last.maxLines ||
 			this.characters > this.last.maxCharacters
 		) {
-			this.file ??= new OutputFile(this.limit.folder);
+			this.file ??= this.limit.openFile();
 			this.file.append(this.unfiled);
 			this.unfiled = "";
 		}
@@ -127,8 +138,7 @@ export class LongOutput {
 		if (this.file === undefined) {
 			return { plain: "", html: "" };
 		}
-		const { path, shortfall } = this.file;
-		const place = shortest(path);
+		const { shownPath: place, shortfall } = this.file;
 		const [left, all] =
 			lines > 0
 				? [
@@ -143,12 +153,6 @@ export class LongOutput {
 			html: `${escaped(before)}<a href="${encodeURI(place)}">${escaped(place)}</a>${escaped(after)}`,
 		};
 	}
-}
-
-/** A path from the notebook's folder, as cells and links in the notebook read it, unless the absolute one is shorter. */
-function shortest(path: string): string {
-	const fromHere = relative(process.cwd(), path);
-	return fromHere.length < path.length ? fromHere : path;
 }
 
 function htmlOf({ name, text }: Piece): string {

@@ -2,9 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { enableDebugLog } from "../shared/log";
+import { mappedStack } from "../shared/mapped-stack";
 import type { ConnectionInfo } from "../shared/messages";
 import { openInspector } from "../shared/open-inspector";
 import { readSettings } from "../shared/settings";
+import { CompilerStarter } from "./compiler-starter";
 import { RemoteCompiler } from "./remote-compiler";
 
 async function main(): Promise<void> {
@@ -15,7 +17,10 @@ async function main(): Promise<void> {
 	openInspector(settings, "front");
 	const info = readConnectionFile(process.argv[2]);
 	// The compiler takes longest to start: the rest, ZeroMQ above all, is loaded meanwhile.
-	const compiler = new RemoteCompiler(process.cwd());
+	const compiler = new RemoteCompiler(
+		new CompilerStarter(process.cwd()).start,
+		mappedStack,
+	);
 	const { serve } = await import("./serve");
 	await serve(info, compiler, settings);
 }

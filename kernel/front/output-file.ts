@@ -6,7 +6,8 @@ import {
 	rmSync,
 	writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import type { LinesFile } from "./long-output";
 
 /** No file becomes longer than this many bytes, */
 const maxBytes = 50_000_000;
@@ -16,7 +17,7 @@ const full = `it ends after ${maxBytes / 1e6} MB`;
 const namePattern = /^output-.*\.txt$/;
 
 /** A file with all that one cell has printed. It throws nothing: what it could not take, `shortfall` tells. */
-export class OutputFile {
+export class OutputFile implements LinesFile {
 	readonly path: string;
 	private bytes = 0;
 	private isFull = false;
@@ -35,6 +36,12 @@ export class OutputFile {
 				rmSync(join(folder, name), { force: true });
 			}
 		});
+	}
+
+	/** Its path from the notebook's folder, as cells and links in the notebook read it, unless the absolute one is shorter. */
+	get shownPath(): string {
+		const fromHere = relative(process.cwd(), this.path);
+		return fromHere.length < this.path.length ? fromHere : this.path;
 	}
 
 	/** Why it does not have all that was appended, if it does not. */

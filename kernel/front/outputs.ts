@@ -1,10 +1,8 @@
 /** What cells print and show -> IOPub messages, each under the request it belongs to. */
 
-import { randomUUID } from "node:crypto";
 import type { Event } from "../shared/channel";
 import type { Header, Outgoing } from "../shared/messages";
-import type { OutputLimit } from "../shared/settings";
-import { LongOutput } from "./long-output";
+import { LongOutput, type ShownLimit } from "./long-output";
 import { StreamBuffer, type StreamName } from "./stream-buffer";
 
 export type Publish = (
@@ -32,7 +30,7 @@ export class Outputs {
 	/** @param limit how much of what a cell prints is published; all of it if undefined. */
 	constructor(
 		private readonly publish: Publish,
-		private readonly limit: OutputLimit | undefined,
+		private readonly limit: ShownLimit | undefined,
 	) {
 		this.printed = new StreamBuffer((name, text, parent) =>
 			publish("stream", { name, text }, parent),
@@ -115,12 +113,12 @@ export class Outputs {
 		}
 	}
 
-	private longOutput(parent: Header, limit: OutputLimit): LongOutput {
+	private longOutput(parent: Header, limit: ShownLimit): LongOutput {
 		const known = this.long.get(parent);
 		if (known !== undefined) {
 			return known;
 		}
-		const display_id = randomUUID();
+		const display_id = crypto.randomUUID();
 		const made = new LongOutput(limit, (data, update) => {
 			this.flush();
 			this.publish(

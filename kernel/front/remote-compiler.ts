@@ -4,7 +4,6 @@
  * and what it was asked is asked again.
  */
 
-import type { ChildProcess } from "node:child_process";
 import type {
 	Call,
 	CompilerApi,
@@ -13,8 +12,22 @@ import type {
 	SessionChange,
 } from "../shared/compiler-calls";
 import { timed } from "../shared/log";
-import { CompilerStarter } from "./compiler-starter";
 import { complain } from "./complain";
+
+/** Where the compiler runs. */
+export interface CompilerProcess {
+	/** If it has ended, whoever listens to it hears so. */
+	send(call: Call): void;
+	/** Ends it; nobody hears of it. */
+	close(): void;
+}
+
+interface CompilerListener {
+	onAnswer(answer: Return): void;
+	onEnd(reason: string): void;
+}
+
+export type StartCompiler = (listener: CompilerListener) => CompilerProcess;
 
 interface Question {
 	method: CompilerMethod;
@@ -29,8 +42,7 @@ interface Question {
 const maxDeaths = 2;
 
 export class RemoteCompiler {
-	private readonly starter: CompilerStarter;
-	private process: ChildProcess | undefined;
+	private process: CompilerProcess | undefined;
 	/** What has not been answered, in the order it was asked. */
 	private readonly open = new Map<number, Question>();
 	private calls = 0;
@@ -41,9 +53,11 @@ export class RemoteCompiler {
 	/** The latest compiled cell until it is accepted: a compiler that takes over has to know it. */
 	private pending: unknown[] | undefined;
 
-	/** @param folder the notebook's folder, where relative imports start */
-	constructor(folder: string) {
-		this.starter = new CompilerStarter(folder);
+	/** @param readable makes stacks of the kernel's own code easier to read */
+	constructor(
+		private readonly startProcess: StartCompiler,
+		private readonly readable = (stack: string) => stack,
+	) {
 		this.process = this.start();
 	}
 
@@ -71,26 +85,21 @@ export class RemoteCompiler {
 
 	/** Ends the process. */
 	close(): void {
-		this.process?.removeAllListeners();
-		this.process?.kill("SIGKILL");
+		this.process?.close();
 	}
 
 	private ask(question: Question): void {
 		const id = ++this.calls;
 		this.open.set(id, question);
 		const { method, args } = question;
-		// If the process is gone, its exit event says so.
-		this.process?.send({ id, method, args } satisfies Call, () => {});
+		this.process?.send({ id, method, args });
 	}
 
-	private start(): ChildProcess {
-		const child = this.starter.start();
-		child.on("message", (answer: Return) => this.receive(answer));
-		child.on("error", (error) => this.lose(error.message));
-		child.on("exit", (code, signal) =>
-			this.lose(`its process ended with ${signal ?? `exit code ${code}`}`),
-		);
-		return child;
+	private start(): CompilerProcess {
+		return this.startProcess({
+			onAnswer: (answer) => this.receive(answer),
+			onEnd: (reason) => this.lose(reason),
+		});
 	}
 
 	private receive(answer: Return): void {
@@ -100,7 +109,7 @@ export class RemoteCompiler {
 		}
 		this.open.delete(answer.id);
 		if ("error" in answer) {
-			question.reject(new CompilerFailure(answer.error));
+			question.reject(this.failure(answer.error));
 			// It failed midway, so its state cannot be trusted.
 			this.lose(answer.error);
 			return;
@@ -156,13 +165,19 @@ export class RemoteCompiler {
 			if (question.deaths < maxDeaths) {
 				this.ask(question);
 			} else {
-				question.reject(new CompilerFailure(reason));
+				question.reject(this.failure(reason));
 			}
 		}
 	}
 
+	private failure(reason: string): CompilerFailure {
+		const failure = new CompilerFailure(reason);
+		failure.stack = this.readable(failure.stack ?? reason);
+		return failure;
+	}
+
 	/** Starts a compiler that knows the session. */
-	private takeOver(): ChildProcess {
+	private takeOver(): CompilerProcess {
 		const child = this.start();
 		this.process = child;
 		const session: SessionChange = {

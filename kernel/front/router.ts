@@ -6,13 +6,14 @@ import type { Checks } from "./checks";
 import type { Comms } from "./comms";
 import type { History, HistoryEntry } from "./history";
 import type { Input } from "./input";
-import { kernelInfo } from "./kernel-info";
+import { type Home, kernelInfo } from "./kernel-info";
 import type { RemoteCompiler } from "./remote-compiler";
 import type { Session } from "./session";
-import type { RequestChannel, Sockets } from "./sockets";
+import type { RequestChannel, Transport } from "./transport";
 
 export interface Kernel {
-	sockets: Sockets;
+	sockets: Transport;
+	home: Home;
 	session: Session;
 	runner: CellRunner;
 	compiler: RemoteCompiler;
@@ -33,7 +34,7 @@ type Handler = (
 
 const handlers = new Map<string, Handler>(
 	Object.entries({
-		kernel_info_request: () => kernelInfo(),
+		kernel_info_request: ({ home }) => kernelInfo(home),
 
 		complete_request: async ({ compiler }, content) => {
 			const { items, start, end } = await compiler.call(

@@ -5,17 +5,24 @@ import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
 import { Checks } from "./checks";
 import { Comms } from "./comms";
-import { reportInternalError } from "./complain";
 import { Input } from "./input";
+import type { Home } from "./kernel-info";
+import { OutputFile } from "./output-file";
 import type { Publish } from "./outputs";
 import type { RemoteCompiler } from "./remote-compiler";
+import { reportInternalError } from "./report-internal-error";
 import { type Kernel, route } from "./router";
 import { Session } from "./session";
 import { Sockets } from "./sockets";
+import { Supervisor } from "./supervisor";
 import { Wire } from "./wire";
 
 /** Above this many bytes waiting to be published, cells that print have to wait. */
 const backlogLimit = 16 * 1024 * 1024;
+const home: Home = {
+	name: `Node.js ${process.version}`,
+	help: { text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+};
 /** How often to check whether the server that started this kernel is still there. */
 const parentCheckMs = 1000;
 
@@ -35,10 +42,21 @@ export async function serve(
 	};
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
-	const runner = new CellRunner(compiler, comms, publish, settings);
+	const { stuckAfter, outputLimit: limit } = settings;
+	const runner = new CellRunner(
+		compiler,
+		comms,
+		publish,
+		(listener) => new Supervisor(listener, stuckAfter),
+		limit && {
+			lines: limit.lines,
+			openFile: () => new OutputFile(limit.folder),
+		},
+	);
 	const session = new Session(runner, publish);
 	const kernel: Kernel = {
 		sockets,
+		home,
 		session,
 		runner,
 		compiler,
@@ -49,7 +67,7 @@ export async function serve(
 			input.cancel();
 			runner.interrupt();
 		},
-		exit: () => void exit(kernel),
+		exit: () => void exit(runner, sockets),
 	};
 
 	sockets.publish({ type: "status", content: { execution_state: "starting" } });
@@ -60,7 +78,7 @@ export async function serve(
 	endWithParent(kernel);
 }
 
-async function exit({ runner, sockets }: Kernel): Promise<void> {
+async function exit(runner: CellRunner, sockets: Sockets): Promise<void> {
 	runner.close();
 	// Wait for a turn of the event loop, so that the reply being written gets into the queue.
 	await new Promise(setImmediate);

@@ -6,9 +6,8 @@ import { debug } from "../shared/log";
 import type { ConnectionInfo, Message, Outgoing } from "../shared/messages";
 import { complain } from "./complain";
 import { encrypt } from "./encrypt";
+import type { RequestChannel, Transport } from "./transport";
 import { type Wire, WireError } from "./wire";
-
-export type RequestChannel = "shell" | "control" | "stdin";
 
 type Sendable = Socket & {
 	send(frames: (Buffer | Uint8Array)[]): Promise<void>;
@@ -22,7 +21,7 @@ const retryMs = 2;
 /** A client that has read nothing for this long is stuck, and the others should not wait for it forever. */
 const giveUpMs = 60_000;
 
-export class Sockets {
+export class Sockets implements Transport {
 	private readonly routers = {
 		shell: new Router(),
 		control: new Router(),

@@ -18,19 +18,11 @@ import {
 import { debug } from "../shared/log";
 import { FatalLog } from "./fatal-log";
 import { NativeOutput } from "./native-output";
+import type { RuntimeHost, RuntimeListener } from "./runtime-host";
 
 const pipesCloseWithinMs = 500;
 
-interface RuntimeListener {
-	/** Something a cell did. */
-	onEvent(event: Event): void;
-	/** Bytes that native code, or a child process, wrote to file descriptor 1 or 2. */
-	onNativeOutput(name: "stdout" | "stderr", text: string): void;
-	/** The process ended and a new one has taken its place; all variables are gone. */
-	onDeath(reason: string): void;
-}
-
-export class Supervisor {
+export class Supervisor implements RuntimeHost {
 	private process: ChildProcess | undefined;
 	private native = new NativeOutput(() => {});
 	/** Every module compiled so far: a new runtime needs them too. */

@@ -1,6 +1,6 @@
 /** A value -> its MIME bundle. */
 
-import { inspect, types } from "node:util";
+import { base64, inspect, types } from "#platform";
 import type { Json, MimeBundle } from "../shared/messages";
 import { attempt } from "./attempt";
 import { viewOf } from "./views/view";
@@ -31,9 +31,7 @@ export function encodeBundle(bundle: Record<string, unknown>): MimeBundle {
 	return Object.fromEntries(
 		Object.entries(bundle).map(([mime, data]) => [
 			mime,
-			data instanceof Uint8Array
-				? Buffer.from(data).toString("base64")
-				: (data as Json),
+			data instanceof Uint8Array ? base64(data) : (data as Json),
 		]),
 	);
 }

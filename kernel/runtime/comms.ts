@@ -1,11 +1,10 @@
 /** The learner's end of comms. Each message that comes in is handled as a part of the comm's cell that can be interrupted by itself. */
 
-import { randomUUID } from "node:crypto";
 import type { Comm, OpenHandler } from "../api/downhill";
 import type { CommMessage } from "../shared/channel";
 import type { Json, JsonObject } from "../shared/messages";
-import { type Context, KeyboardInterrupt } from "./context";
-import type { Events } from "./events";
+import type { Context, Events } from "./host";
+import { KeyboardInterrupt } from "./keyboard-interrupt";
 import { type CommTurn, OpenComm, type Target } from "./open-comm";
 
 /** Libraries find `onComm` of the module "downhill" under this symbol of `globalThis`, without knowing this kernel. */
@@ -31,7 +30,7 @@ export class Comms {
 		buffers: Uint8Array[] = [],
 		metadata: object = {},
 	): Comm => {
-		const comm = this.create(randomUUID(), target, this.context.cell);
+		const comm = this.create(crypto.randomUUID(), target, this.context.cell);
 		this.emit("open", comm, data, buffers, metadata);
 		return comm;
 	};

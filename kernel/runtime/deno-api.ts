@@ -1,10 +1,9 @@
 /** What cells find as `Deno`, so that notebooks written for Deno's kernel can show things; its types are in `kernel/api/deno.d.ts`. */
 
-import { readFileSync } from "node:fs";
+import { readFile } from "#platform";
 import type { JsonObject } from "../shared/messages";
 import { bundleOf, display, encodeBundle, isBundle } from "./bundle";
-import type { Context } from "./context";
-import type { Events } from "./events";
+import type { Context, Events } from "./host";
 import { markup } from "./markup";
 import { show } from "./show";
 import { pictureType } from "./views/picture";
@@ -28,8 +27,7 @@ export function denoApi(
 			md: tag("text/markdown"),
 			svg: tag("image/svg+xml"),
 			image(source) {
-				const bytes =
-					typeof source === "string" ? readFileSync(source) : source;
+				const bytes = typeof source === "string" ? readFile(source) : source;
 				const mime = pictureType(bytes);
 				if (mime === undefined) {
 					const what =

@@ -1,6 +1,6 @@
 /** Whatever a cell threw -> the error output of that cell. No thrown value can make this throw. */
 
-import { inspect, types } from "node:util";
+import { inspect, types } from "#platform";
 import { red } from "../shared/ansi";
 import { codeFrame } from "../shared/code-frame";
 import type { ErrorContent } from "../shared/messages";

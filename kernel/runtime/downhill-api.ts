@@ -3,8 +3,7 @@
 import type * as Api from "../api/downhill";
 import { bundleOf } from "./bundle";
 import type { Comms } from "./comms";
-import type { Context } from "./context";
-import type { Events } from "./events";
+import type { Context, Events } from "./host";
 import { markup } from "./markup";
 import type { Questions } from "./questions";
 import { show } from "./show";

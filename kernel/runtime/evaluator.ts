@@ -1,18 +1,15 @@
 /** Runs compiled cells, one at a time, and reports the outcome of each. */
 
-import { types } from "node:util";
-import vm from "node:vm";
+import { compileFunction, turnOfEventLoop, types } from "#platform";
 import type { CellScript } from "../shared/channel";
 import { keyboardInterrupt } from "../shared/keyboard-interrupt";
 import type { ErrorContent } from "../shared/messages";
 import { bundleOf } from "./bundle";
-import type { Context } from "./context";
 import { describeError } from "./describe-error";
 import { Disposals, disposing } from "./disposals";
-import type { Events } from "./events";
+import type { Context, Events, Output } from "./host";
 import type { InPlace } from "./in-place";
 import type { CellModules, Modules } from "./modules";
-import type { Output } from "./output";
 import { Scope } from "./scope";
 import type { StackTraces } from "./stack-traces";
 
@@ -84,7 +81,9 @@ export class Evaluator {
 	): Promise<void> {
 		try {
 			const modules = await this.modules.forCell(script);
-			await disposing(state, () => this.call(script, state, modules));
+			await disposing(state, () =>
+				this.context.within(cell, () => this.call(script, state, modules)),
+			);
 			const { result } = state;
 			// Only a promise is awaited. Other objects with a `then` may never call back, such as a query that `then` sends,
 			// or a proxy that answers to every name.
@@ -93,7 +92,7 @@ export class Evaluator {
 				await this.show(cell, value);
 			}
 			// Only now does Node report promises that were rejected and forgotten; they belong to this cell.
-			await new Promise(setImmediate);
+			await turnOfEventLoop();
 			this.end(cell);
 		} catch (error) {
 			this.end(cell, describeError(error, this.traces));
@@ -105,9 +104,11 @@ export class Evaluator {
 		state: CellState,
 		modules: CellModules,
 	): unknown {
-		const given = vm.compileFunction(`return ${script.code}`, ["Deno"], {
-			filename: script.name,
-		});
+		const given = compileFunction(
+			`return ${script.code}`,
+			["Deno"],
+			script.name,
+		);
 		const body = given(this.deno) as (...args: unknown[]) => unknown;
 		return body(
 			this.scope.box,

@@ -1,9 +1,7 @@
 /** Values that are shown once and then replaced again and again, such as a training curve or a progress bar. */
 
-import { randomUUID } from "node:crypto";
 import { bundleOf } from "./bundle";
-import type { Context } from "./context";
-import type { Events } from "./events";
+import type { Context, Events } from "./host";
 import { show } from "./show";
 
 /**
@@ -32,7 +30,7 @@ export class InPlace {
 	) {}
 
 	readonly display = (value: unknown): ((next: unknown) => void) => {
-		const id = randomUUID();
+		const id = crypto.randomUUID();
 		void this.send(id, { cell: this.context.cell, value }, false);
 		return (next) => {
 			this.waiting.set(id, { cell: this.context.cell, value: next });

@@ -1,14 +1,20 @@
 /** What a cell's imports give: compiled `.ts` files, modules of the kernel itself, and everything that Node loads. */
 
-import { readFileSync } from "node:fs";
-import { createRequire, isBuiltin } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import vm from "node:vm";
+import {
+	compileFunction,
+	createRequire,
+	dirname,
+	fileURLToPath,
+	isBuiltin,
+	join,
+	Packages,
+	pathToFileURL,
+	readFile,
+	resolve,
+} from "#platform";
 import type { CellScript, CompiledModule } from "../shared/channel";
 import { attempt } from "./attempt";
 import { namespaceOf } from "./namespace";
-import { NodeModules } from "./node-modules";
 import type { StackTraces } from "./stack-traces";
 
 /** `exports` of a module, as it fills while the module runs. */
@@ -83,7 +89,7 @@ export class Modules {
 	private readonly loaded = new Map<string, Map<string, Loaded>>();
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
-	private readonly node = new NodeModules();
+	private readonly node = new Packages();
 	/** How many cells have run. */
 	private cells = 0;
 	/** `import.meta` of a cell. */
@@ -230,7 +236,7 @@ export class Modules {
 		const url = urlOf(specifier, importer.path);
 		if (compiled === undefined && url !== undefined) {
 			return url.pathname.endsWith(".json")
-				? namespaceOf(JSON.parse(readFileSync(url, "utf8")))
+				? namespaceOf(JSON.parse(new TextDecoder().decode(readFile(url))))
 				: this.node.import(url.href, options);
 		}
 		await this.ready([specifier], importer);
@@ -300,10 +306,11 @@ export class Modules {
 		this.loaded.set(path, instances.set(query, module));
 		const start = bodyStart(compiled.awaits);
 		try {
-			const given = vm.compileFunction(
+			const given = compileFunction(
 				`${start}${compiled.code}\n}`,
 				["exports", "require", "module", "__filename", "__dirname", "Deno"],
-				{ filename: path, columnOffset: -start.length },
+				path,
+				start.length,
 			) as CompiledFunction;
 			const body = given(
 				module.exports,

@@ -1,26 +1,19 @@
 /** `prompt`, `confirm` and `alert`, which wait in the middle of synchronous code for what a person types. */
 
-import { readSync } from "node:fs";
-import { type Answer, Decoder, fileDescriptors } from "../shared/channel";
-import type { Events } from "./events";
-import { sleep } from "./sleep";
-
-const chunkSize = 64 * 1024;
-const patienceMs = 10;
+import type { Answer } from "../shared/channel";
+import type { Events } from "./host";
 
 export class Questions {
-	private readonly decoder = new Decoder<Answer>();
-
-	constructor(private readonly events: Events) {}
+	/** @param waitForAnswer blocks until there is one; does not return if the cell is to be stopped */
+	constructor(
+		private readonly events: Events,
+		private readonly waitForAnswer: () => Answer,
+	) {}
 
 	/** Null if no text was given. Throws where the client allows no questions. */
 	ask(prompt: string, password = false): string | null {
 		this.events.send({ type: "input", prompt, password });
-		const { value, allowed, interrupted } = this.waitForAnswer();
-		// The watchdog ends this thread's JavaScript: a `try` around the question cannot go on without an answer.
-		while (interrupted) {
-			sleep(patienceMs);
-		}
+		const { value, allowed } = this.waitForAnswer();
 		if (!allowed) {
 			throw new Error(
 				`"${prompt}" cannot be asked: this client takes no input. Run the cell in JupyterLab or a console.`,
@@ -43,17 +36,5 @@ export class Questions {
 				this.ask(`${message} [Enter] `);
 			},
 		};
-	}
-
-	private waitForAnswer(): Answer {
-		const chunk = Buffer.alloc(chunkSize);
-		for (;;) {
-			const length = readSync(fileDescriptors.answers, chunk);
-			for (const answer of this.decoder.push(
-				Buffer.from(chunk.subarray(0, length)),
-			)) {
-				return answer;
-			}
-		}
 	}
 }

@@ -1,7 +1,7 @@
 /** The end of every way to show something: an output of a cell. */
 
 import type { MimeBundle } from "../shared/messages";
-import type { Events } from "./events";
+import type { Events } from "./host";
 
 /** What to call an output, and whether it replaces the outputs of that name instead of being one more. */
 interface Place {

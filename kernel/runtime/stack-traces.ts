@@ -2,8 +2,15 @@
  * Stack traces in the lines as written, of cells and of the `.ts` files they import, without the kernel's own frames.
  */
 
-import { SourceMap } from "node:module";
-import { relative } from "node:path";
+import {
+	columnOf,
+	ownScript,
+	relative,
+	SourceMap,
+	scriptOf,
+	textOf,
+	workingFolder,
+} from "#platform";
 import type { Script } from "../shared/channel";
 
 /** How many cells' lines are remembered: a session may run tens of thousands. */
@@ -28,7 +35,7 @@ export class StackTraces {
 	/** Makes `error.stack` name the lines as written, and end where the kernel called. */
 	install(): void {
 		Error.prepareStackTrace = (error, sites) => {
-			const own = sites.findIndex((site) => site.getFileName() === __filename);
+			const own = sites.findIndex((site) => scriptOf(site) === ownScript);
 			const frames = (own < 0 ? sites : sites.slice(0, own)).flatMap(
 				(site) => this.describe(site) ?? [],
 			);
@@ -67,15 +74,15 @@ export class StackTraces {
 
 	/** One line of a stack trace, or nothing for a frame of the kernel or of Node's internals. */
 	private describe(site: NodeJS.CallSite): string | undefined {
-		const file = site.getFileName() ?? "";
+		const file = scriptOf(site);
 		const known = this.scripts.get(file);
 		if (known === undefined) {
-			return isInternal(file) ? undefined : String(site);
+			return isInternal(file) ? undefined : textOf(site);
 		}
 		const line = site.getLineNumber() ?? 1;
-		const column = site.getColumnNumber() ?? 1;
+		const column = columnOf(site);
 		const at = original(known, line, column);
-		return String(site).replace(
+		return textOf(site).replace(
 			`${file}:${line}:${column}`,
 			`${shownName(file)}:${at.line}:${at.column}`,
 		);
@@ -121,7 +128,7 @@ function original(
 
 /** Paths are shown from the notebook's folder. */
 function shownName(name: string): string {
-	return name.startsWith("/") ? relative(process.cwd(), name) : name;
+	return name.startsWith("/") ? relative(workingFolder(), name) : name;
 }
 
 function isInternal(file: string): boolean {

@@ -1,10 +1,9 @@
 /** What `import { display, newDisplay } from "tslab"` gives a cell: tslab's interface, on this kernel. */
 
-import { randomUUID } from "node:crypto";
+import { version } from "#platform";
 import type { Display } from "../api/tslab";
 import { encodeBundle } from "./bundle";
-import type { Context } from "./context";
-import type { Events } from "./events";
+import type { Context, Events } from "./host";
 
 /** The module's exports. */
 export function tslabApi(events: Events, context: Context): object {
@@ -47,11 +46,11 @@ export function tslabApi(events: Events, context: Context): object {
 	return {
 		__esModule: true,
 		display: createDisplay(),
-		newDisplay: () => createDisplay(randomUUID()),
+		newDisplay: () => createDisplay(crypto.randomUUID()),
 		versions: {
 			tslab: tslabVersion,
 			typescript: typescriptVersion,
-			node: process.version,
+			node: version,
 		},
 	};
 }

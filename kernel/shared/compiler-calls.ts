@@ -40,6 +40,8 @@ export interface Start {
 	places: Places;
 	/** What runs the cells. */
 	engine: Engine;
+	/** Whether code has to ask by itself if it is to stop, because nothing outside can stop it. */
+	loopChecks?: boolean;
 }
 
 /** Where the compiler finds the files that come with it. */

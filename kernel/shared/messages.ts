@@ -26,13 +26,13 @@ export interface Header {
 
 /** A message as it was received: `identities` route the reply back. */
 export interface Message {
-	identities: Buffer[];
+	identities: Uint8Array[];
 	header: Header;
 	/** `{}` for messages that answer nothing. */
 	parent: Header | Record<string, never>;
 	metadata: JsonObject;
 	content: JsonObject;
-	buffers: Buffer[];
+	buffers: Uint8Array[];
 }
 
 /** The fields of a message to send; the wire adds ids, date, session and signature. */
@@ -41,7 +41,7 @@ export interface Outgoing {
 	content: object;
 	parent?: Header | undefined;
 	metadata?: object;
-	identities?: Buffer[];
+	identities?: Uint8Array[];
 	buffers?: Uint8Array[];
 }
 

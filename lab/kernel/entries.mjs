@@ -2,8 +2,8 @@
 export const kernelEntries = {
 	main: "kernel/front/main.ts",
 	"make-snapshot": "kernel/front/make-snapshot.ts",
-	runtime: "kernel/runtime/main.ts",
-	watchdog: "kernel/runtime/watchdog.ts",
+	runtime: "kernel/node/runtime/main.ts",
+	watchdog: "kernel/node/runtime/watchdog.ts",
 };
 
 /** The compiler's bundle also holds TypeScript and tslab's converter, because a start-up snapshot cannot load packages. */

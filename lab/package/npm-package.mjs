@@ -63,7 +63,12 @@ function copyLicences(name, to) {
 /** @param {string} folder */
 function writePackageJson(folder) {
 	const text = readFileSync(inRoot("kernel", "package.json"), "utf8");
-	const { private: _, devDependencies, ...published } = JSON.parse(text);
+	const {
+		private: _,
+		imports,
+		devDependencies,
+		...published
+	} = JSON.parse(text);
 	writeFileSync(
 		join(folder, "package.json"),
 		`${JSON.stringify(published, null, "\t")}\n`,

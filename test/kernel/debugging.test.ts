@@ -12,7 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { KernelClient, root } from "../../harness/kernel-client";
-import { complain, reportInternalError } from "../../kernel/front/complain";
+import { complain } from "../../kernel/front/complain";
+import { reportInternalError } from "../../kernel/front/report-internal-error";
 import { mappedStack } from "../../kernel/shared/mapped-stack";
 import { readSettings } from "../../kernel/shared/settings";
 
@@ -185,7 +186,7 @@ test("stack traces of the kernel's build speak of its sources", () => {
 	const column = (lines[line] as string).indexOf("console") + 1;
 	const stack = `Error: x\n    at f (${folder}/main.cjs:${line + 1}:${column})\n    at node:events:1:1`;
 	expect(mappedStack(stack, folder)).toMatch(
-		/at f \(.*\/kernel\/front\/complain\.ts:\d+:\d+\)\n {4}at node:events:1:1$/,
+		/at f \(.*\/kernel\/front\/report-internal-error\.ts:\d+:\d+\)\n {4}at node:events:1:1$/,
 	);
 });
 

@@ -6,6 +6,7 @@ import { Arguments, moduleArguments } from "./cell-names";
 import { withoutShebang } from "./cell-source";
 import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
+import { loopChecks, startWith } from "./loop-checks";
 
 /**
  * Types have been checked with the cell that imports the file; this only removes them.
@@ -26,7 +27,14 @@ export function compileModule(
 			before: [
 				interruptibleAwaits(() => given.constant("live")),
 				importMeta(() => given.constant("meta")),
-				() => (module) => startWith(module, given.declarations()),
+				...(options.loopChecks
+					? [loopChecks(() => given.constant("live"))]
+					: []),
+				() => (module) =>
+					ts.factory.updateSourceFile(
+						module,
+						startWith(module.statements, given.declarations()),
+					),
 			],
 		},
 		compilerOptions: {
@@ -45,23 +53,6 @@ export function compileModule(
 		map: sourceMapText,
 		source: file.text,
 	};
-}
-
-/** Puts statements below directives such as `"use strict"`, which count only where they come first. */
-function startWith(
-	file: ts.SourceFile,
-	statements: ts.Statement[],
-): ts.SourceFile {
-	const isDirective = (statement: ts.Statement) =>
-		ts.isExpressionStatement(statement) &&
-		ts.isStringLiteral(statement.expression);
-	const first = file.statements.findIndex((each) => !isDirective(each));
-	return ts.factory.updateSourceFile(
-		file,
-		file.statements
-			.slice(0, first)
-			.concat(statements, file.statements.slice(first)),
-	);
 }
 
 /** What the emitted JavaScript requires: imports that only types needed are gone from it. */

@@ -8,6 +8,7 @@ import { importMeta } from "./import-meta";
 import { awaitsAtTopLevel, interruptibleAwaits } from "./interruptible-awaits";
 import { jsxFactory } from "./jsx-factory";
 import { valueNames } from "./locals";
+import { loopChecks } from "./loop-checks";
 import { metadataTypes } from "./metadata-types";
 import { scopeForm } from "./scope-form";
 import { type EarlierNames, SessionNames } from "./session-names";
@@ -59,6 +60,9 @@ export function emitCell(
 				scopeForm(names, start, onImport),
 				interruptibleAwaits(() => names.given.constant("live")),
 				importMeta(() => names.given.constant("meta")),
+				...(options.loopChecks
+					? [loopChecks(() => names.given.constant("live"))]
+					: []),
 			],
 			after: [cellScript(names, onImport)],
 			afterDeclarations: [withoutExportList],

@@ -1,6 +1,6 @@
 /** A value in words: Node's own way of printing it, with limits that keep huge values quick to show. */
 
-import { type InspectOptions, inspect, types } from "node:util";
+import { type InspectOptions, inspect, types } from "#platform";
 
 /** Of an object with more properties than this, only the first ones are shown. */
 const maxProperties = 200;

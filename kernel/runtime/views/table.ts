@@ -1,6 +1,6 @@
 /** Arrays of records, and Maps, as HTML tables. */
 
-import { inspect, types } from "node:util";
+import { inspect, types } from "#platform";
 
 const maxRows = 50;
 const maxColumns = 20;

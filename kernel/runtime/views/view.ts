@@ -1,6 +1,6 @@
 /** How values look that have no method for it. Every view has a plain-text twin, and none calls a getter. */
 
-import { types } from "node:util";
+import { base64, types } from "#platform";
 import type { MimeBundle } from "../../shared/messages";
 import { pictureType } from "./picture";
 import { plainText } from "./plain-text";
@@ -11,7 +11,7 @@ export function viewOf(value: unknown): MimeBundle {
 	const picture = types.isUint8Array(value) ? pictureType(value) : undefined;
 	if (picture !== undefined) {
 		return {
-			[picture]: Buffer.from(value as Uint8Array).toString("base64"),
+			[picture]: base64(value as Uint8Array),
 			"text/plain": text,
 		};
 	}

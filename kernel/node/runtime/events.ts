@@ -1,6 +1,7 @@
 /** The runtime's side of the event pipe. */
 
 import { fstatSync, writeSync } from "node:fs";
+import type { Events } from "../../runtime/host";
 import {
 	continues,
 	type Event,
@@ -8,7 +9,7 @@ import {
 	endMark,
 	fileDescriptors,
 	type Printed,
-} from "../shared/channel";
+} from "../../shared/channel";
 import { type Shared, writing } from "./shared";
 import { sleep } from "./sleep";
 
@@ -19,7 +20,7 @@ const retryMs = 1;
  * Writes events to the front, one after the other, and returns only when the last byte is written: a full pipe makes
  * the learner's code wait instead of filling memory, and whatever was written before a crash arrives.
  */
-export class Events {
+export class PipeEvents implements Events {
 	/** The pipes that native code and child processes print to. */
 	private readonly pipes = nativeOutput.map((fd) => ({
 		fd,

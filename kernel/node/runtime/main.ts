@@ -3,34 +3,36 @@
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Command, Decoder, fileDescriptors } from "../shared/channel";
-import { openInspector } from "../shared/open-inspector";
-import { readSettings } from "../shared/settings";
-import { Commands } from "./commands";
-import { Comms, onComm } from "./comms";
-import { Context, KeyboardInterrupt } from "./context";
-import { denoApi } from "./deno-api";
-import { describeError } from "./describe-error";
-import { downhillApi } from "./downhill-api";
-import { Evaluator } from "./evaluator";
-import { Events } from "./events";
-import { displayInPlace, InPlace } from "./in-place";
-import { Modules } from "./modules";
-import type { CommTurn } from "./open-comm";
-import { Output } from "./output";
-import { Questions } from "./questions";
+import { Commands } from "../../runtime/commands";
+import { Comms, onComm } from "../../runtime/comms";
+import { denoApi } from "../../runtime/deno-api";
+import { describeError } from "../../runtime/describe-error";
+import { downhillApi } from "../../runtime/downhill-api";
+import { Evaluator } from "../../runtime/evaluator";
+import { displayInPlace, InPlace } from "../../runtime/in-place";
+import { KeyboardInterrupt } from "../../runtime/keyboard-interrupt";
+import { Modules } from "../../runtime/modules";
+import type { CommTurn } from "../../runtime/open-comm";
+import { Questions } from "../../runtime/questions";
+import { StackTraces } from "../../runtime/stack-traces";
+import { tslabApi } from "../../runtime/tslab-api";
+import { type Command, Decoder, fileDescriptors } from "../../shared/channel";
+import { openInspector } from "../../shared/open-inspector";
+import { readSettings } from "../../shared/settings";
+import { answers } from "./answers";
+import { HookedContext } from "./context";
+import { PipeEvents } from "./events";
+import { ProcessOutput } from "./output";
 import { createShared, handledCount } from "./shared";
-import { StackTraces } from "./stack-traces";
-import { tslabApi } from "./tslab-api";
 
 openInspector(readSettings(process.env), "runtime");
 
 const shared = createShared();
-const events = new Events(shared);
-const context = new Context();
+const events = new PipeEvents(shared);
+const context = new HookedContext();
 const traces = new StackTraces();
 const comms = new Comms(events, context, report);
-const questions = new Questions(events);
+const questions = new Questions(events, answers());
 const builtin = new Map<string, object>([
 	["tslab", tslabApi(events, context)],
 	["downhill", downhillApi(events, context, comms, questions)],
@@ -38,7 +40,7 @@ const builtin = new Map<string, object>([
 const deno = denoApi(events, context);
 const modules = new Modules(process.cwd(), traces, builtin, context.live, deno);
 const inPlace = new InPlace(events, context);
-const output = new Output(events, context);
+const output = new ProcessOutput(events, context);
 const evaluator = new Evaluator(
 	events,
 	context,

@@ -4,13 +4,11 @@
  * left running.
  */
 
+import type { Context } from "../../runtime/host";
+import { KeyboardInterrupt } from "../../runtime/keyboard-interrupt";
+import { partOf, wholeCell } from "../../runtime/parts";
 import { installAsyncHooks } from "./async-hooks";
 import { OwnedPromise, OwnedResource, running } from "./ownership";
-
-/** A cell was interrupted; thrown at its next `await`, so that its `finally` blocks run. */
-export class KeyboardInterrupt extends Error {
-	override readonly name = "KeyboardInterrupt";
-}
 
 /** The fields in which Node keeps the callback of a timer. */
 interface Timer {
@@ -18,10 +16,7 @@ interface Timer {
 	_onImmediate?: () => void;
 }
 
-/** Between the name of a part of a cell, which is interrupted by itself, and the cell's id. */
-const ofCell = " of ";
-
-export class Context {
+export class HookedContext implements Context {
 	/** The cells of code that is waiting for a callback inside it to end. */
 	private readonly outer: (string | undefined)[] = [];
 	/** The cells of servers, by the servers' ids: Node makes a connection before it calls any code. */
@@ -74,20 +69,14 @@ export class Context {
 		this.within(cell, body);
 	}
 
-	/**
-	 * The id of a part of a cell: an interrupt of the cell does not stop it, and one of the part does not stop the rest
-	 * of the cell.
-	 */
-	partOf(cell: string, name: string): string {
-		return `${name}${ofCell}${cell}`;
-	}
+	readonly partOf = partOf;
 
 	/** Runs code that belongs to a cell, or to a part of one. */
-	within(cell: string, body: () => void): void {
+	within<T>(cell: string, body: () => T): T {
 		const outer = running.cell;
 		running.cell = cell;
 		try {
-			body();
+			return body();
 		} finally {
 			running.cell = outer;
 		}
@@ -115,11 +104,6 @@ export class Context {
 			this.interrupted.has(running.cell)
 		);
 	}
-}
-
-function wholeCell(id: string): string {
-	const at = id.lastIndexOf(ofCell);
-	return at < 0 ? id : id.slice(at + ofCell.length);
 }
 
 /** A timer that is about to call back calls nothing, now or later. */

@@ -1,8 +1,7 @@
 /** What the learner's code prints, on its way to the cell it belongs to. */
 
 import { Console } from "node:console";
-import type { Context } from "./context";
-import type { Events } from "./events";
+import type { Context, Events, Output } from "../../runtime/host";
 import { WholeCharacters } from "./whole-characters";
 
 type Write = typeof process.stdout.write;
@@ -10,7 +9,7 @@ type Done = (error?: Error | null) => void;
 
 const names = ["stdout", "stderr"] as const;
 
-export class Output {
+export class ProcessOutput implements Output {
 	private readonly characters = {
 		stdout: new WholeCharacters(),
 		stderr: new WholeCharacters(),

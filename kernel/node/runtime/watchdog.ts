@@ -10,7 +10,7 @@
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { fileDescriptors, interruptByte } from "../shared/channel";
+import { fileDescriptors, interruptByte } from "../../shared/channel";
 import { handledCount, type Shared, writing } from "./shared";
 
 /** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */

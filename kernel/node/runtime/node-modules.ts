@@ -5,7 +5,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { types } from "node:util";
-import { markedNamespace } from "./namespace";
+import { markedNamespace } from "../../runtime/namespace";
 
 /** `import.meta.resolve`. Its second parameter needs `--experimental-import-meta-resolve`, which the front passes. */
 type Resolve = (specifier: string, parent: string) => string;

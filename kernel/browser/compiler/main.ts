@@ -1,0 +1,69 @@
+/** The worker that the compiler lives in. It answers the page's calls one after the other, in the order they came. */
+
+import { Compiler } from "../../compiler/compiler";
+import { Documents } from "../../compiler/program/documents";
+import type { Call, Return } from "../../shared/compiler-calls";
+import { engineOf } from "../../shared/engine";
+import type { ToCompiler } from "../messages";
+import { VirtualFiles } from "./virtual-files";
+
+/** After this long without a call, there is time to prepare what the next ones may need. */
+const idleMs = 200;
+
+const places = {
+	libraries: "/node_modules/downhill-kernel/lib",
+	typeRoot: "/node_modules/@types",
+	api: "/node_modules/downhill-kernel/api",
+};
+
+const files = new VirtualFiles();
+let compiler: Promise<Compiler> | undefined;
+let idle: ReturnType<typeof setTimeout> | undefined;
+
+addEventListener("message", ({ data }: MessageEvent<ToCompiler>) => {
+	switch (data.type) {
+		case "start":
+			compiler = start(data.folder, data.types);
+			break;
+		case "files":
+			files.update(data.files);
+			break;
+		case "call":
+			void answer(data.call);
+			break;
+	}
+});
+
+async function start(folder: string, types: string): Promise<Compiler> {
+	const response = await fetch(types);
+	if (!response.ok) {
+		throw new Error(
+			`the types that come with the kernel could not be loaded: ${types} gives status ${response.status}; reload the page`,
+		);
+	}
+	files.update(await response.json());
+	const engine = engineOf(globalThis);
+	return new Compiler(
+		files,
+		{ folder, places, engine, loopChecks: true },
+		new Documents(files),
+	);
+}
+
+async function answer(call: Call): Promise<void> {
+	clearTimeout(idle);
+	try {
+		const started = await compiler;
+		postMessage(answered(started as Compiler, call));
+		idle = setTimeout(() => started?.prepare(), idleMs);
+	} catch (error) {
+		const { id } = call;
+		const text = (error as Error).stack ?? String(error);
+		postMessage({ id, error: text } satisfies Return);
+	}
+}
+
+function answered(compiler: Compiler, { id, method, args }: Call): Return {
+	const call = compiler[method] as (...args: unknown[]) => unknown;
+	return { id, value: call.apply(compiler, args) };
+}
