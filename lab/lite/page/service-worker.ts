@@ -3,6 +3,9 @@
  * never mixes those of two. What cells ask the page for is JupyterLite's business, whose own worker it loads.
  */
 
+// A module, whose names are its own.
+export {};
+
 /** Set by the build: which release this is, and the file of JupyterLite's worker. */
 declare const builtRelease: string;
 declare const builtStock: string;

@@ -37,6 +37,6 @@ test.each([
 	["nothing", new Uint8Array(0)],
 ])("a browser compresses runs to the same bytes as zlib: %s", (_, bytes) => {
 	const inNode = deflateSync(bytes, { level: 9, strategy: constants.Z_RLE });
-	const inBrowser = deflate(bytes, { level: 9, strategy: constants.Z_RLE });
+	const inBrowser = deflate(bytes, { level: 9, strategy: 3 });
 	expect(Buffer.from(inBrowser).equals(inNode)).toBe(true);
 });
