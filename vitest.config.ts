@@ -9,6 +9,8 @@ const { CI: ci, GITHUB_ACTIONS: githubActions } = process.env;
 const globalSetups: Record<string, string> = {
 	lab: "test/lab/share-jupyterlab.ts",
 	packages: "test/packages/share-packages.ts",
+	lite: "test/lite/share-site.ts",
+	"lite-lessons": "test/lite/share-site.ts",
 };
 
 export default defineConfig({

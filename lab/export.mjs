@@ -8,5 +8,12 @@ import { ensureSetup } from "./setup.mjs";
 requireSupportedPlatform();
 
 void import("./export/main.mjs").then(({ main }) =>
-	main(process.argv.slice(2), ensureSetup),
+	main(
+		process.argv.slice(2),
+		(withLite) => ensureSetup(withLite ? "lite" : "lessons"),
+		async (folder, stopping) => {
+			const { buildSite } = await import("./lite/build-site.mjs");
+			await buildSite(folder, stopping);
+		},
+	),
 );

@@ -2,6 +2,7 @@ import { pageTemplate } from "./export/step.mjs";
 import { classSteps } from "./hub/packages.mjs";
 import { kernelBuild } from "./kernel/step.mjs";
 import { plotRenderer } from "./labextension/step.mjs";
+import { jupyterlite } from "./lite/packages.mjs";
 import { developmentPackages } from "./setup/development-packages.mjs";
 import { jupyterSettings } from "./setup/jupyter-settings.mjs";
 import { nodePackages } from "./setup/node-packages.mjs";
@@ -26,4 +27,6 @@ export const stepsFor = {
 	development: [...lessons, developmentPackages],
 	/** A class on one machine, and grading. */
 	classroom: [...lessons, ...classSteps],
+	/** The course as a site that runs in the browser. */
+	lite: [...lessons, jupyterlite],
 };

@@ -18,6 +18,9 @@ await ensureSetup(asked.needsPython ? "development" : "kernel");
 if (asked.needsClass) {
 	await ensureSetup("classroom");
 }
+if (asked.needsLite) {
+	await ensureSetup("lite");
+}
 if (asked.needsEngine) {
 	await ensureNativeEngine();
 }

@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { absolutePath } from "./platform/files";
+import { ofNode } from "./platform/node";
+
+const fs = ofNode("node:fs");
 
 /** The file that identifies the project's data folder: it is always there. */
 const landmark = "points.csv";
@@ -7,19 +9,22 @@ const landmark = "points.csv";
 /**
  * The absolute path of the file `name` in the project's `data/` folder, whether or not that file exists yet.
  *
- * The folder is looked for upwards from this module if modules know their place (CommonJS, as in the kernel), then
+ * In a browser the folder is at the root. In Node it is looked for upwards from this module if modules know their place (CommonJS, as in the kernel), then
  * upwards from the working directory (ES modules, as in tests and benches).
  *
  * @throws Error when no folder on the way up holds `data/points.csv`.
  */
 export function dataFile(name: string): string {
+	if (fs === undefined) {
+		return absolutePath("/data", name);
+	}
 	const starts = [process.cwd()];
 	if (typeof __dirname === "string") {
 		starts.unshift(__dirname);
 	}
 	for (const folder of starts.flatMap(folderAndItsParents)) {
-		if (existsSync(join(folder, "data", landmark))) {
-			return join(folder, "data", name);
+		if (fs.existsSync(absolutePath(folder, "data", landmark))) {
+			return absolutePath(folder, "data", name);
 		}
 	}
 	throw new Error(
@@ -29,7 +34,7 @@ export function dataFile(name: string): string {
 }
 
 function folderAndItsParents(folder: string): string[] {
-	const parent = dirname(folder);
+	const parent = absolutePath(folder, "..");
 	return parent === folder
 		? [folder]
 		: [folder, ...folderAndItsParents(parent)];

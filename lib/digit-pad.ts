@@ -1,6 +1,7 @@
 import { imageSide } from "./digit-images";
 import { drawStrokes, type Stroke } from "./digits";
 import { figureMime, jupyterDisplay, padMime, showInPlace } from "./display";
+import { toBase64 } from "./platform/bytes";
 import type { Figure, FigureBundle } from "./plot";
 
 /** What stands under `padMime`. */
@@ -94,7 +95,7 @@ class Pad {
 			[padMime]: {
 				target,
 				strokes,
-				pixels: Buffer.from(bytes).toString("base64"),
+				pixels: toBase64(bytes),
 			},
 			[figureMime]: this.figure[jupyterDisplay]()[figureMime],
 			"image/svg+xml": drawingOf(strokes),

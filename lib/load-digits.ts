@@ -2,6 +2,7 @@ import type { DigitImages } from "./digit-images";
 import { drawDigits } from "./digits";
 import { factsMime, jupyterDisplay } from "./display";
 import { findMnist, loadMnist, type Mnist, MnistUnavailable } from "./mnist";
+import { isNode } from "./platform/node";
 
 /** Which digits a lesson works on. As the value of a cell it says so in words, and in a fact for the record of the run. */
 export class DigitSource {
@@ -12,12 +13,17 @@ export class DigitSource {
 	) {}
 
 	toString(): string {
-		return this.whyNotMnist === undefined
-			? "MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on."
-			: "Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
-					`which is not available: ${this.whyNotMnist}.\n` +
+		if (this.whyNotMnist === undefined) {
+			return "MNIST: handwritten digits, 60,000 to learn from and 10,000 to test on.";
+		}
+		const drawn =
+			"Digits drawn by lib/digits, 60,000 to learn from and 10,000 to test on. They stand in for MNIST,\n" +
+			`which is not available: ${this.whyNotMnist}.`;
+		return isNode
+			? `${drawn}\n` +
 					'"npm run data" tries to download it again, through the proxy that HTTPS_PROXY names; then run this cell again.\n' +
-					"Or start with MNIST_DIR=FOLDER npm start, where FOLDER has the four files: data/README.md says where to get them.";
+					"Or start with MNIST_DIR=FOLDER npm start, where FOLDER has the four files: data/README.md says where to get them."
+			: drawn;
 	}
 
 	[jupyterDisplay](): Record<string, unknown> {

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { dataFile } from "./data-file";
+import { absolutePath, readText } from "./platform/files";
 
 /** One observation: the pair (x, y). */
 export type Point = [x: number, y: number];
@@ -14,7 +13,7 @@ export type Point = [x: number, y: number];
  * @throws Error when the file is missing or unreadable, or holds anything but points; it names the file.
  */
 export function loadPoints(path: string = dataFile("points.csv")): Point[] {
-	return parsePoints(readText(path), path);
+	return parsePoints(readPoints(path), path);
 }
 
 /**
@@ -56,13 +55,13 @@ export function checkPoints(points: readonly Readonly<Point>[]): void {
 	}
 }
 
-function readText(path: string): string {
+function readPoints(path: string): string {
 	try {
-		return readFileSync(path, "utf8");
+		return readText(path);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Error(
-			`Cannot read points from ${resolve(path)}: ${reason}. ` +
+			`Cannot read points from ${absolutePath(path)}: ${reason}. ` +
 				`A relative path starts at the working directory, ${process.cwd()}.`,
 			{ cause: error },
 		);

@@ -8,13 +8,14 @@ const running = new Set();
 process.on("exit", () => running.forEach(stopGroup));
 
 /**
- * Runs a tool in the root of the repository until it ends. It gets a process group
+ * Runs a tool until it ends, in the root of the repository unless another folder is given. It gets a process group
  * of its own, so that it can be stopped with everything it started.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{
  *   name?: string,
+ *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
  *   stopping?: AbortSignal,
  *   onStart?: (pid: number) => void,
@@ -32,7 +33,7 @@ export async function runTool(command, args, options = {}) {
 	/** @type {string[]} */
 	const lines = [];
 	const tool = spawn(command, args, {
-		cwd: root,
+		cwd: options.cwd ?? root,
 		detached: true,
 		stdio: ["ignore", "pipe", "pipe"],
 		env: options.env ?? process.env,

@@ -8,7 +8,7 @@ const names = Object.keys(testProjects);
  * What `npm test` is asked for.
  *
  * @param {string[]} args names of projects, parts of files' paths and options of Vitest.
- * @returns {{vitest: string[], needsPython: boolean, needsEngine: boolean, needsClass: boolean, problem?: string}} the arguments for Vitest,
+ * @returns {{vitest: string[], needsPython: boolean, needsEngine: boolean, needsClass: boolean, needsLite: boolean, problem?: string}} the arguments for Vitest,
  *   what the set-up has to make ready, and what is wrong with the arguments, if anything is.
  */
 export function readTestArguments(args) {
@@ -32,6 +32,7 @@ export function readTestArguments(args) {
 		needsPython: projects.some(({ needsPython }) => needsPython),
 		needsEngine: projects.some(({ needsEngine }) => needsEngine),
 		needsClass: projects.some(({ needsClass }) => needsClass),
+		needsLite: projects.some(({ needsLite }) => needsLite),
 		...(unknown !== undefined && {
 			problem: `There are no tests called "${unknown}". What to do: name ${names.slice(0, -1).join(", ")} or ${names.at(-1)}, or a part of the path of a test file, such as test/lib.`,
 		}),

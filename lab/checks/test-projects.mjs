@@ -7,6 +7,7 @@
  * @property {boolean} needsPython whether .venv/ has to be there, with JupyterLab.
  * @property {boolean} needsEngine whether TensorFlow's native library is used where it is available.
  * @property {boolean} [needsClass] whether .venv/ has to have what a class needs: JupyterHub, nbgrader.
+ * @property {boolean} [needsLite] whether .venv/ has to have JupyterLite.
  * @property {boolean} [isLong] whether it runs by name only.
  */
 
@@ -54,6 +55,21 @@ const special = {
 		files: ["test/packages/**/*.test.ts"],
 		needsPython: true,
 		needsEngine: false,
+	},
+	/** The course as a site that runs in the browser: lesson 1, and what the site itself does. */
+	lite: {
+		files: ["test/lite/**/*.test.ts"],
+		needsPython: true,
+		needsEngine: false,
+		needsLite: true,
+	},
+	/** All lessons on that site, in minutes. */
+	"lite-lessons": {
+		files: ["test/lite/**/*.long.ts"],
+		needsPython: true,
+		needsEngine: false,
+		needsLite: true,
+		isLong: true,
 	},
 	/** What a class needs: JupyterHub and nbgrader, which nobody else has to fetch. */
 	class: {

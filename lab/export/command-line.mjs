@@ -9,7 +9,8 @@ import {
 import { inRoot } from "../base/paths.mjs";
 import { notebookPaths } from "../notebooks/arguments.mjs";
 
-export const helpText = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER] [--single]]
+export const helpText = `Usage: npm run export [-- [NOTEBOOK...] [--out FOLDER] [--single]
+                                [--with-lite]]
 
 Writes notebooks as a small site, from the outputs that are stored in them: index.html, a page
 for each notebook, and two scripts beside them, which draw figures and search. The site needs
@@ -21,6 +22,8 @@ the API of lib/ and of downhill.
                 are replaced; no other file is touched
   --single      pages that can be given away one by one: each carries what draws its figures,
                 and has no search
+  --with-lite   also the lessons as notebooks that run in the browser, in lite/: what "npm run
+                lite" builds. Each lesson's page links to its notebook there
   --help        show this
 
 In the index, a notebook is shown by the picture of its cell tagged "cover", or else by its first.
@@ -38,6 +41,7 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
  * @property {"lesson" | "solutions" | "text"} kind lessons follow one another; other pages stand beside them.
  * @property {string} [solutions] of a lesson: the page with the solutions of its exercises.
  * @property {string} [lesson] of solutions: the page of their lesson.
+ * @property {string} [run] of a lesson: the address of its notebook where it runs in the browser.
  *
  * What is to be exported.
  *
@@ -47,7 +51,11 @@ One notebook alone: File > Save and Export Notebook As > HTML in JupyterLab, or
  * @property {boolean} isCourse whether it is all of the course, which has API pages too.
  * @property {string} folder absolute.
  * @property {boolean} single whether each page is to stand alone.
+ * @property {boolean} withLite whether the site that runs in the browser goes along, in `liteFolder`.
  */
+
+/** The folder of the site that runs in the browser, among the pages. */
+export const liteFolder = "lite";
 
 /**
  * @param {string[]} args
@@ -59,15 +67,19 @@ export function readCommandLine(args) {
 		help: helpOption,
 		out: { type: "string" },
 		single: { type: "boolean", default: false },
+		"with-lite": { type: "boolean", default: false },
 	});
-	const { help = false, out, single } = values;
+	const { help = false, out, single, "with-lite": withLite } = values;
 	const folder = out ? fromStartFolder("export", out) : inRoot("build", "site");
 	const isCourse = positionals.length === 0;
 	if (help) {
-		return { help, pages: [], isCourse, folder, single };
+		return { help, pages: [], isCourse, folder, single, withLite };
+	}
+	if (withLite && !isCourse) {
+		refuse("export", "--with-lite goes with the whole course");
 	}
 	const paths = notebookPaths("export", positionals);
-	const pages = isCourse ? coursePages(paths) : paths.map(lessonPage);
+	const pages = isCourse ? coursePages(paths, withLite) : paths.map(lessonPage);
 	for (const [index, { path, page }] of pages.entries()) {
 		const other = pages.findIndex((source) => source.page === page);
 		if (other < index) {
@@ -77,21 +89,23 @@ export function readCommandLine(args) {
 			);
 		}
 	}
-	return { help, pages, isCourse, folder, single };
+	return { help, pages, isCourse, folder, single, withLite };
 }
 
 /**
  * The lessons, each with its solutions, and the glossary.
  *
  * @param {string[]} paths of the lessons.
+ * @param {boolean} withLite
  * @returns {Source[]}
  */
-function coursePages(paths) {
+function coursePages(paths, withLite) {
 	const lessons = paths.map((path) => {
+		const lesson = withLite
+			? { ...lessonPage(path), run: runAddress(path) }
+			: lessonPage(path);
 		const solved = join(dirname(path), "solutions", basename(path));
-		return existsSync(solved)
-			? withSolutions(lessonPage(path), solved)
-			: [lessonPage(path)];
+		return existsSync(solved) ? withSolutions(lesson, solved) : [lesson];
 	});
 	return [
 		...lessons.flat(),
@@ -101,6 +115,15 @@ function coursePages(paths) {
 			kind: "text",
 		},
 	];
+}
+
+/**
+ * @param {string} path of a lesson.
+ * @returns {string} where it runs, from its page.
+ */
+function runAddress(path) {
+	const notebook = encodeURIComponent(`notebooks/${basename(path)}`);
+	return `${liteFolder}/lab/index.html?path=${notebook}`;
 }
 
 /**

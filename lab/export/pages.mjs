@@ -12,7 +12,7 @@ import { countExercises, measurePacing } from "../notebooks/pacing.mjs";
 /**
  * Writes the pages of a site, through nbconvert: see site.py.
  *
- * @param {Omit<import("./command-line.mjs").Request, "help" | "folder">} content
+ * @param {Omit<import("./command-line.mjs").Request, "help" | "folder" | "withLite">} content
  * @param {string} folder
  * @param {AbortSignal} stopping ends it.
  * @throws {Failure} naming the notebook that cannot be exported.

@@ -29,10 +29,14 @@ from downhill_export.well_formed import well_formed
 
 
 class Relatives(TypedDict, total=False):
-    """The page with a lesson's solutions, or that of the lesson whose solutions these are."""
+    """The page with a lesson's solutions, or that of the lesson whose solutions these are.
+
+    `run`: where a lesson's notebook runs in the browser.
+    """
 
     solutions: str
     lesson: str
+    run: str
 
 
 class Source(Relatives):
@@ -131,6 +135,7 @@ def resources_of(lesson: Lesson, lessons: list[Lesson], request: Request) -> dic
             "previous": neighbour(course[at - 1]) if at else None,
             "next": neighbour(course[at + 1]) if at is not None and course[at + 1 :] else None,
             "solutions": source.get("solutions"),
+            "run": source.get("run"),
             "lesson": neighbour(pages[source["lesson"]]) if "lesson" in source else None,
             "runs": request["isCourse"] and source["kind"] == "lesson",
         },

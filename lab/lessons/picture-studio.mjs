@@ -180,7 +180,7 @@ async function takePicture(page, figures, encodePng) {
 		);
 		const png = encodePng(indices, columns, palette.map(channels));
 		if (png.length <= largest) {
-			return { png: png.toString("base64"), width, height };
+			return { png: Buffer.from(png).toString("base64"), width, height };
 		}
 	}
 	throw new Error(`its picture would be larger than ${largest / 1000} kB`);

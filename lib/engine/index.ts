@@ -1,4 +1,5 @@
 import { requirePackage } from "../packages";
+import { isNode } from "../platform/node";
 import { startCpu } from "./cpu";
 import {
 	EngineDescription,
@@ -26,7 +27,9 @@ const starters: Record<EngineName, (tf: Engine) => Promise<StartedEngine>> = {
 	cpu: startCpu,
 };
 
-const getNative = '"npm run native" gets it; restart the kernel after it';
+const getNative = isNode
+	? '"npm run native" gets it; restart the kernel after it'
+	: "it runs in JupyterLab on your own machine";
 
 interface Loaded {
 	readonly tf: Engine;

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { inProject, requirePackage, versionOf } from "../packages";
+import { onlyInNode } from "../platform/node";
 import { threadCount } from "../products";
 import type { StartedEngine } from "./description";
 import { registerNativeKernels } from "./native-kernels";
@@ -9,6 +9,8 @@ type Tfjs = typeof import("@tensorflow/tfjs");
 
 const tfjsNode = "@tensorflow/tfjs-node";
 const backendName = "tensorflow";
+
+const nodeFiles = () => onlyInNode("node:fs", "The native engine");
 
 /** What `npm run native` writes to `.native/state.json`: what it made, or why it could not. */
 interface NativeState {
@@ -94,12 +96,14 @@ export function nativeAddons(): string[] {
 }
 
 function nativeState(): NativeState {
+	const { existsSync, readFileSync } = nodeFiles();
 	const path = inProject(".native", "state.json");
 	return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
 /** tfjs-node keeps one addon for each version of Node-API, and each serves all later versions. */
 function ownAddon(): string | undefined {
+	const { existsSync, readdirSync } = nodeFiles();
 	const folder = inProject("node_modules", tfjsNode, "lib");
 	if (!existsSync(folder)) {
 		return undefined;

@@ -1,9 +1,8 @@
-import type { EventEmitter } from "node:events";
 import { requirePackage, versionOf } from "../packages";
+import { isNode } from "../platform/node";
 import type { StartedEngine } from "./description";
 import { registerWasmKernels } from "./wasm-kernels";
 
-const emitter: EventEmitter = process;
 const events = ["uncaughtException", "unhandledRejection"];
 
 /**
@@ -19,7 +18,7 @@ export async function startWasm(
 			typeof import("@tensorflow/tfjs-backend-wasm")
 		>("@tensorflow/tfjs-backend-wasm");
 		if (!(await tf.setBackend("wasm"))) {
-			throw new Error("WebAssembly does not start in this Node");
+			throw new Error("WebAssembly does not start here");
 		}
 		registerWasmKernels(tf);
 		return backend;
@@ -39,6 +38,10 @@ export async function startWasm(
 async function withoutNewListeners<Value>(
 	start: () => Promise<Value>,
 ): Promise<Value> {
+	if (!isNode) {
+		return start();
+	}
+	const emitter: NodeJS.EventEmitter = process;
 	const before = events.map((event) => new Set(emitter.listeners(event)));
 	try {
 		return await start();

@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { type LibraryFunction, withNotedCalls } from "../noted-calls";
 import { callWithin, type Outcome } from "./call-within";
 import type { Attempt, Case, Exercise } from "./exercise";
-import { isClean, plainCopy, same } from "./values";
+import { identical, isClean, plainCopy, same } from "./values";
 import { isOfKind, show } from "./words";
 
 /** One case with what the learner's function made of it. */
@@ -39,7 +38,7 @@ export function tryCase<Args extends unknown[], Answer>(
 		callWithin(milliseconds, () => plainCopy(attempt(...own))),
 	);
 	const expected = exercise.reference(...structuredClone(args));
-	const hasChangedInput = !isDeepStrictEqual(own, args);
+	const hasChangedInput = !identical(own, args);
 	return {
 		what,
 		args,

@@ -82,6 +82,29 @@ export function same(expected: unknown, actual: unknown): boolean {
 	return Object.is(expected, actual);
 }
 
+/** Whether nothing about two inputs differs: kinds, lengths, names, and numbers to the last digit. */
+export function identical(a: unknown, b: unknown): boolean {
+	if (
+		typeof a !== "object" ||
+		typeof b !== "object" ||
+		a === null ||
+		b === null
+	) {
+		return Object.is(a, b);
+	}
+	const names = Object.keys(a);
+	return (
+		Object.getPrototypeOf(a) === Object.getPrototypeOf(b) &&
+		Reflect.get(a, "length") === Reflect.get(b, "length") &&
+		names.length === Object.keys(b).length &&
+		names.every(
+			(name) =>
+				Object.hasOwn(b, name) &&
+				identical(Reflect.get(a, name), Reflect.get(b, name)),
+		)
+	);
+}
+
 /** Whether no part of a value is NaN, infinite or missing. */
 export function isClean(value: unknown): boolean {
 	if (typeof value === "number") {

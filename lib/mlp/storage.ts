@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import type { Engine } from "../engine";
+import { joinBytes, sha256 } from "../platform/bytes";
+import { absolutePath } from "../platform/files";
+import { onlyInNode } from "../platform/node";
 import { checkModel, type Mlp, mlpFrom } from "./model";
 import {
 	eachWeight,
@@ -10,6 +10,8 @@ import {
 	weightNames,
 	weightShapes,
 } from "./weights";
+
+const nodeFiles = () => onlyInNode("node:fs", "A folder for models").promises;
 
 /** Distinguishes a model's folder from any other. */
 const format = "downhill-mlp-1";
@@ -47,22 +49,22 @@ export async function saveMlp(model: Mlp, folder: string): Promise<void> {
 				"If training went wrong, start again with a new model and a smaller learning rate.",
 		);
 	}
-	const numbers = Buffer.concat(
-		values.map((v) => Buffer.from(v.buffer, v.byteOffset, v.byteLength)),
+	const numbers = joinBytes(
+		values.map((v) => new Uint8Array(v.buffer, v.byteOffset, v.byteLength)),
 	);
 	const description: Description = {
 		format,
 		sizes: model.sizes,
-		sha256: sha256(numbers),
+		sha256: await sha256(numbers),
 	};
 	const text = `${JSON.stringify(description, null, "\t")}\n`;
 	try {
-		await mkdir(folder, { recursive: true });
-		await replaceFile(join(folder, numbersFile), numbers);
-		await replaceFile(join(folder, descriptionFile), text);
+		await nodeFiles().mkdir(folder, { recursive: true });
+		await replaceFile(absolutePath(folder, numbersFile), numbers);
+		await replaceFile(absolutePath(folder, descriptionFile), text);
 	} catch (error) {
 		throw new Error(
-			`Cannot save a model in ${resolve(folder)}: ${because(error)}`,
+			`Cannot save a model in ${absolutePath(folder)}: ${because(error)}`,
 			{
 				cause: error,
 			},
@@ -83,7 +85,7 @@ export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
 	]);
 	const { sizes, sha256: expected } = parseDescription(folder, text);
 	const values = splitNumbers(folder, sizes, numbers);
-	if (sha256(numbers) !== expected) {
+	if ((await sha256(numbers)) !== expected) {
 		throw damaged(
 			folder,
 			`${numbersFile} is not the one saved with ${descriptionFile}`,
@@ -101,22 +103,22 @@ export async function loadMlp(tf: Engine, folder: string): Promise<Mlp> {
 	return mlpFrom(tf, sizes, values);
 }
 
-async function readPart(folder: string, file: string): Promise<Buffer> {
+async function readPart(folder: string, file: string): Promise<Uint8Array> {
 	try {
-		return await readFile(join(folder, file));
+		return await nodeFiles().readFile(absolutePath(folder, file));
 	} catch (error) {
 		throw new Error(
-			`Cannot load a model from ${resolve(folder)}: ${because(error)} ` +
+			`Cannot load a model from ${absolutePath(folder)}: ${because(error)} ` +
 				`A relative path starts at the working directory, ${process.cwd()}.`,
 			{ cause: error },
 		);
 	}
 }
 
-function parseDescription(folder: string, text: Buffer): Description {
+function parseDescription(folder: string, text: Uint8Array): Description {
 	let description: Partial<Description> | null;
 	try {
-		description = JSON.parse(text.toString());
+		description = JSON.parse(new TextDecoder().decode(text));
 	} catch {
 		throw damaged(folder, `${descriptionFile} is not JSON`);
 	}
@@ -143,7 +145,7 @@ function parseDescription(folder: string, text: Buffer): Description {
 function splitNumbers(
 	folder: string,
 	sizes: LayerSizes,
-	numbers: Buffer,
+	numbers: Uint8Array,
 ): Record<WeightName, Float32Array> {
 	const shapes = weightShapes(sizes);
 	const lengths = eachWeight((name) =>
@@ -156,7 +158,7 @@ function splitNumbers(
 			`${numbersFile} should have ${4 * total} bytes for the layers ${sizes.join("-")}, but has ${numbers.byteLength}`,
 		);
 	}
-	// A copy, because a Float32Array must start at a multiple of 4 bytes, and a Buffer need not.
+	// A copy, because a Float32Array must start at a multiple of 4 bytes, and these bytes need not.
 	const all = new Float32Array(new Uint8Array(numbers).buffer);
 	let start = 0;
 	return eachWeight((name) => {
@@ -168,19 +170,16 @@ function splitNumbers(
 }
 
 /** Writes a file beside its place and then moves it there, so that nobody ever sees half a file. */
-async function replaceFile(path: string, content: string | Buffer) {
+async function replaceFile(path: string, content: string | Uint8Array) {
+	const { rename, writeFile } = nodeFiles();
 	const unfinished = `${path}.unfinished`;
 	await writeFile(unfinished, content);
 	await rename(unfinished, path);
 }
 
-function sha256(bytes: Buffer): string {
-	return createHash("sha256").update(bytes).digest("hex");
-}
-
 function damaged(folder: string, reason: string): Error {
 	return new Error(
-		`No model can be loaded from ${resolve(folder)}: ${reason}. Save the model there again.`,
+		`No model can be loaded from ${absolutePath(folder)}: ${reason}. Save the model there again.`,
 	);
 }
 

@@ -1,9 +1,17 @@
 import { requirePackage } from "../packages";
+import { joinBytes } from "../platform/bytes";
+import { gunzip } from "../platform/deflate";
 import { type ProgressBar, progressBar } from "../progress";
 import { isGenuine, type MnistFile } from "./files";
-import { unpack } from "./unpack";
 
-type Undici = typeof import("undici");
+/** The part of undici that is used; its own types are large, and a browser has no use for them. */
+interface Undici {
+	readonly EnvHttpProxyAgent: new () => object;
+	fetch(
+		url: string,
+		options: { dispatcher: object; signal: AbortSignal },
+	): Promise<Response>;
+}
 
 /** MNIST is not on this machine, and no mirror provides it. */
 export class MnistUnavailable extends Error {
@@ -105,8 +113,8 @@ async function fetchFile(
 			received += chunk.length;
 			bar.update(received, `from ${host}`);
 		}
-		const bytes = unpack(Buffer.concat(chunks));
-		if (!isGenuine(bytes, file)) {
+		const bytes = await gunzip(joinBytes(chunks));
+		if (!(await isGenuine(bytes, file))) {
 			const type = response.headers.get("content-type") ?? "of unknown type";
 			throw new MirrorFailure(
 				`sends something other than ${file.name}.gz: ${received} bytes, ${type}`,

@@ -1,16 +1,10 @@
-import { randomUUID } from "node:crypto";
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { gunzip } from "../platform/deflate";
+import { absolutePath } from "../platform/files";
+import { onlyInNode } from "../platform/node";
 import { isGenuine, type MnistFile } from "./files";
 import { DamagedFile, parseIdx } from "./idx";
-import { unpack } from "./unpack";
+
+const nodeFiles = () => onlyInNode("node:fs", "A folder with MNIST");
 
 /**
  * Reads one of MNIST's files, NAME or else NAME.gz, and checks it.
@@ -18,18 +12,19 @@ import { unpack } from "./unpack";
  * @returns its pixels or labels, one byte each; undefined if the folder has neither.
  * @throws DamagedFile where the file holds anything else.
  */
-export function readMnistFile(
+export async function readMnistFile(
 	folder: string,
 	file: MnistFile,
-): Uint8Array | undefined {
-	const plain = join(folder, file.name);
+): Promise<Uint8Array | undefined> {
+	const { existsSync } = nodeFiles();
+	const plain = absolutePath(folder, file.name);
 	const path = [plain, `${plain}.gz`].find((each) => existsSync(each));
 	if (path === undefined) {
 		return undefined;
 	}
-	const bytes = unpacked(path);
+	const bytes = await unpacked(path);
 	const data = parseIdx(bytes, file.shape, path);
-	if (!isGenuine(bytes, file)) {
+	if (!(await isGenuine(bytes, file))) {
 		throw new DamagedFile(
 			`${path} has MNIST's format, but not its content (whose SHA-256 is ${file.sha256})`,
 		);
@@ -37,14 +32,24 @@ export function readMnistFile(
 	return data;
 }
 
-function unpacked(path: string): Uint8Array {
+async function unpacked(path: string): Promise<Uint8Array> {
+	const bytes = contentOf(path);
+	// Not try and catch: that would swallow an interrupt, which the kernel has `await` throw.
+	return gunzip(bytes).catch((error) => {
+		throw unreadable(path, error);
+	});
+}
+
+function contentOf(path: string): Uint8Array {
 	try {
-		return unpack(readFileSync(path));
+		return nodeFiles().readFileSync(path);
 	} catch (error) {
-		throw new DamagedFile(
-			`${path} cannot be read: ${(error as Error).message}`,
-		);
+		throw unreadable(path, error);
 	}
+}
+
+function unreadable(path: string, error: unknown): DamagedFile {
+	return new DamagedFile(`${path} cannot be read: ${(error as Error).message}`);
 }
 
 /**
@@ -55,14 +60,15 @@ function unpacked(path: string): Uint8Array {
  * @throws Error naming the file, where it cannot be written.
  */
 export function saveFile(path: string, bytes: Uint8Array): void {
-	const draft = `${path}.${randomUUID()}.unfinished`;
+	const fs = nodeFiles();
+	const draft = `${path}.${crypto.randomUUID()}.unfinished`;
 	try {
-		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(draft, bytes);
-		renameSync(draft, path);
+		fs.mkdirSync(absolutePath(path, ".."), { recursive: true });
+		fs.writeFileSync(draft, bytes);
+		fs.renameSync(draft, path);
 	} catch (error) {
-		if (existsSync(draft)) {
-			rmSync(draft);
+		if (fs.existsSync(draft)) {
+			fs.rmSync(draft);
 		}
 		throw new Error(
 			`Cannot write ${path}: ${(error as Error).message}. Free some space or check the folder's permissions; ` +

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
 import { dataFile } from "../data-file";
+import { absolutePath } from "../platform/files";
+import { isNode } from "../platform/node";
 import { MnistUnavailable } from "./download";
 import { mnistFiles } from "./files";
 import {
@@ -8,6 +9,7 @@ import {
 	type Mnist,
 	type MnistSource,
 } from "./load";
+import { loadFromSite } from "./site";
 
 export { MnistUnavailable } from "./download";
 export type { LoadOptions, Mnist } from "./load";
@@ -30,6 +32,8 @@ const patience = 8000;
  * mirrors or those that MNIST_MIRRORS lists. Every file is checked against the SHA-256 of MNIST's own, whenever it is
  * loaded.
  *
+ * In a browser the files are fetched from the site that the notebook is on, if it has them.
+ *
  * @returns brightness in [0, 1] and labels, in the order of the files.
  * @throws MnistUnavailable if a file is missing and no mirror gives it: known within 20 seconds if neither of the
  * public ones answers.
@@ -37,7 +41,9 @@ const patience = 8000;
  * `data/mnist/`.
  */
 export async function loadMnist(options: LoadOptions = {}): Promise<Mnist> {
-	return loadFrom(sourceByEnvironment(), options);
+	return isNode
+		? loadFrom(sourceByEnvironment(), options)
+		: loadFromSite(mnistFiles, options);
 }
 
 /**
@@ -46,6 +52,9 @@ export async function loadMnist(options: LoadOptions = {}): Promise<Mnist> {
  * @throws Error if MNIST_DIR is set and its folder lacks a file or has a damaged one.
  */
 export async function findMnist(): Promise<Mnist | undefined> {
+	if (!isNode) {
+		return undefined;
+	}
 	try {
 		const source = { ...sourceByEnvironment(), mirrors: [] };
 		return await loadFrom(source, { write: () => {} });
@@ -65,7 +74,9 @@ export function sourceByEnvironment(): MnistSource {
 	const { MNIST_DIR, MNIST_MIRRORS = "" } = process.env;
 	const mirrors = MNIST_MIRRORS.split(/\s+/).filter(Boolean);
 	return {
-		folder: MNIST_DIR ? resolve(dataFile(".."), MNIST_DIR) : dataFile("mnist"),
+		folder: MNIST_DIR
+			? absolutePath(dataFile(".."), MNIST_DIR)
+			: dataFile("mnist"),
 		isGiven: Boolean(MNIST_DIR),
 		mirrors: mirrors.length > 0 ? mirrors : publicMirrors,
 		patience,

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { DigitImages } from "../digit-images";
+import { absolutePath } from "../platform/files";
 import { Downloads } from "./download";
 import type { MnistFile, MnistFiles } from "./files";
 import { readMnistFile, saveFile } from "./folder";
@@ -39,7 +39,7 @@ export async function loadFrom(
 	const downloads = new Downloads(mirrors, patience, write);
 	const load = async (file: MnistFile): Promise<Uint8Array> => {
 		try {
-			const found = readMnistFile(folder, file);
+			const found = await readMnistFile(folder, file);
 			if (found !== undefined) {
 				return found;
 			}
@@ -55,11 +55,19 @@ export async function loadFrom(
 					"Place MNIST's four files there, or unset MNIST_DIR, and MNIST is downloaded to data/mnist/.",
 			);
 		}
-		const path = join(folder, file.name);
+		const path = absolutePath(folder, file.name);
 		const bytes = await downloads.get(file);
 		saveFile(path, bytes);
 		return parseIdx(bytes, file.shape, path);
 	};
+	return loadEach(files, load);
+}
+
+/** Loads the files one after another. */
+export async function loadEach(
+	files: MnistFiles,
+	load: (file: MnistFile) => Promise<Uint8Array>,
+): Promise<Mnist> {
 	return {
 		train: digits(await load(files.trainImages), await load(files.trainLabels)),
 		test: digits(await load(files.testImages), await load(files.testLabels)),

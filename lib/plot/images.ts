@@ -1,5 +1,5 @@
-import { constants } from "node:zlib";
 import { checkCount } from "../checks";
+import { toBase64 } from "../platform/bytes";
 import { extent } from "./drawing-numbers";
 import { Figure } from "./figure";
 import type { Range, Trace } from "./layer";
@@ -64,7 +64,7 @@ export function imagesFigure(
 	const size = `${height} × ${width} pixels`;
 	const picture: Trace = {
 		type: "image",
-		source: `data:image/png;base64,${drawTiles(tiles, grid, scale, options.range).toString("base64")}`,
+		source: `data:image/png;base64,${toBase64(drawTiles(tiles, grid, scale, options.range))}`,
 		hoverinfo: "skip",
 		meta: `${tiles.length === 1 ? "1 picture" : `${tiles.length} pictures`} of ${size}, ${columns} in a row`,
 	};
@@ -133,7 +133,7 @@ function drawTiles(
 	grid: Grid,
 	scale: PixelScale,
 	range?: Range,
-): Buffer {
+): Uint8Array {
 	const all = tiles.map(({ pixels }) => pixels);
 	const [from, to] = pixelRange(scale, all, range);
 	// Colour 0 stays between the pictures: the page shows through, light or dark.
@@ -151,8 +151,8 @@ function drawTiles(
 	const colors: Rgb[] = [transparent, ...scaleColors(scale, shades)];
 	return encodePng(canvas, grid.width, colors, {
 		isTransparent: true,
-		// Runs only: each build of zlib finds other repetitions, and a stored notebook must not depend on that.
-		strategy: constants.Z_RLE,
+		// Each build of zlib finds other repetitions, and a stored notebook must not depend on that.
+		runsOnly: true,
 	});
 }
 

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from "../platform/bytes";
+
 /**
  * An array of numbers that plotly reads from a base64 text: exact to float32, and a single line of a notebook file, where
  * JSON would take a line for each number.
@@ -19,13 +21,13 @@ export function pack(
 	const { buffer, byteOffset, byteLength } = values;
 	return {
 		dtype: values instanceof Uint16Array ? "u2" : "f4",
-		bdata: Buffer.from(buffer, byteOffset, byteLength).toString("base64"),
+		bdata: toBase64(new Uint8Array(buffer, byteOffset, byteLength)),
 		shape: shape.join(", "),
 	};
 }
 
 /** The numbers laid out flat again. */
 export function unpack({ dtype, bdata }: Packed): Float32Array | Uint16Array {
-	const { buffer } = Uint8Array.from(Buffer.from(bdata, "base64"));
+	const { buffer } = fromBase64(bdata);
 	return dtype === "f4" ? new Float32Array(buffer) : new Uint16Array(buffer);
 }

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflate } from "../platform/deflate";
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -10,8 +10,8 @@ const indexedColor = 3;
 export interface PngOptions {
 	/** Whether colour 0 is transparent; false by default. */
 	readonly isTransparent?: boolean;
-	/** How zlib looks for repetitions, such as `constants.Z_RLE`; zlib has a default. */
-	readonly strategy?: number;
+	/** Whether only runs of a colour are compressed, so that the file is the same wherever it is made; false by default. */
+	readonly runsOnly?: boolean;
 }
 
 /**
@@ -25,35 +25,60 @@ export function encodePng(
 	pixels: Uint8Array,
 	width: number,
 	colors: readonly Rgb[],
-	{ isTransparent = false, strategy }: PngOptions = {},
-): Buffer {
+	{ isTransparent = false, runsOnly = false }: PngOptions = {},
+): Uint8Array {
 	const height = pixels.length / width;
-	const header = Buffer.alloc(13);
-	header.writeUInt32BE(width, 0);
-	header.writeUInt32BE(height, 4);
-	header.set([bitsPerPixel, indexedColor], 8);
 	// Each row opens with the number of its filter: 0, none.
-	const rows = Buffer.alloc(height * (1 + width));
+	const rows = new Uint8Array(height * (1 + width));
 	for (let row = 0; row < height; row++) {
 		const start = row * width;
 		rows.set(pixels.subarray(start, start + width), row * (1 + width) + 1);
 	}
-	return Buffer.concat([
-		Buffer.from(signature),
-		chunk("IHDR", header),
-		chunk("PLTE", Buffer.from(colors.flat())),
+	return Uint8Array.from([
+		...signature,
+		...chunk("IHDR", [
+			...bigEndian(width),
+			...bigEndian(height),
+			...[bitsPerPixel, indexedColor, 0, 0, 0],
+		]),
+		...chunk("PLTE", colors.flat()),
 		// The opacity of colour 0; the others are opaque.
-		...(isTransparent ? [chunk("tRNS", Buffer.from([0]))] : []),
-		chunk("IDAT", deflateSync(rows, { level: 9, strategy })),
-		chunk("IEND", Buffer.alloc(0)),
+		...(isTransparent ? chunk("tRNS", [0]) : []),
+		...chunk("IDAT", deflate(rows, runsOnly)),
+		...chunk("IEND", []),
 	]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-	const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-	const frame = Buffer.alloc(body.length + 8);
-	frame.writeUInt32BE(data.length, 0);
-	frame.set(body, 4);
-	frame.writeUInt32BE(crc32(body), body.length + 4);
-	return frame;
+function chunk(type: string, data: Iterable<number>): number[] {
+	const letters = Array.from(type, (letter) => letter.charCodeAt(0));
+	const body = [...letters, ...data];
+	return [
+		...bigEndian(body.length - letters.length),
+		...body,
+		...bigEndian(crc32(body)),
+	];
+}
+
+/** A whole number as 4 bytes, high byte first. */
+function bigEndian(value: number): number[] {
+	return [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
+}
+
+/** The checksum of a byte, for each of them. */
+const checksums = Array.from({ length: 256 }, (_, byte) => {
+	let checksum = byte;
+	for (let bit = 0; bit < 8; bit++) {
+		checksum = (checksum >>> 1) ^ (checksum & 1 ? 0xedb88320 : 0);
+	}
+	return checksum;
+});
+
+/** https://www.w3.org/TR/png-3/#D-CRCAppendix */
+function crc32(bytes: readonly number[]): number {
+	let checksum = 0xffffffff;
+	for (const byte of bytes) {
+		const known = checksums[(checksum ^ byte) & 0xff] as number;
+		checksum = (checksum >>> 8) ^ known;
+	}
+	return (checksum ^ 0xffffffff) >>> 0;
 }

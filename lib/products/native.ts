@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { inProject, requirePackage } from "../packages";
+import { ofNode } from "../platform/node";
 import {
 	checkShapes,
 	type Ending,
@@ -68,7 +68,7 @@ export function nativeProducts(): MatrixProducts | undefined {
 function loadProducts(): MatrixProducts | undefined {
 	const path = inProject(".native", "addon", "products.node");
 	try {
-		return existsSync(path)
+		return ofNode("node:fs")?.existsSync(path)
 			? new NativeProducts(requirePackage<Addon>(path))
 			: undefined;
 	} catch {

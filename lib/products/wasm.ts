@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { onlyInNode } from "../platform/node";
 import {
 	checkShapes,
 	type Ending,
@@ -87,11 +87,12 @@ class WasmProducts implements MatrixProducts {
 			places.lowest / numberBytes + 4,
 		);
 		const { memory, module } = this;
+		const worker = onlyInNode("node:worker_threads", "A thread of products");
 		for (let thread = 1; thread < threads; thread++) {
 			const panel = this.reserve(panelBytes(deepest));
 			const { job } = places;
 			const workerData = { module, memory, panel, job, turn, joined };
-			new Worker(threadCode, { eval: true, workerData }).unref();
+			new worker.Worker(threadCode, { eval: true, workerData }).unref();
 		}
 	}
 

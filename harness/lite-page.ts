@@ -1,0 +1,106 @@
+/// <reference lib="dom" />
+// Drives the site that runs in the browser, built with `isExposed`.
+import type { BrowserContext, Page } from "playwright-core";
+import type { Notebook } from "../lab/notebooks/notebook.mjs";
+
+/** For what happens in a page, on a machine that is slow and busy. */
+const patienceMs = 100_000;
+
+export interface LitePage {
+	readonly page: Page;
+	/** Uncaught errors, and requests beyond the site, as they come in. */
+	readonly problems: string[];
+}
+
+/**
+ * Opens a notebook of the site and waits until its cells are there.
+ *
+ * @param address of the site.
+ * @param path of the notebook in the site; without it, what the site opens first.
+ */
+export async function openLite(
+	context: BrowserContext,
+	address: string,
+	path?: string,
+): Promise<LitePage> {
+	const page = await context.newPage();
+	page.setDefaultTimeout(patienceMs);
+	const problems: string[] = [];
+	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
+	page.on("request", (request) => {
+		const url = request.url();
+		if (!url.startsWith(address) && !/^(data|blob):/.test(url)) {
+			problems.push(`request to ${url}`);
+		}
+	});
+	const query = path === undefined ? "" : `lab/index.html?path=${path}`;
+	await page.goto(address + query);
+	await page.waitForSelector(".jp-Notebook .jp-Cell");
+	return { page, problems };
+}
+
+/** The notebook in front as it would be saved now. */
+export function notebookInFront(page: Page): Promise<Notebook> {
+	return page.evaluate(() => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		return jupyterapp.shell.currentWidget.content.model.toJSON();
+	});
+}
+
+/** Waits until the kernel of the notebook in front has answered everything it was asked. */
+export async function kernelIsIdle(page: Page): Promise<void> {
+	await page.waitForFunction(() => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		const { sessionContext } = jupyterapp.shell.currentWidget;
+		return sessionContext?.session?.kernel?.status === "idle";
+	});
+}
+
+/**
+ * Runs code in the kernel of the notebook in front, beside its cells.
+ *
+ * @returns what it printed, showed or complained of, in words.
+ */
+export function execute(page: Page, code: string): Promise<string> {
+	return page.evaluate(async (code) => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		const { session } = jupyterapp.shell.currentWidget.sessionContext;
+		const future = session.kernel.requestExecute({ code });
+		let said = "";
+		future.onIOPub = ({ content }) => {
+			said +=
+				content.text ??
+				content.data?.["text/plain"] ??
+				(content.ename ? `${content.ename}: ${content.evalue}` : "");
+		};
+		await future.done;
+		return said;
+	}, code);
+}
+
+/** What `exposeAppInBrowser` adds to the page. */
+interface ExposedWindow {
+	jupyterapp: {
+		shell: {
+			currentWidget: {
+				content: { model: { toJSON(): Notebook } };
+				sessionContext: { session: { kernel: Kernel } };
+			};
+		};
+	};
+}
+
+interface Kernel {
+	readonly status: string;
+	requestExecute(content: { code: string }): {
+		onIOPub: (message: { content: IopubContent }) => void;
+		readonly done: Promise<unknown>;
+	};
+}
+
+interface IopubContent {
+	readonly text?: string;
+	readonly data?: Record<string, string>;
+	readonly ename?: string;
+	readonly evalue?: string;
+}
