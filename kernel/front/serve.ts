@@ -6,12 +6,14 @@ import { CellRunner } from "./cell-runner";
 import { Checks } from "./checks";
 import { Comms } from "./comms";
 import { reportInternalError } from "./complain";
+import { History } from "./history";
 import { Input } from "./input";
 import type { Publish } from "./outputs";
 import type { RemoteCompiler } from "./remote-compiler";
 import { type Kernel, route } from "./router";
 import { Session } from "./session";
 import { Sockets } from "./sockets";
+import { Subshells } from "./subshells";
 import { Wire } from "./wire";
 
 /** Above this many bytes waiting to be published, cells that print have to wait. */
@@ -36,10 +38,14 @@ export async function serve(
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
 	const runner = new CellRunner(compiler, comms, publish, settings);
-	const session = new Session(runner, publish);
+	const history = new History();
+	const subshells = new Subshells(
+		(shell) => new Session(shell, history, runner, publish),
+	);
 	const kernel: Kernel = {
 		sockets,
-		session,
+		subshells,
+		history,
 		runner,
 		compiler,
 		checks: new Checks(compiler),

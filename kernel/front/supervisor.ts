@@ -36,7 +36,9 @@ export class Supervisor {
 	/** Every module compiled so far: a new runtime needs them too. */
 	private readonly modules = new Map<string, CompiledModule>();
 	private stuck: NodeJS.Timeout | undefined;
-	private runsCell = false;
+	/** The cells that an interrupt has to end. */
+	private stuckOn = new Set<string>();
+	private readonly cells = new Set<string>();
 	private closing = false;
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
@@ -80,14 +82,16 @@ export class Supervisor {
 			"data",
 			(chunk: Buffer) => {
 				for (const event of decoder.push(chunk)) {
-					if (event.type === "handled" && !this.runsCell) {
-						this.interruptSucceeded();
+					if (event.type === "handled") {
+						this.checkInterrupt();
 					}
 					if (event.type === "done") {
-						this.runsCell = false;
+						const { cell, marks } = event;
+						this.cells.delete(cell);
+						this.stuckOn.delete(cell);
 						native.push("stderr", fatalLog.end());
-						this.interruptSucceeded();
-						native.whenEnded(event.marks, () => this.deliver(event));
+						this.checkInterrupt();
+						native.whenEnded(cell, marks, () => this.deliver(event));
 					} else {
 						this.deliver(event);
 					}
@@ -123,8 +127,9 @@ export class Supervisor {
 				: cause;
 			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
-			this.runsCell = false;
-			this.interruptSucceeded();
+			this.cells.clear();
+			this.stuckOn.clear();
+			this.checkInterrupt();
 			this.start();
 			this.listener.onDeath(reason);
 		});
@@ -146,7 +151,7 @@ export class Supervisor {
 	}
 
 	run(cell: string, script: CellScript): void {
-		this.runsCell = true;
+		this.cells.add(cell);
 		this.native.begin(cell);
 		this.send({ type: "run", cell, script });
 	}
@@ -158,6 +163,7 @@ export class Supervisor {
 		}
 		const child = this.process;
 		debug(`interrupt of runtime ${child.pid}`);
+		this.stuckOn = new Set(this.cells);
 		pipe<Writable>(child, fileDescriptors.watchdog).write(
 			Buffer.of(interruptByte),
 		);
@@ -239,9 +245,12 @@ export class Supervisor {
 		);
 	}
 
-	private interruptSucceeded(): void {
-		clearTimeout(this.stuck);
-		this.stuck = undefined;
+	/** An interrupt has succeeded when all that ran then has ended. */
+	private checkInterrupt(): void {
+		if (this.stuckOn.size === 0) {
+			clearTimeout(this.stuck);
+			this.stuck = undefined;
+		}
 	}
 }
 

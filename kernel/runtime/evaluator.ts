@@ -1,4 +1,4 @@
-/** Runs compiled cells, one at a time, and reports the outcome of each. */
+/** Runs compiled cells and reports the outcome of each. One may start while others wait for something. */
 
 import { types } from "node:util";
 import vm from "node:vm";
@@ -22,7 +22,6 @@ class CellState extends Disposals {
 }
 
 interface Running {
-	cell: string;
 	state: CellState;
 	/** Whether it was interrupted and is disposing of what it kept. */
 	stopping: boolean;
@@ -33,7 +32,7 @@ interface Running {
 
 export class Evaluator {
 	private readonly scope = new Scope();
-	private running: Running | undefined;
+	private readonly running = new Map<string, Running>();
 
 	/** @param deno what cells find as `Deno` */
 	constructor(
@@ -52,25 +51,29 @@ export class Evaluator {
 			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
 		const state = new CellState();
-		this.running = { cell, state, stopping: false, script, before };
+		this.running.set(cell, { state, stopping: false, script, before });
 		this.traces.add(script);
 		// Not awaited: an interrupt may abandon the pending promise, and the cell is over nevertheless.
 		this.context.start(cell, () => void this.evaluate(cell, script, state));
 	}
 
-	/** Ends the running cell, if there is one, as interrupted. */
+	/** Ends all that runs, as interrupted. */
 	interrupt(): void {
-		if (this.running === undefined) {
-			return;
+		this.modules.interrupt();
+		for (const [cell, running] of [...this.running]) {
+			this.stop(cell, running);
 		}
-		const { cell, state, stopping } = this.running;
+	}
+
+	private stop(cell: string, running: Running): void {
+		const { state, stopping } = running;
 		this.context.interrupt(cell);
 		const end = () => this.finish(cell, keyboardInterrupt());
 		// A second interrupt does not wait for disposals.
 		if (stopping || state.isEmpty) {
 			end();
 		} else {
-			this.running.stopping = true;
+			running.stopping = true;
 			// A part of the cell, which the interrupt does not stop.
 			const cleanUp = this.context.partOf(cell, "clean-up");
 			this.context.within(cleanUp, () => void state.run().then(end));
@@ -122,25 +125,26 @@ export class Evaluator {
 	private async show(cell: string, value: unknown): Promise<void> {
 		const bundle = bundleOf(value);
 		const data = bundle instanceof Promise ? await bundle : bundle;
-		if (this.running?.cell === cell) {
+		if (this.running.has(cell)) {
 			this.events.send({ type: "result", cell, data });
 		}
 	}
 
 	/** Interrupted code may end before everything is disposed of. */
 	private end(cell: string, error?: ErrorContent): void {
-		if (this.running?.stopping !== true) {
+		if (this.running.get(cell)?.stopping !== true) {
 			this.finish(cell, error);
 		}
 	}
 
 	/** Only the first report of a cell's end counts, because an interrupted cell may still end by itself. */
 	private finish(cell: string, error?: ErrorContent): void {
-		if (this.running?.cell !== cell) {
+		const running = this.running.get(cell);
+		if (running === undefined) {
 			return;
 		}
-		const { before } = this.running;
-		this.running = undefined;
+		const { before } = running;
+		this.running.delete(cell);
 		this.inPlace.flush();
 		const untouched =
 			error === undefined

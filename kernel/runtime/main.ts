@@ -30,7 +30,7 @@ const events = new Events(shared);
 const context = new Context();
 const traces = new StackTraces();
 const comms = new Comms(events, context, report);
-const questions = new Questions(events);
+const questions = new Questions(events, context);
 const builtin = new Map<string, object>([
 	["tslab", tslabApi(events, context)],
 	["downhill", downhillApi(events, context, comms, questions)],

@@ -2,6 +2,7 @@
 
 import { readSync } from "node:fs";
 import { type Answer, Decoder, fileDescriptors } from "../shared/channel";
+import type { Context } from "./context";
 import type { Events } from "./events";
 import { sleep } from "./sleep";
 
@@ -11,11 +12,15 @@ const patienceMs = 10;
 export class Questions {
 	private readonly decoder = new Decoder<Answer>();
 
-	constructor(private readonly events: Events) {}
+	constructor(
+		private readonly events: Events,
+		private readonly context: Context,
+	) {}
 
 	/** Null if no text was given. Throws where the client allows no questions. */
 	ask(prompt: string, password = false): string | null {
-		this.events.send({ type: "input", prompt, password });
+		const { cell } = this.context;
+		this.events.send({ type: "input", cell, prompt, password });
 		const { value, allowed, interrupted } = this.waitForAnswer();
 		// The watchdog ends this thread's JavaScript: a `try` around the question cannot go on without an answer.
 		while (interrupted) {

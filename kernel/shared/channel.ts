@@ -106,7 +106,7 @@ export type Event =
 	  }
 	/** The value of a cell's last expression. */
 	| { type: "result"; cell: string; data: MimeBundle }
-	| { type: "input"; prompt: string; password: boolean }
+	| { type: "input"; cell: string; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
 	/** What a comm's handler had to do for a message is done. */
 	| { type: "handled"; turn: number }

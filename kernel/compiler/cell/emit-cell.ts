@@ -57,7 +57,10 @@ export function emitCell(
 		{
 			before: [
 				scopeForm(names, start, onImport),
-				interruptibleAwaits(() => names.given.constant("live")),
+				interruptibleAwaits(
+					() => names.given.constant("live"),
+					() => names.reload(),
+				),
 				importMeta(() => names.given.constant("meta")),
 			],
 			after: [cellScript(names, onImport)],
