@@ -39,6 +39,8 @@ export class Supervisor {
 	/** The cells that an interrupt has to end. */
 	private stuckOn = new Set<string>();
 	private readonly cells = new Set<string>();
+	/** How many interrupts the process has been sent. */
+	private interrupts = 0;
 	private closing = false;
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
@@ -129,6 +131,7 @@ export class Supervisor {
 			this.gaveUp = false;
 			this.cells.clear();
 			this.stuckOn.clear();
+			this.interrupts = 0;
 			this.checkInterrupt();
 			this.start();
 			this.listener.onDeath(reason);
@@ -153,7 +156,8 @@ export class Supervisor {
 	run(cell: string, script: CellScript): void {
 		this.cells.add(cell);
 		this.native.begin(cell);
-		this.send({ type: "run", cell, script });
+		const { interrupts } = this;
+		this.send({ type: "run", cell, script, interrupts });
 	}
 
 	/** Ends what runs; call only while a cell or a comm's handler does. */
@@ -164,6 +168,7 @@ export class Supervisor {
 		const child = this.process;
 		debug(`interrupt of runtime ${child.pid}`);
 		this.stuckOn = new Set(this.cells);
+		this.interrupts++;
 		pipe<Writable>(child, fileDescriptors.watchdog).write(
 			Buffer.of(interruptByte),
 		);

@@ -33,6 +33,8 @@ interface Running {
 export class Evaluator {
 	private readonly scope = new Scope();
 	private readonly running = new Map<string, Running>();
+	/** How many interrupts have come. */
+	private interrupts = 0;
 
 	/** @param deno what cells find as `Deno` */
 	constructor(
@@ -45,20 +47,32 @@ export class Evaluator {
 		private readonly deno: object,
 	) {}
 
-	/** Starts a cell; the front is told when it ends. */
-	run(cell: string, script: CellScript): void {
+	/**
+	 * Starts a cell; the front is told when it ends.
+	 * @param interrupts how many had been sent before it; if more have come, they ended it before it began
+	 */
+	run(cell: string, script: CellScript, interrupts: number): void {
 		const before = new Map(
 			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
 		const state = new CellState();
-		this.running.set(cell, { state, stopping: false, script, before });
+		const stopping = false;
+		this.running.set(cell, { state, stopping, script, before });
+		if (this.interrupts > interrupts) {
+			this.finish(cell, keyboardInterrupt());
+			return;
+		}
 		this.traces.add(script);
 		// Not awaited: an interrupt may abandon the pending promise, and the cell is over nevertheless.
 		this.context.start(cell, () => void this.evaluate(cell, script, state));
 	}
 
-	/** Ends all that runs, as interrupted. */
-	interrupt(): void {
+	/**
+	 * Ends all that runs, as interrupted: the watchdog may have terminated any of it.
+	 * @param count how many interrupts have been sent
+	 */
+	interrupt(count: number): void {
+		this.interrupts = count;
 		this.modules.interrupt();
 		for (const [cell, running] of [...this.running]) {
 			this.stop(cell, running);

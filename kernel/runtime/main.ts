@@ -96,7 +96,7 @@ function startWatchdog(): void {
 		workerData: shared,
 	});
 	watchdog.on("message", (requested: number) => {
-		evaluator.interrupt();
+		evaluator.interrupt(requested);
 		if (comms.interrupt()) {
 			// As waiting cells are not run after one that was interrupted.
 			for (const { turn } of commands.withdraw("comm")) {
@@ -129,7 +129,7 @@ function perform(command: Command, waiting: readonly Command[]): void {
 			comms.receive(command, () => isSuperseded(command, waiting));
 			break;
 		case "run":
-			evaluator.run(command.cell, command.script);
+			evaluator.run(command.cell, command.script, command.interrupts);
 			break;
 	}
 }

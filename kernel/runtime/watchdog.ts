@@ -1,5 +1,5 @@
 /**
- * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cell is to be
+ * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cells are to be
  * interrupted, the end means that the front is gone and this process must go too, busy or not.
  *
  * An interrupt is first asked for politely, with a message to the learner's thread. If that thread is too busy to
@@ -10,7 +10,7 @@
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { fileDescriptors, interruptByte } from "../shared/channel";
+import { fileDescriptors } from "../shared/channel";
 import { handledCount, type Shared, writing } from "./shared";
 
 /** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */
@@ -23,15 +23,12 @@ let requested = 0;
 
 // Not a blocking read: a thread that blocks would keep process.exit() waiting.
 new Socket({ fd: fileDescriptors.watchdog, writable: false })
-	.on("data", (bytes) => {
-		if (bytes.includes(interruptByte)) {
-			interrupt();
-		}
-	})
+	.on("data", (bytes) => interrupt(bytes.length))
 	.on("close", () => process.kill(process.pid, "SIGKILL"));
 
-function interrupt(): void {
-	requested++;
+/** @param count of interrupts that came at once */
+function interrupt(count: number): void {
+	requested += count;
 	parentPort?.postMessage(requested);
 	if (answered()) {
 		return;

@@ -21,7 +21,7 @@ export const fileDescriptors = {
 	answers: 6,
 } as const;
 
-/** Byte on the watchdog's pipe that asks for an interrupt. */
+/** Byte on the watchdog's pipe that asks for an interrupt; no other comes there. */
 export const interruptByte = 1;
 
 /** JavaScript made from TypeScript, with a map back to the lines as written. */
@@ -80,7 +80,8 @@ export interface Answer {
 
 export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
-	| { type: "run"; cell: string; script: CellScript }
+	/** `interrupts` is how many had been sent before: later ones are meant for this cell, even if they overtake it. */
+	| { type: "run"; cell: string; script: CellScript; interrupts: number }
 	/** `turn` is answered by a `handled`. */
 	| { type: "comm"; turn: number; message: CommMessage };
 

@@ -31,10 +31,12 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
+	// A test that failed may have left its main cell waiting.
+	await executeIn(await create(), "go = true;");
+	await kernel.execute("go = false;");
 	for (const id of await list()) {
 		await ask("delete_subshell_request", { subshell_id: id });
 	}
-	await kernel.execute("go = false;");
 });
 
 const ask = async (type: string, content: object = {}) =>
@@ -143,8 +145,9 @@ test("what their child processes write arrives before each is idle", async () =>
 		subshell,
 		'require("node:child_process").execSync("echo from sub", { stdio: "inherit" }); go = true;',
 	);
-	expect(beside.stdout).toBe("from sub\n");
-	expect((await cell).stdout).toBe("waiting\nfrom main\n");
+	expect(beside.stdout).toContain("from sub\n");
+	// Such text names no cell: it belongs to the latest.
+	expect(beside.stdout + (await cell).stdout).toContain("from main\n");
 });
 
 test("cells of one subshell run in order, and an error aborts only those that wait behind it", async () => {
@@ -203,19 +206,17 @@ test("the stop button ends every cell that runs, and nothing of them goes on", a
 	).toBe("[ true, true ]");
 });
 
-test("the stop button ends an endless loop of a subshell that lets nothing else run", async () => {
+test("the stop button ends an endless loop of a subshell, and the main cell that cannot begin for it", async () => {
 	const subshell = await create();
 	const started = kernel.printed("loop");
 	const beside = executeIn(subshell, 'console.log("loop"); while (true) {}');
 	await started;
 	const cell = kernel.execute("1 + 1");
+	// The compiler answers in order: the cell is compiled, and waits for the loop to end.
+	await kernel.request("is_complete_request", { code: "1" });
 	await kernel.interrupt();
 	expect((await beside).error?.ename).toBe("KeyboardInterrupt");
-	const { reply, value } = await cell;
-	// It had been sent to the runtime when the button was pressed, or it had not.
-	expect([value, reply.ename]).toContainEqual(
-		reply.status === "ok" ? "2" : "KeyboardInterrupt",
-	);
+	expect((await cell).error?.ename).toBe("KeyboardInterrupt");
 	expect((await kernel.execute("2 + 2")).value).toBe("4");
 });
 
@@ -287,22 +288,17 @@ test("a deleted subshell's running cell comes to its end; those that wait are ab
 test("the indicator stays busy while a cell of another shell runs", async () => {
 	const subshell = await create();
 	const { cell } = await waiting();
-	const states: [string, boolean][] = [];
+	const states: string[] = [];
 	const { request } = await executeIn(subshell, "1");
-	void kernel.until(({ type, parent, content }) => {
-		if (type === "status") {
-			states.push([content.execution_state, parent === request]);
+	const busyAgain = kernel.until(({ type, parent, content }) => {
+		if (type === "status" && parent !== request) {
+			states.push(content.execution_state);
 		}
-		return false;
+		return states.join(" ").endsWith("busy idle busy");
 	});
-	const second = await executeIn(subshell, "2");
-	await kernel.request("comm_info_request", {});
-	expect(second.value).toBe("2");
-	expect(states.map(([state]) => state).slice(0, 3)).toEqual([
-		"busy",
-		"idle",
-		"busy",
-	]);
+	const beside = await executeIn(subshell, "2");
+	const { parent } = await busyAgain;
 	await executeIn(subshell, "go = true;");
-	await cell;
+	expect(parent).toBe((await cell).request);
+	expect(parent).not.toBe(beside.request);
 });
