@@ -6,6 +6,7 @@
 
 import { installAsyncHooks } from "./async-hooks";
 import { OwnedPromise, OwnedResource, running } from "./ownership";
+import { goOn, ofCell as inCell, ofKernel, type Shared } from "./shared";
 
 /** A cell was interrupted; thrown at its next `await`, so that its `finally` blocks run. */
 export class KeyboardInterrupt extends Error {
@@ -30,7 +31,7 @@ export class Context {
 	private latest = "";
 	private readonly interrupted = new Set<string>();
 
-	constructor() {
+	constructor(private readonly shared: Shared) {
 		installAsyncHooks({
 			init: (id, type, cause, resource) => {
 				const cell = running.cell ?? this.servers.get(cause);
@@ -42,19 +43,19 @@ export class Context {
 			initPromise: OwnedPromise.own,
 			before: (resource) => {
 				this.outer.push(running.cell);
-				running.cell = OwnedResource.ownerOf(resource);
+				this.enter(OwnedResource.ownerOf(resource));
 				if (this.isInterrupted) {
 					disarm(resource);
 				}
 			},
 			after: () => {
-				running.cell = this.outer.pop();
+				this.enter(this.outer.pop());
 			},
 			beforeReaction: (promise) => {
-				running.cell = OwnedPromise.ownerOf(promise);
+				this.enter(OwnedPromise.ownerOf(promise));
 			},
 			afterReaction: () => {
-				running.cell = undefined;
+				this.enter(undefined);
 			},
 		});
 	}
@@ -82,15 +83,20 @@ export class Context {
 		return `${name}${ofCell}${cell}`;
 	}
 
-	/** Runs code that belongs to a cell, or to a part of one. */
-	within(cell: string, body: () => void): void {
+	/** Runs code that belongs to a cell, to a part of one, or to none: then no interrupt terminates it. */
+	within(cell: string | undefined, body: () => void): void {
 		const outer = running.cell;
-		running.cell = cell;
+		this.enter(cell);
 		try {
 			body();
 		} finally {
-			running.cell = outer;
+			this.enter(outer);
 		}
+	}
+
+	private enter(cell: string | undefined): void {
+		goOn(this.shared, cell === undefined ? ofKernel : inCell);
+		running.cell = cell;
 	}
 
 	/** Makes the code of a cell, or of a part of one, stop at the next `await`, and its timers do nothing. */

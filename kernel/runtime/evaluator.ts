@@ -23,6 +23,8 @@ class CellState extends Disposals {
 
 interface Running {
 	state: CellState;
+	/** How many interrupts had been sent before it, or have been dealt with: a later one ends it. */
+	interrupts: number;
 	/** Whether it was interrupted and is disposing of what it kept. */
 	stopping: boolean;
 	script: CellScript;
@@ -57,7 +59,7 @@ export class Evaluator {
 		);
 		const state = new CellState();
 		const stopping = false;
-		this.running.set(cell, { state, stopping, script, before });
+		this.running.set(cell, { state, interrupts, stopping, script, before });
 		if (this.interrupts > interrupts) {
 			this.finish(cell, keyboardInterrupt());
 			return;
@@ -68,14 +70,20 @@ export class Evaluator {
 	}
 
 	/**
-	 * Ends all that runs, as interrupted: the watchdog may have terminated any of it.
-	 * @param count how many interrupts have been sent
+	 * Ends all that runs, as interrupted: the watchdog may have terminated any of it. Does nothing if called again.
+	 * @param count how many interrupts have come
 	 */
 	interrupt(count: number): void {
-		this.interrupts = count;
-		this.modules.interrupt();
+		if (count > this.interrupts) {
+			this.interrupts = count;
+			this.modules.interrupt();
+		}
 		for (const [cell, running] of [...this.running]) {
-			this.stop(cell, running);
+			if (running.interrupts < count) {
+				this.stop(cell, running);
+				// Only now, so that it is done again if the watchdog terminates this as well.
+				running.interrupts = count;
+			}
 		}
 	}
 
@@ -157,9 +165,16 @@ export class Evaluator {
 		if (running === undefined) {
 			return;
 		}
-		const { before } = running;
-		this.running.delete(cell);
 		this.inPlace.flush();
+		this.context.within(undefined, () => this.report(cell, running, error));
+	}
+
+	private report(
+		cell: string,
+		{ before }: Running,
+		error?: ErrorContent,
+	): void {
+		this.running.delete(cell);
 		const untouched =
 			error === undefined
 				? []

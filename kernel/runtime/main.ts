@@ -19,7 +19,7 @@ import { Modules } from "./modules";
 import type { CommTurn } from "./open-comm";
 import { Output } from "./output";
 import { Questions } from "./questions";
-import { createShared, handledCount } from "./shared";
+import { createShared, handledCount, requestedCount } from "./shared";
 import { StackTraces } from "./stack-traces";
 import { tslabApi } from "./tslab-api";
 
@@ -27,7 +27,7 @@ openInspector(readSettings(process.env), "runtime");
 
 const shared = createShared();
 const events = new Events(shared);
-const context = new Context();
+const context = new Context(shared);
 const traces = new StackTraces();
 const comms = new Comms(events, context, report);
 const questions = new Questions(events, context);
@@ -95,7 +95,8 @@ function startWatchdog(): void {
 	const watchdog = new Worker(join(__dirname, "watchdog.cjs"), {
 		workerData: shared,
 	});
-	watchdog.on("message", (requested: number) => {
+	watchdog.on("message", () => {
+		const requested = Atomics.load(shared, requestedCount);
 		evaluator.interrupt(requested);
 		if (comms.interrupt()) {
 			// As waiting cells are not run after one that was interrupted.
@@ -106,7 +107,6 @@ function startWatchdog(): void {
 		// One turn of the event loop later, so that code of the cell that starves the loop is stopped as well.
 		setImmediate(() => {
 			Atomics.store(shared, handledCount, requested);
-			Atomics.notify(shared, handledCount);
 			commands.work();
 		});
 	});
@@ -129,6 +129,8 @@ function perform(command: Command, waiting: readonly Command[]): void {
 			comms.receive(command, () => isSuperseded(command, waiting));
 			break;
 		case "run":
+			// The watchdog's message may come later than what was sent before it.
+			evaluator.interrupt(Atomics.load(shared, requestedCount));
 			evaluator.run(command.cell, command.script, command.interrupts);
 			break;
 	}
