@@ -219,8 +219,17 @@ export class KernelClient {
 		return reply;
 	}
 
-	/** Runs code and waits for the reply and for `idle`. */
-	async execute(code: string, options: object = {}): Promise<Outcome> {
+	/**
+	 * Runs code and waits for the reply and for `idle`.
+	 *
+	 * @param options more fields of the request's content.
+	 * @param header more fields of its header.
+	 */
+	async execute(
+		code: string,
+		options: object = {},
+		header: object = {},
+	): Promise<Outcome> {
 		const content = {
 			code,
 			silent: false,
@@ -229,7 +238,13 @@ export class KernelClient {
 			allow_stdin: false,
 			...options,
 		};
-		const { id, frames } = pack("execute_request", content, this.session);
+		const { id, frames } = pack(
+			"execute_request",
+			content,
+			this.session,
+			{},
+			header,
+		);
 		const messages: Received[] = [];
 		const idle = this.until((message) => {
 			if (message.parent !== id) {
@@ -405,6 +420,7 @@ export function pack(
 	content: object,
 	session: string,
 	metadata: object = {},
+	more: object = {},
 ): { id: string; frames: (string | Buffer)[] } {
 	const id = randomUUID();
 	const header = {
@@ -414,6 +430,7 @@ export function pack(
 		session,
 		date: new Date().toISOString(),
 		version: "5.5",
+		...more,
 	};
 	const parts = [header, {}, metadata, content].map((part) =>
 		JSON.stringify(part),

@@ -54,7 +54,8 @@ export class Compiler implements CompilerApi {
 	private declarations = new SessionDeclarations();
 	/** Names that functions of cells mention. */
 	private captured = new Set<string>();
-	private pending = nothing;
+	/** Of each shell. */
+	private readonly pending = new Map<string, Pending>();
 
 	private readonly folder: string;
 
@@ -81,7 +82,7 @@ export class Compiler implements CompilerApi {
 		this.checker = new Checker(this.programs, settings, folder);
 	}
 
-	compile(source: string, name: string): Compiled {
+	compile(source: string, name: string, shell = ""): Compiled {
 		const converted = this.converter.convert(source, {
 			session: this.declarations,
 			captured: this.captured,
@@ -100,13 +101,13 @@ export class Compiler implements CompilerApi {
 			};
 		}
 		const { emitted, paths, modules, declarations, disposed } = converted;
-		this.pending = {
+		this.pending.set(shell, {
 			declarations: [
 				...declarations,
 				...disposed.map((variable) => disposedOf(variable, name)),
 			],
 			captured: emitted.captured,
-		};
+		});
 		const { note } = this.settings;
 		this.settings.note = undefined;
 		return {
@@ -117,9 +118,9 @@ export class Compiler implements CompilerApi {
 		};
 	}
 
-	accept(untouched: readonly string[]): SessionChange {
-		const { declarations, captured } = this.pending;
-		this.pending = nothing;
+	accept(untouched: readonly string[], shell = ""): SessionChange {
+		const { declarations, captured } = this.pending.get(shell) ?? nothing;
+		this.pending.delete(shell);
 		for (const name of captured) {
 			this.captured.add(name);
 		}
@@ -131,7 +132,7 @@ export class Compiler implements CompilerApi {
 	reset(): void {
 		this.declarations = new SessionDeclarations();
 		this.captured = new Set();
-		this.pending = nothing;
+		this.pending.clear();
 		this.programs.forget();
 	}
 

@@ -1,4 +1,4 @@
-/** Runs one piece of code at a time: compiles it, runs it and reports the outcome. */
+/** Compiles pieces of code, runs them and reports their outcomes. */
 
 import { red } from "../shared/ansi";
 import type { Event } from "../shared/channel";
@@ -15,6 +15,8 @@ import type { MakeRuntime, RuntimeHost } from "./runtime-host";
 
 /** A piece of code to run. */
 export interface Run {
+	/** The queue it comes from, which has no other code running. */
+	shell: string;
 	code: string;
 	/** Its name in tracebacks, such as `In [3]`. */
 	label: string;
@@ -30,17 +32,18 @@ export interface Run {
 export type Outcome = ErrorContent | undefined;
 
 interface Running {
-	cell: string;
 	run: Run;
-	settle(outcome: Outcome): void;
+	/** Whether an interrupt has come since it began. */
+	interrupted: boolean;
+	/** Missing while it is being compiled. */
+	settle?: (outcome: Outcome) => void;
 }
 
 export class CellRunner {
 	private readonly supervisor: RuntimeHost;
 	private readonly outputs: Outputs;
-	private running: Running | undefined;
-	/** Whether an interrupt came while the code was being compiled. */
-	private interrupted = false;
+	/** What has begun and not ended, by cell. */
+	private readonly running = new Map<string, Running>();
 	private throttled = false;
 
 	constructor(
@@ -64,7 +67,7 @@ export class CellRunner {
 
 	/** The request whose code is running, if one is. */
 	get busyWith(): Header | undefined {
-		return this.running?.run.parent;
+		return this.started[0]?.run.parent;
 	}
 
 	/** Resolves when the code has ended, in whatever way. */
@@ -75,8 +78,10 @@ export class CellRunner {
 
 	/** Ends the running code, and what comms' handlers are doing, as interrupted. */
 	interrupt(): void {
-		this.interrupted = true;
-		if (this.running !== undefined || this.comms.isBusy) {
+		for (const running of this.running.values()) {
+			running.interrupted = true;
+		}
+		if (this.started.length > 0 || this.comms.isBusy) {
 			this.supervisor.interrupt();
 		}
 	}
@@ -99,21 +104,24 @@ export class CellRunner {
 	}
 
 	private async runToItsEnd(run: Run): Promise<Outcome> {
-		this.interrupted = false;
+		const cell = crypto.randomUUID();
+		const running: Running = { run, interrupted: false };
+		this.running.set(cell, running);
 		const compiled = await this.compile(run);
 		if (!compiled.ok) {
+			this.running.delete(cell);
 			return compiled.error;
 		}
 		const { script, modules, note } = compiled;
 		// Needed even if the cell is not run, because the compiler gives each file only once.
 		this.supervisor.load(modules);
-		if (this.interrupted) {
+		if (running.interrupted) {
+			this.running.delete(cell);
 			return keyboardInterrupt();
 		}
 		return new Promise((settle) => {
-			const cell = crypto.randomUUID();
 			this.outputs.remember(cell, run.parent);
-			this.running = { cell, run, settle };
+			running.settle = settle;
 			if (note !== undefined) {
 				this.outputs.native("stderr", `${note}\n`);
 			}
@@ -121,10 +129,17 @@ export class CellRunner {
 		});
 	}
 
+	/** What runs, and is not being compiled. */
+	private get started(): Running[] {
+		return [...this.running.values()].filter(
+			({ settle }) => settle !== undefined,
+		);
+	}
+
 	/** A failure of the compiler itself, as opposed to code that does not compile, is also an error of the cell. */
-	private async compile({ code, label }: Run): Promise<Compiled> {
+	private async compile({ code, label, shell }: Run): Promise<Compiled> {
 		try {
-			return await this.compiler.call("compile", code, label);
+			return await this.compiler.call("compile", code, label, shell);
 		} catch (error) {
 			const { message, stack = message } = error as Error;
 			const evalue = `the compiler failed on this cell: ${message}`;
@@ -142,18 +157,14 @@ export class CellRunner {
 	private onEvent(event: Event): void {
 		switch (event.type) {
 			case "result":
-				this.outputs.complete();
-				if (this.running?.cell === event.cell) {
-					this.running.run.onResult(event.data);
-				}
+				this.outputs.complete(this.outputs.parent(event.cell));
+				this.running.get(event.cell)?.run.onResult(event.data);
 				break;
 			case "done":
-				if (this.running?.cell === event.cell) {
-					this.onDone(this.running, event.untouched, event.error);
-				}
+				this.onDone(event.cell, event.untouched, event.error);
 				break;
 			case "input":
-				void this.onInput(event.prompt, event.password);
+				void this.onInput(event.cell, event.prompt, event.password);
 				break;
 			case "comm":
 				this.outputs.flush();
@@ -169,25 +180,39 @@ export class CellRunner {
 	}
 
 	private onDone(
-		{ settle }: Running,
+		cell: string,
 		untouched: string[],
 		error?: ErrorContent,
 	): void {
-		this.outputs.complete();
-		void this.compiler.call("accept", untouched);
-		this.running = undefined;
-		settle(error);
+		const running = this.running.get(cell);
+		if (running === undefined) {
+			return;
+		}
+		this.outputs.complete(running.run.parent);
+		void this.compiler.call("accept", untouched, running.run.shell);
+		this.running.delete(cell);
+		const beside = this.started.at(-1);
+		if (beside !== undefined) {
+			this.outputs.turnTo(beside.run.parent);
+		}
+		running.settle?.(error);
 	}
 
 	/** The runtime waits for the answer, in the middle of the learner's code. */
-	private async onInput(prompt: string, password: boolean): Promise<void> {
-		this.outputs.complete();
-		const ask = this.running?.run.askInput;
+	private async onInput(
+		cell: string,
+		prompt: string,
+		password: boolean,
+	): Promise<void> {
+		// What a cell left behind may ask as well, while another runs.
+		const running = this.running.get(cell) ?? this.started[0];
+		this.outputs.complete(running?.run.parent);
+		const ask = running?.run.askInput;
 		const value = await ask?.(prompt, password);
 		this.supervisor.answer({
 			value,
 			allowed: ask !== undefined,
-			interrupted: this.interrupted,
+			interrupted: running?.interrupted ?? false,
 		});
 	}
 
@@ -196,16 +221,20 @@ export class CellRunner {
 		void this.compiler.call("reset");
 		this.comms.closeAll();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
-		if (this.running === undefined) {
+		if (this.started.length === 0) {
 			this.outputs.native("stderr", `${text}\n`);
-			return;
 		}
-		const { settle } = this.running;
-		this.running = undefined;
-		settle({
-			ename: "RuntimeDied",
-			evalue: text,
-			traceback: [`${red("RuntimeDied")}: ${text}`],
-		});
+		for (const [cell, { run, settle }] of [...this.running]) {
+			if (settle === undefined) {
+				continue;
+			}
+			this.running.delete(cell);
+			this.outputs.complete(run.parent);
+			settle({
+				ename: "RuntimeDied",
+				evalue: text,
+				traceback: [`${red("RuntimeDied")}: ${text}`],
+			});
+		}
 	}
 }

@@ -9,9 +9,17 @@ const kept = 10_000;
 
 export class History {
 	private entries: HistoryEntry[] = [];
+	private lines = 0;
 
-	add(line: number, input: string): void {
-		this.entries.push([session, line, input]);
+	/** The number of the last line: the execution counter of the protocol. */
+	get count(): number {
+		return this.lines;
+	}
+
+	/** Adds the next line. */
+	add(input: string): void {
+		this.lines++;
+		this.entries.push([session, this.lines, input]);
 		if (this.entries.length > 2 * kept) {
 			this.entries = this.entries.slice(-kept);
 		}

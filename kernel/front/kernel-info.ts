@@ -27,7 +27,7 @@ export function kernelInfo(home: Home): object {
 			nbconvert_exporter: "script",
 		},
 		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on ${home.name}`,
-		supported_features: [],
+		supported_features: ["kernel subshells"],
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
 			home.help,

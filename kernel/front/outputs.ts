@@ -39,7 +39,7 @@ export class Outputs {
 
 	/** Output of the cell belongs to this request. */
 	remember(cell: string, parent: Header): void {
-		this.latest = parent;
+		this.turnTo(parent);
 		this.parents.set(cell, parent);
 		const [oldest] = this.parents.keys();
 		if (this.parents.size > cellsKept && oldest !== undefined) {
@@ -56,15 +56,20 @@ export class Outputs {
 		this.printed.flush();
 	}
 
-	/** Sends what the latest cell printed so far and where it stands: somebody is going to look. */
-	complete(): void {
+	/** Sends what was printed so far and where the output of a request stands: somebody is going to look. */
+	complete(parent = this.latest): void {
 		this.flush();
-		if (this.latest !== undefined) {
-			this.long.get(this.latest)?.refresh();
+		if (parent !== undefined) {
+			this.long.get(parent)?.refresh();
 		}
 	}
 
-	/** Text from outside the learner's JavaScript: it names no cell, so it belongs to the latest. */
+	/** Text that names no cell belongs to this request from now on. */
+	turnTo(parent: Header): void {
+		this.latest = parent;
+	}
+
+	/** Text from outside the learner's JavaScript: it names no cell, so it belongs to the latest that runs. */
 	native(name: StreamName, text: string): void {
 		this.print(name, text, this.latest);
 	}

@@ -50,8 +50,8 @@ export class RemoteCompiler {
 	/** What the session declares, for a compiler that takes over. */
 	private readonly declarations = new Map<number, object>();
 	private readonly captured = new Set<string>();
-	/** The latest compiled cell until it is accepted: a compiler that takes over has to know it. */
-	private pending: unknown[] | undefined;
+	/** The latest compiled cell of each shell until it is accepted: a compiler that takes over has to know it. */
+	private readonly pending = new Map<unknown, unknown[]>();
 
 	/** @param readable makes stacks of the kernel's own code easier to read */
 	constructor(
@@ -125,13 +125,16 @@ export class RemoteCompiler {
 
 	private remember({ method, args }: Question, value: unknown): void {
 		if (method === "compile") {
-			this.pending = args;
+			const [, , shell] = args;
+			this.pending.set(shell, args);
 		}
 		if (method !== "accept" && method !== "reset") {
 			return;
 		}
-		this.pending = undefined;
+		const [, shell] = args;
+		this.pending.delete(shell);
 		if (method === "reset") {
+			this.pending.clear();
 			this.declarations.clear();
 			this.captured.clear();
 			return;
@@ -187,8 +190,8 @@ export class RemoteCompiler {
 		};
 		const own = { deaths: 0, resolve() {}, reject() {} };
 		this.ask({ method: "restore", args: [session], ...own });
-		if (this.pending !== undefined) {
-			this.ask({ method: "compile", args: this.pending, ...own });
+		for (const args of this.pending.values()) {
+			this.ask({ method: "compile", args, ...own });
 		}
 		return child;
 	}

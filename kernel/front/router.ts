@@ -9,12 +9,14 @@ import type { Input } from "./input";
 import { type Home, kernelInfo } from "./kernel-info";
 import type { RemoteCompiler } from "./remote-compiler";
 import type { Session } from "./session";
+import type { Subshells } from "./subshells";
 import type { RequestChannel, Transport } from "./transport";
 
 export interface Kernel {
 	sockets: Transport;
 	home: Home;
-	session: Session;
+	subshells: Subshells;
+	history: History;
 	runner: CellRunner;
 	compiler: RemoteCompiler;
 	checks: Checks;
@@ -78,9 +80,24 @@ const handlers = new Map<string, Handler>(
 				// For instance because the code is nested too deeply to be parsed.
 				.catch(() => ({ status: "unknown" })),
 
-		history_request: ({ session }, content) => ({
+		history_request: (kernel, content) => ({
 			status: "ok",
-			history: history(session.history, content),
+			history: history(kernel.history, content),
+		}),
+
+		create_subshell_request: ({ subshells }) => ({
+			status: "ok",
+			subshell_id: subshells.create(),
+		}),
+
+		delete_subshell_request: ({ subshells }, content) => {
+			subshells.delete(text(content.subshell_id));
+			return { status: "ok" };
+		},
+
+		list_subshell_request: ({ subshells }) => ({
+			status: "ok",
+			subshell_id: subshells.list(),
 		}),
 
 		downhill_check_request: async ({ checks }, content) => ({
@@ -128,9 +145,16 @@ export async function route(
 			sockets.publish({ type: "status", content: { execution_state }, parent });
 		}
 	};
+	const finished = () => {
+		status("idle");
+		// A cell that is running meanwhile keeps the client's indicator on busy.
+		if (runner.busyWith !== undefined) {
+			status("busy", runner.busyWith);
+		}
+	};
 	status("busy");
 	if (type === "execute_request") {
-		execute(kernel, channel, message, () => status("idle"));
+		execute(kernel, channel, message, finished);
 		return;
 	}
 	const handler = handlers.get(type);
@@ -145,11 +169,7 @@ export async function route(
 	if (commMessages.has(type)) {
 		await comms.fromClient(type, message);
 	}
-	status("idle");
-	// The cell that is running meanwhile keeps the client's indicator on busy.
-	if (runner.busyWith !== undefined) {
-		status("busy", runner.busyWith);
-	}
+	finished();
 }
 
 const commMessages = new Set(["comm_open", "comm_msg", "comm_close"]);
@@ -163,24 +183,42 @@ async function answer(
 	try {
 		return await handler(kernel, content);
 	} catch (error) {
-		const { name, message } = error as Error;
-		return {
-			status: "error",
-			ename: name,
-			evalue: message,
-			traceback: [`${name}: ${message}`],
-		};
+		return failure(error as Error);
 	}
 }
 
+function failure({ name, message }: Error): JsonObject {
+	return {
+		status: "error",
+		ename: name,
+		evalue: message,
+		traceback: [`${name}: ${message}`],
+	};
+}
+
 function execute(
-	{ session, sockets, input }: Kernel,
+	{ subshells, sockets, input }: Kernel,
 	channel: RequestChannel,
 	message: Message,
 	finished: () => void,
 ): void {
 	const { header, content, identities } = message;
 	const silent = content.silent === true;
+	const reply = (reply: JsonObject) =>
+		sockets.reply(channel, {
+			type: "execute_reply",
+			content: reply,
+			parent: header,
+			identities,
+		});
+	let session: Session;
+	try {
+		session = subshells.sessionFor(header);
+	} catch (error) {
+		reply(failure(error as Error));
+		finished();
+		return;
+	}
 	session.execute({
 		code: text(content.code),
 		silent,
@@ -189,13 +227,7 @@ function execute(
 		userExpressions: strings(content.user_expressions),
 		askInput: content.allow_stdin === true ? input.asker(message) : undefined,
 		parent: header,
-		reply: (reply) =>
-			sockets.reply(channel, {
-				type: "execute_reply",
-				content: reply,
-				parent: header,
-				identities,
-			}),
+		reply,
 		finished,
 	});
 }

@@ -5,6 +5,7 @@ import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
 import { Checks } from "./checks";
 import { Comms } from "./comms";
+import { History } from "./history";
 import { Input } from "./input";
 import type { Home } from "./kernel-info";
 import { OutputFile } from "./output-file";
@@ -14,6 +15,7 @@ import { reportInternalError } from "./report-internal-error";
 import { type Kernel, route } from "./router";
 import { Session } from "./session";
 import { Sockets } from "./sockets";
+import { Subshells } from "./subshells";
 import { Supervisor } from "./supervisor";
 import { Wire } from "./wire";
 
@@ -53,11 +55,15 @@ export async function serve(
 			openFile: () => new OutputFile(limit.folder),
 		},
 	);
-	const session = new Session(runner, publish);
+	const history = new History();
+	const subshells = new Subshells(
+		(shell) => new Session(shell, history, runner, publish),
+	);
 	const kernel: Kernel = {
 		sockets,
 		home,
-		session,
+		subshells,
+		history,
 		runner,
 		compiler,
 		checks: new Checks(compiler),

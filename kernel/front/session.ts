@@ -1,8 +1,8 @@
-/** The execution queue: one cell after the other, counts, replies, aborts. */
+/** An execution queue: one cell after the other, replies, aborts. The main shell has one, and each subshell. */
 
 import type { Header, JsonObject, MimeBundle } from "../shared/messages";
 import type { CellRunner, Outcome } from "./cell-runner";
-import { History } from "./history";
+import type { History } from "./history";
 import type { AskInput } from "./input";
 import type { Publish } from "./outputs";
 
@@ -23,12 +23,16 @@ export interface Execution {
 }
 
 export class Session {
-	readonly history = new History();
 	private readonly queue: Execution[] = [];
 	private working = false;
-	private count = 0;
 
+	/**
+	 * @param shell its name; no other queue has the same.
+	 * @param history of all queues.
+	 */
 	constructor(
+		private readonly shell: string,
+		private readonly history: History,
 		private readonly runner: CellRunner,
 		private readonly publish: Publish,
 	) {}
@@ -56,9 +60,9 @@ export class Session {
 		const { code, silent, storeHistory, parent } = execution;
 		const counts = storeHistory && !silent;
 		if (counts) {
-			this.history.add(++this.count, code);
+			this.history.add(code);
 		}
-		const execution_count = this.count;
+		const execution_count = this.history.count;
 		if (!silent) {
 			this.publish("execute_input", { code, execution_count }, parent);
 		}
@@ -110,15 +114,16 @@ export class Session {
 		label: string,
 		onResult: (data: MimeBundle) => void,
 	): Promise<Outcome> {
-		return this.runner.run({ code, label, parent, askInput, onResult });
+		const { shell } = this;
+		return this.runner.run({ shell, code, label, parent, askInput, onResult });
 	}
 
-	/** After a failure, cells that were requested on the assumption that it would succeed are not run. */
-	private abortWaiting(): void {
+	/** Cells that wait are not run: after a failure, they were requested on the assumption that it would not happen. */
+	abortWaiting(): void {
 		for (const { reply, finished } of this.queue.splice(0)) {
 			reply({
 				status: "aborted",
-				execution_count: this.count,
+				execution_count: this.history.count,
 				user_expressions: {},
 				payload: [],
 			});

@@ -28,7 +28,11 @@ export class Supervisor implements RuntimeHost {
 	/** Every module compiled so far: a new runtime needs them too. */
 	private readonly modules = new Map<string, CompiledModule>();
 	private stuck: NodeJS.Timeout | undefined;
-	private runsCell = false;
+	/** The cells that an interrupt has to end. */
+	private stuckOn = new Set<string>();
+	private readonly cells = new Set<string>();
+	/** How many interrupts the process has been sent. */
+	private interrupts = 0;
 	private closing = false;
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
@@ -72,14 +76,16 @@ export class Supervisor implements RuntimeHost {
 			"data",
 			(chunk: Buffer) => {
 				for (const event of decoder.push(chunk)) {
-					if (event.type === "handled" && !this.runsCell) {
-						this.interruptSucceeded();
+					if (event.type === "handled") {
+						this.checkInterrupt();
 					}
 					if (event.type === "done") {
-						this.runsCell = false;
+						const { cell, marks } = event;
+						this.cells.delete(cell);
+						this.stuckOn.delete(cell);
 						native.push("stderr", fatalLog.end());
-						this.interruptSucceeded();
-						native.whenEnded(event.marks, () => this.deliver(event));
+						this.checkInterrupt();
+						native.whenEnded(cell, marks, () => this.deliver(event));
 					} else {
 						this.deliver(event);
 					}
@@ -115,8 +121,10 @@ export class Supervisor implements RuntimeHost {
 				: cause;
 			debug(`runtime ${child.pid} ended: ${reason}`);
 			this.gaveUp = false;
-			this.runsCell = false;
-			this.interruptSucceeded();
+			this.cells.clear();
+			this.stuckOn.clear();
+			this.interrupts = 0;
+			this.checkInterrupt();
 			this.start();
 			this.listener.onDeath(reason);
 		});
@@ -138,9 +146,10 @@ export class Supervisor implements RuntimeHost {
 	}
 
 	run(cell: string, script: CellScript): void {
-		this.runsCell = true;
+		this.cells.add(cell);
 		this.native.begin(cell);
-		this.send({ type: "run", cell, script });
+		const { interrupts } = this;
+		this.send({ type: "run", cell, script, interrupts });
 	}
 
 	/** Ends what runs; call only while a cell or a comm's handler does. */
@@ -150,6 +159,8 @@ export class Supervisor implements RuntimeHost {
 		}
 		const child = this.process;
 		debug(`interrupt of runtime ${child.pid}`);
+		this.stuckOn = new Set(this.cells);
+		this.interrupts++;
 		pipe<Writable>(child, fileDescriptors.watchdog).write(
 			Buffer.of(interruptByte),
 		);
@@ -231,9 +242,12 @@ export class Supervisor implements RuntimeHost {
 		);
 	}
 
-	private interruptSucceeded(): void {
-		clearTimeout(this.stuck);
-		this.stuck = undefined;
+	/** An interrupt has succeeded when all that ran then has ended. */
+	private checkInterrupt(): void {
+		if (this.stuckOn.size === 0) {
+			clearTimeout(this.stuck);
+			this.stuck = undefined;
+		}
 	}
 }
 

@@ -125,6 +125,7 @@ function readHeader(fields: JsonObject | undefined): Header {
 	if (!hasNames(fields)) {
 		throw new WireError("header without msg_id or msg_type");
 	}
+	const { subshell_id } = fields;
 	const field = (name: keyof Header): string => {
 		const value = fields[name];
 		return typeof value === "string" ? value : "";
@@ -136,6 +137,7 @@ function readHeader(fields: JsonObject | undefined): Header {
 		session: field("session"),
 		date: field("date"),
 		version: field("version"),
+		...(typeof subshell_id === "string" ? { subshell_id } : {}),
 	};
 }
 

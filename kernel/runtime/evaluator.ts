@@ -1,4 +1,4 @@
-/** Runs compiled cells, one at a time, and reports the outcome of each. */
+/** Runs compiled cells and reports the outcome of each. One may start while others wait for something. */
 
 import { compileFunction, turnOfEventLoop, types } from "#platform";
 import type { CellScript } from "../shared/channel";
@@ -19,8 +19,9 @@ class CellState extends Disposals {
 }
 
 interface Running {
-	cell: string;
 	state: CellState;
+	/** How many interrupts had been sent before it, or have been dealt with: a later one ends it. */
+	interrupts: number;
 	/** Whether it was interrupted and is disposing of what it kept. */
 	stopping: boolean;
 	script: CellScript;
@@ -30,7 +31,9 @@ interface Running {
 
 export class Evaluator {
 	private readonly scope = new Scope();
-	private running: Running | undefined;
+	private readonly running = new Map<string, Running>();
+	/** How many interrupts have come. */
+	private interrupts = 0;
 
 	/** @param deno what cells find as `Deno` */
 	constructor(
@@ -43,31 +46,53 @@ export class Evaluator {
 		private readonly deno: object,
 	) {}
 
-	/** Starts a cell; the front is told when it ends. */
-	run(cell: string, script: CellScript): void {
+	/**
+	 * Starts a cell; the front is told when it ends.
+	 * @param interrupts how many had been sent before it; if more have come, they ended it before it began
+	 */
+	run(cell: string, script: CellScript, interrupts: number): void {
 		const before = new Map(
 			script.declares.map((name) => [name, this.scope.box(name).value]),
 		);
 		const state = new CellState();
-		this.running = { cell, state, stopping: false, script, before };
+		const stopping = false;
+		this.running.set(cell, { state, interrupts, stopping, script, before });
+		if (this.interrupts > interrupts) {
+			this.finish(cell, keyboardInterrupt());
+			return;
+		}
 		this.traces.add(script);
 		// Not awaited: an interrupt may abandon the pending promise, and the cell is over nevertheless.
 		this.context.start(cell, () => void this.evaluate(cell, script, state));
 	}
 
-	/** Ends the running cell, if there is one, as interrupted. */
-	interrupt(): void {
-		if (this.running === undefined) {
-			return;
+	/**
+	 * Ends all that runs, as interrupted: the watchdog may have terminated any of it. Does nothing if called again.
+	 * @param count how many interrupts have come
+	 */
+	interrupt(count: number): void {
+		if (count > this.interrupts) {
+			this.interrupts = count;
+			this.modules.interrupt();
 		}
-		const { cell, state, stopping } = this.running;
+		for (const [cell, running] of [...this.running]) {
+			if (running.interrupts < count) {
+				this.stop(cell, running);
+				// Only now, so that it is done again if the watchdog terminates this as well.
+				running.interrupts = count;
+			}
+		}
+	}
+
+	private stop(cell: string, running: Running): void {
+		const { state, stopping } = running;
 		this.context.interrupt(cell);
 		const end = () => this.finish(cell, keyboardInterrupt());
 		// A second interrupt does not wait for disposals.
 		if (stopping || state.isEmpty) {
 			end();
 		} else {
-			this.running.stopping = true;
+			running.stopping = true;
 			// A part of the cell, which the interrupt does not stop.
 			const cleanUp = this.context.partOf(cell, "clean-up");
 			this.context.within(cleanUp, () => void state.run().then(end));
@@ -123,26 +148,34 @@ export class Evaluator {
 	private async show(cell: string, value: unknown): Promise<void> {
 		const bundle = bundleOf(value);
 		const data = bundle instanceof Promise ? await bundle : bundle;
-		if (this.running?.cell === cell) {
+		if (this.running.has(cell)) {
 			this.events.send({ type: "result", cell, data });
 		}
 	}
 
 	/** Interrupted code may end before everything is disposed of. */
 	private end(cell: string, error?: ErrorContent): void {
-		if (this.running?.stopping !== true) {
+		if (this.running.get(cell)?.stopping !== true) {
 			this.finish(cell, error);
 		}
 	}
 
 	/** Only the first report of a cell's end counts, because an interrupted cell may still end by itself. */
 	private finish(cell: string, error?: ErrorContent): void {
-		if (this.running?.cell !== cell) {
+		const running = this.running.get(cell);
+		if (running === undefined) {
 			return;
 		}
-		const { before } = this.running;
-		this.running = undefined;
 		this.inPlace.flush();
+		this.context.within(undefined, () => this.report(cell, running, error));
+	}
+
+	private report(
+		cell: string,
+		{ before }: Running,
+		error?: ErrorContent,
+	): void {
+		this.running.delete(cell);
 		const untouched =
 			error === undefined
 				? []

@@ -22,8 +22,8 @@ export interface Context {
 	 * of the cell.
 	 */
 	partOf(cell: string, name: string): string;
-	/** Runs code that belongs to a cell, or to a part of one. */
-	within<T>(cell: string, body: () => T): T;
+	/** Runs code that belongs to a cell, to a part of one, or to none. */
+	within<T>(cell: string | undefined, body: () => T): T;
 	/** Makes the code of a cell, or of a part of one, stop as soon as it notices. */
 	interrupt(cell: string): void;
 	/** Compiled code passes every awaited value through this. Throws KeyboardInterrupt if its cell was interrupted. */

@@ -90,8 +90,9 @@ export class Modules {
 	/** Which compiled files import a compiled file. */
 	private readonly importers = new Map<string, Set<string>>();
 	private readonly node = new Packages();
-	/** How many cells have run. */
+	/** How many cells have run, and how many of them before the latest interrupt. */
 	private cells = 0;
+	private interrupted = 0;
 	/** `import.meta` of a cell. */
 	readonly meta: ImportMeta;
 
@@ -137,6 +138,11 @@ export class Modules {
 			this.traces.add(compiled);
 			this.forget(compiled.path);
 		}
+	}
+
+	/** The cells that run are stopped. */
+	interrupt(): void {
+		this.interrupted = this.cells;
 	}
 
 	/** Prepares everything that a cell imports; returns what replaces `import … from` and `import()` in it. */
@@ -217,7 +223,7 @@ export class Modules {
 	private async finish({ path }: CompiledModule, query: string): Promise<void> {
 		const known = this.loaded.get(path)?.get(query);
 		// If it was started by a cell that was stopped, it may never end.
-		if (known?.running !== undefined && known.by !== this.cells) {
+		if (known?.running !== undefined && known.by <= this.interrupted) {
 			this.forget(path);
 		}
 		const loaded = this.loaded.get(path)?.get(query) ?? this.run(path, query);

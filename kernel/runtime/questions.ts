@@ -1,18 +1,20 @@
 /** `prompt`, `confirm` and `alert`, which wait in the middle of synchronous code for what a person types. */
 
 import type { Answer } from "../shared/channel";
-import type { Events } from "./host";
+import type { Context, Events } from "./host";
 
 export class Questions {
 	/** @param waitForAnswer blocks until there is one; does not return if the cell is to be stopped */
 	constructor(
 		private readonly events: Events,
+		private readonly context: Context,
 		private readonly waitForAnswer: () => Answer,
 	) {}
 
 	/** Null if no text was given. Throws where the client allows no questions. */
 	ask(prompt: string, password = false): string | null {
-		this.events.send({ type: "input", prompt, password });
+		const { cell } = this.context;
+		this.events.send({ type: "input", cell, prompt, password });
 		const { value, allowed } = this.waitForAnswer();
 		if (!allowed) {
 			throw new Error(

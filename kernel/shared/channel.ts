@@ -21,7 +21,7 @@ export const fileDescriptors = {
 	answers: 6,
 } as const;
 
-/** Byte on the watchdog's pipe that asks for an interrupt. */
+/** Byte on the watchdog's pipe that asks for an interrupt; no other comes there. */
 export const interruptByte = 1;
 
 /** JavaScript made from TypeScript, with a map back to the lines as written. */
@@ -80,7 +80,8 @@ export interface Answer {
 
 export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
-	| { type: "run"; cell: string; script: CellScript }
+	/** `interrupts` is how many had been sent before: later ones are meant for this cell, even if they overtake it. */
+	| { type: "run"; cell: string; script: CellScript; interrupts: number }
 	/** `turn` is answered by a `handled`. */
 	| { type: "comm"; turn: number; message: CommMessage };
 
@@ -106,7 +107,7 @@ export type Event =
 	  }
 	/** The value of a cell's last expression. */
 	| { type: "result"; cell: string; data: MimeBundle }
-	| { type: "input"; prompt: string; password: boolean }
+	| { type: "input"; cell: string; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
 	/** What a comm's handler had to do for a message is done. */
 	| { type: "handled"; turn: number }

@@ -6,14 +6,17 @@ import type { ErrorContent } from "./messages";
 
 /** The compiler, as the front knows it. Cursors are code points, as in Jupyter's messages, unless said otherwise. */
 export interface CompilerApi {
-	/** @param name of the cell in tracebacks, such as `In [3]` */
-	compile(source: string, name: string): Compiled;
 	/**
-	 * Makes what the latest compiled cell declared known to the next ones.
+	 * @param name of the cell in tracebacks, such as `In [3]`
+	 * @param shell the queue it comes from, of which only one cell runs at a time; the main one by default
+	 */
+	compile(source: string, name: string, shell?: string): Compiled;
+	/**
+	 * Makes what the latest compiled cell of a shell declared known to the next ones.
 	 * @param untouched names that the cell did not get to set: they keep their earlier types
 	 * @returns how the session has changed
 	 */
-	accept(untouched: readonly string[]): SessionChange;
+	accept(untouched: readonly string[], shell?: string): SessionChange;
 	/** Forgets all declarations: the runtime and its values are new. */
 	reset(): void;
 	/** Starts with a session that another compiler knew, as one change of nothing. */

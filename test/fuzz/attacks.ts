@@ -124,6 +124,7 @@ const troubles: Record<string, Trouble> = {
 			"session",
 			"date",
 			"version",
+			"subshell_id",
 			"more",
 			"toJSON",
 		]);

@@ -40,6 +40,8 @@ const requests: [type: string, content: Record<string, unknown>][] = [
 	["input_reply", { value: "answer", status: "ok" }],
 	["debug_request", { type: "request", seq: 1, command: "debugInfo" }],
 	["create_subshell_request", {}],
+	["delete_subshell_request", { subshell_id: "fuzz" }],
+	["list_subshell_request", {}],
 	["usage_request", {}],
 ];
 

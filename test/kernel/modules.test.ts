@@ -419,12 +419,27 @@ describe("a compiled file", () => {
 		});
 
 		test("runs again where a cell that was stopped left it waiting", async () => {
-			const { load } = modulesWith({ "waits.ts": AWAITS });
+			const { modules, load } = modulesWith({ "waits.ts": AWAITS });
 			Object.assign(globalThis, { wait: new Promise(() => {}) });
 			void load("./waits");
 			await vi.waitFor(() => expect(log).toEqual(["start"]));
+			modules.interrupt();
 			Object.assign(globalThis, { wait: Promise.resolve("yes") });
 			expect(await load("./waits")).toBe("yes");
+		});
+
+		test("runs once for two cells at a time, and both wait for it", async () => {
+			const { load } = modulesWith({ "waits.ts": AWAITS });
+			let proceed = (_: string) => {};
+			const wait = new Promise<string>((resolve) => {
+				proceed = resolve;
+			});
+			Object.assign(globalThis, { wait });
+			const both = Promise.all([load("./waits"), load("./waits")]);
+			await vi.waitFor(() => expect(log).toEqual(["start"]));
+			proceed("yes");
+			expect(await both).toEqual(["yes", "yes"]);
+			expect(log).toEqual(["start", "end"]);
 		});
 
 		test("cannot be loaded by a name that only the running code knows", async () => {

@@ -46,6 +46,19 @@ test.each([
 	expect(stdout).toBe("at work\ndisposed of b\ndisposed of a\n");
 });
 
+test("the stop button ends a disposal that never ends, too", async () => {
+	const working = kernel.printed("at work");
+	const run = kernel.execute(
+		'using a = { [Symbol.dispose]() { console.log("disposing"); while (true) {} } }; console.log("at work"); while (true) {}',
+	);
+	await working;
+	await kernel.interrupt();
+	const { stdout, error } = await run;
+	expect(error?.ename).toBe("KeyboardInterrupt");
+	expect(stdout).toBe("at work\ndisposing\n");
+	expect((await kernel.execute("1 + 1")).value).toBe("2");
+});
+
 test("its name is gone afterwards, and using it says so", async () => {
 	await kernel.execute('const file = "earlier";');
 	await kernel.execute('using file = resource("file");');

@@ -3,11 +3,13 @@
 import { CellRunner } from "../../front/cell-runner";
 import { Checks } from "../../front/checks";
 import { Comms } from "../../front/comms";
+import { History } from "../../front/history";
 import { Input } from "../../front/input";
 import type { Publish } from "../../front/outputs";
 import { RemoteCompiler } from "../../front/remote-compiler";
 import { type Kernel, route } from "../../front/router";
 import { Session } from "../../front/session";
+import { Subshells } from "../../front/subshells";
 import type { RequestChannel } from "../../front/transport";
 import type { Header, JsonObject } from "../../shared/messages";
 import type { Drive } from "./drive";
@@ -74,6 +76,7 @@ export class BrowserKernel {
 			publish,
 			(listener) => new WorkerRuntime(listener, place, drive),
 		);
+		const history = new History();
 		this.close = () => {
 			runner.close();
 			compiler.close();
@@ -81,7 +84,10 @@ export class BrowserKernel {
 		this.kernel = {
 			sockets,
 			home,
-			session: new Session(runner, publish),
+			subshells: new Subshells(
+				(shell) => new Session(shell, history, runner, publish),
+			),
+			history,
 			runner,
 			compiler,
 			checks: new Checks(compiler),

@@ -32,6 +32,8 @@ export class WorkerRuntime implements RuntimeHost {
 	);
 	private stuck: ReturnType<typeof setTimeout> | undefined;
 	private runsCell = false;
+	/** How many interrupts this worker was sent. */
+	private interrupts = 0;
 	/** What the cell's question is answered with: by whoever comes second, the question or the answer. */
 	private answers: Answer[] = [];
 	private waiting: ((answer: Answer) => void)[] = [];
@@ -46,6 +48,7 @@ export class WorkerRuntime implements RuntimeHost {
 		const { script, site, folder } = this.place;
 		const worker = new Worker(script, { name: "cells" });
 		this.worker = worker;
+		this.interrupts = 0;
 		this.answers = [];
 		this.waiting = [];
 		worker.onmessage = ({ data }: MessageEvent<Event | { type: "ready" }>) => {
@@ -78,10 +81,12 @@ export class WorkerRuntime implements RuntimeHost {
 
 	run(cell: string, script: CellScript): void {
 		this.runsCell = true;
-		this.post({ type: "run", cell, script });
+		const { interrupts } = this;
+		this.post({ type: "run", cell, script, interrupts });
 	}
 
 	interrupt(): void {
+		this.interrupts++;
 		this.post({ type: "interrupt" });
 		this.stuck ??= setTimeout(() => {
 			this.interruptSucceeded();

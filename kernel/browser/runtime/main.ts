@@ -42,7 +42,8 @@ function start(folder: string): void {
 	};
 	const context = new AskingContext(
 		() => askPage<boolean>({ ask: "interrupted" }) ?? false,
-		() => stop(),
+		// The page's message about it has not been received yet.
+		() => stop(interrupts + 1),
 	);
 	const traces = new StackTraces();
 	const report = (error: unknown, cell: string): void => {
@@ -50,7 +51,7 @@ function start(folder: string): void {
 		events.send({ type: "stream", cell, name: "stderr", text });
 	};
 	const comms = new Comms(events, context, report);
-	const questions = new Questions(events, () => {
+	const questions = new Questions(events, context, () => {
 		const answer = askPage<Answer>({ ask: "answer" });
 		if (answer === undefined) {
 			throw new Error(
@@ -85,12 +86,14 @@ function start(folder: string): void {
 				comms.receive(command, () => isSuperseded(command, waiting));
 				break;
 			case "run":
-				evaluator.run(command.cell, command.script);
+				evaluator.run(command.cell, command.script, command.interrupts);
 				break;
 		}
 	});
-	const stop = (): void => {
-		evaluator.interrupt();
+	/** How many interrupts the page has sent. */
+	let interrupts = 0;
+	const stop = (count: number): void => {
+		evaluator.interrupt(count);
 		if (comms.interrupt()) {
 			for (const { turn } of commands.withdraw("comm")) {
 				comms.handled(turn);
@@ -124,7 +127,8 @@ function start(folder: string): void {
 	addEventListener("message", ({ data }: MessageEvent<ToRuntime>) => {
 		context.rested();
 		if (data.type === "interrupt") {
-			stop();
+			interrupts++;
+			stop(interrupts);
 		} else if (data.type !== "start") {
 			commands.push([data]);
 		}

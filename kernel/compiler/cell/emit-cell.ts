@@ -58,7 +58,10 @@ export function emitCell(
 		{
 			before: [
 				scopeForm(names, start, onImport),
-				interruptibleAwaits(() => names.given.constant("live")),
+				interruptibleAwaits(
+					() => names.given.constant("live"),
+					() => names.reload(),
+				),
 				importMeta(() => names.given.constant("meta")),
 				...(options.loopChecks
 					? [loopChecks(() => names.given.constant("live"))]

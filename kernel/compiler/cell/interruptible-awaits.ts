@@ -1,26 +1,42 @@
 /**
  * `await x` -> `__live(await x)`: the runtime is asked each time code continues after a wait, so that an interrupt
  * ends loops that sleep. Nothing else can, since promises cannot be cancelled.
+ *
+ * Code of another subshell may have run meanwhile: outside functions, where names may be kept in locals, these are read
+ * again, as further arguments: `__live(await x, n = n__box.value)`.
  */
 
 import ts from "typescript-6";
 
-/** @param live gives the name of the function to ask */
+/**
+ * @param live gives the name of the function to ask
+ * @param reload gives expressions that read again what is kept in locals
+ */
 export function interruptibleAwaits(
 	live: () => ts.Identifier,
+	reload: () => ts.Expression[] = () => [],
 ): ts.TransformerFactory<ts.SourceFile> {
 	const { factory } = ts;
 	const call = (...args: ts.Expression[]) =>
 		factory.createCallExpression(live(), undefined, args);
+	const next = (again: ts.Expression[]) =>
+		again.length === 0 ? call() : call(factory.createVoidZero(), ...again);
 
 	return (context) => {
-		const visit = (node: ts.Node): ts.Node => {
+		const inFunction = (node: ts.Node) => visitIn(node, () => []);
+		const visit = (node: ts.Node) => visitIn(node, reload);
+		const visitIn = (node: ts.Node, again: typeof reload): ts.Node => {
 			if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) {
 				return node;
 			}
-			const visited = ts.visitEachChild(node, visit, context);
+			const isFunction = ts.isFunctionLike(node) || ts.isClassElement(node);
+			const visited = ts.visitEachChild(
+				node,
+				isFunction || again !== reload ? inFunction : visit,
+				context,
+			);
 			if (ts.isAwaitExpression(visited)) {
-				return ts.setSourceMapRange(call(visited), node);
+				return ts.setSourceMapRange(call(visited, ...again()), node);
 			}
 			if (ts.isForOfStatement(visited) && visited.awaitModifier !== undefined) {
 				return factory.updateForOfStatement(
@@ -29,7 +45,10 @@ export function interruptibleAwaits(
 					visited.initializer,
 					visited.expression,
 					factory.createBlock(
-						[factory.createExpressionStatement(call()), visited.statement],
+						[
+							factory.createExpressionStatement(next(again())),
+							visited.statement,
+						],
 						true,
 					),
 				);

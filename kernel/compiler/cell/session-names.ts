@@ -4,7 +4,7 @@
  * Each name has a box that outlives the cell and that all functions share. Reading and writing a box costs a few
  * times what a local variable costs, so a variable that no function of any cell mentions is also kept in a local of
  * the cell: reads go to the local, writes to both, and the box holds the latest value at any moment, an interrupt's
- * included.
+ * included. After an `await` the local is read from the box again, since cells of other subshells write to it as well.
  */
 
 import ts from "typescript-6";
@@ -200,6 +200,18 @@ export class SessionNames {
 				),
 			);
 		return [...boxes, ...locals];
+	}
+
+	/** Reads again what is kept in locals: `x = x__box.value` for each. */
+	reload(): ts.Expression[] {
+		return [...this.uses.used]
+			.filter((symbol) => this.isLocalSymbol(symbol))
+			.map(({ name }) =>
+				this.factory.createAssignment(
+					this.factory.createIdentifier(name),
+					this.boxNamed(name),
+				),
+			);
 	}
 
 	private isLocal(identifier: ts.Identifier): boolean {

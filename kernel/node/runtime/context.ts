@@ -9,6 +9,7 @@ import { KeyboardInterrupt } from "../../runtime/keyboard-interrupt";
 import { partOf, wholeCell } from "../../runtime/parts";
 import { installAsyncHooks } from "./async-hooks";
 import { OwnedPromise, OwnedResource, running } from "./ownership";
+import { goOn, ofCell as inCell, ofKernel, type Shared } from "./shared";
 
 /** The fields in which Node keeps the callback of a timer. */
 interface Timer {
@@ -25,7 +26,7 @@ export class HookedContext implements Context {
 	private latest = "";
 	private readonly interrupted = new Set<string>();
 
-	constructor() {
+	constructor(private readonly shared: Shared) {
 		installAsyncHooks({
 			init: (id, type, cause, resource) => {
 				const cell = running.cell ?? this.servers.get(cause);
@@ -37,19 +38,19 @@ export class HookedContext implements Context {
 			initPromise: OwnedPromise.own,
 			before: (resource) => {
 				this.outer.push(running.cell);
-				running.cell = OwnedResource.ownerOf(resource);
+				this.enter(OwnedResource.ownerOf(resource));
 				if (this.isInterrupted) {
 					disarm(resource);
 				}
 			},
 			after: () => {
-				running.cell = this.outer.pop();
+				this.enter(this.outer.pop());
 			},
 			beforeReaction: (promise) => {
-				running.cell = OwnedPromise.ownerOf(promise);
+				this.enter(OwnedPromise.ownerOf(promise));
 			},
 			afterReaction: () => {
-				running.cell = undefined;
+				this.enter(undefined);
 			},
 		});
 	}
@@ -71,15 +72,20 @@ export class HookedContext implements Context {
 
 	readonly partOf = partOf;
 
-	/** Runs code that belongs to a cell, or to a part of one. */
-	within<T>(cell: string, body: () => T): T {
+	/** Runs code that belongs to a cell, to a part of one, or to none: then no interrupt terminates it. */
+	within<T>(cell: string | undefined, body: () => T): T {
 		const outer = running.cell;
-		running.cell = cell;
+		this.enter(cell);
 		try {
 			return body();
 		} finally {
-			running.cell = outer;
+			this.enter(outer);
 		}
+	}
+
+	private enter(cell: string | undefined): void {
+		goOn(this.shared, cell === undefined ? ofKernel : inCell);
+		running.cell = cell;
 	}
 
 	/** Makes the code of a cell, or of a part of one, stop at the next `await`, and its timers do nothing. */

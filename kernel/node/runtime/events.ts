@@ -10,7 +10,7 @@ import {
 	fileDescriptors,
 	type Printed,
 } from "../../shared/channel";
-import { type Shared, writing } from "./shared";
+import { goOn, inCode, ofKernel, type Shared } from "./shared";
 import { sleep } from "./sleep";
 
 const nativeOutput = [1, 2];
@@ -55,13 +55,13 @@ export class PipeEvents implements Events {
 
 	/** The watchdog must not stop the thread in the middle of a write. */
 	private write(fd: number, data: string | Buffer): void {
-		Atomics.store(this.shared, writing, 1);
+		const code = goOn(this.shared, ofKernel);
 		if (typeof data === "string") {
 			writeText(fd, data);
 		} else {
 			writeBytes(fd, data);
 		}
-		Atomics.store(this.shared, writing, 0);
+		this.shared[inCode] = code;
 	}
 }
 

@@ -23,16 +23,16 @@ import { answers } from "./answers";
 import { HookedContext } from "./context";
 import { PipeEvents } from "./events";
 import { ProcessOutput } from "./output";
-import { createShared, handledCount } from "./shared";
+import { createShared, handledCount, requestedCount } from "./shared";
 
 openInspector(readSettings(process.env), "runtime");
 
 const shared = createShared();
 const events = new PipeEvents(shared);
-const context = new HookedContext();
+const context = new HookedContext(shared);
 const traces = new StackTraces();
 const comms = new Comms(events, context, report);
-const questions = new Questions(events, answers());
+const questions = new Questions(events, context, answers());
 const builtin = new Map<string, object>([
 	["tslab", tslabApi(events, context)],
 	["downhill", downhillApi(events, context, comms, questions)],
@@ -97,8 +97,9 @@ function startWatchdog(): void {
 	const watchdog = new Worker(join(__dirname, "watchdog.cjs"), {
 		workerData: shared,
 	});
-	watchdog.on("message", (requested: number) => {
-		evaluator.interrupt();
+	watchdog.on("message", () => {
+		const requested = Atomics.load(shared, requestedCount);
+		evaluator.interrupt(requested);
 		if (comms.interrupt()) {
 			// As waiting cells are not run after one that was interrupted.
 			for (const { turn } of commands.withdraw("comm")) {
@@ -108,7 +109,6 @@ function startWatchdog(): void {
 		// One turn of the event loop later, so that code of the cell that starves the loop is stopped as well.
 		setImmediate(() => {
 			Atomics.store(shared, handledCount, requested);
-			Atomics.notify(shared, handledCount);
 			commands.work();
 		});
 	});
@@ -131,7 +131,9 @@ function perform(command: Command, waiting: readonly Command[]): void {
 			comms.receive(command, () => isSuperseded(command, waiting));
 			break;
 		case "run":
-			evaluator.run(command.cell, command.script);
+			// The watchdog's message may come later than what was sent before it.
+			evaluator.interrupt(Atomics.load(shared, requestedCount));
+			evaluator.run(command.cell, command.script, command.interrupts);
 			break;
 	}
 }

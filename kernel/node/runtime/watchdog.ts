@@ -1,57 +1,79 @@
 /**
- * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cell is to be
+ * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cells are to be
  * interrupted, the end means that the front is gone and this process must go too, busy or not.
  *
  * An interrupt is first asked for politely, with a message to the learner's thread. If that thread is too busy to
- * read messages (an endless loop, endless microtasks), its JavaScript is terminated through the inspector, again and
- * again until it answers: https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-terminateExecution
+ * read messages (an endless loop, endless microtasks), the cell's JavaScript is terminated through the inspector, again
+ * and again until it answers: https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-terminateExecution
+ * The kernel's own code is never terminated: it would lose what the front had sent.
  */
 
-import { Session } from "node:inspector";
+import { Session } from "node:inspector/promises";
 import { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { fileDescriptors, interruptByte } from "../../shared/channel";
-import { handledCount, type Shared, writing } from "./shared";
+import { fileDescriptors } from "../../shared/channel";
+import {
+	handledCount,
+	inCode,
+	ofCell,
+	ofKernel,
+	requestedCount,
+	type Shared,
+	terminating,
+} from "./shared";
 
-/** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */
+/** How long the learner's thread may take to answer before it is stopped. */
 const patienceMs = 50;
-/** How often to try before giving up: the thread is in native code, and the front replaces the process. */
-const mostTries = 200;
+/** How often to look whether it has answered, and whose code it is in. */
+const pollMs = 1;
 
 const shared = workerData as Shared;
-let requested = 0;
+let interrupting = false;
 
 // Not a blocking read: a thread that blocks would keep process.exit() waiting.
 new Socket({ fd: fileDescriptors.watchdog, writable: false })
 	.on("data", (bytes) => {
-		if (bytes.includes(interruptByte)) {
-			interrupt();
-		}
+		Atomics.add(shared, requestedCount, bytes.length);
+		void interrupt();
 	})
 	.on("close", () => process.kill(process.pid, "SIGKILL"));
 
-function interrupt(): void {
-	requested++;
-	parentPort?.postMessage(requested);
-	if (answered()) {
+/** Goes on until the learner's thread has dealt with all interrupts; the front ends a process that never does. */
+async function interrupt(): Promise<void> {
+	await ask();
+	if (interrupting || answered()) {
 		return;
 	}
+	interrupting = true;
 	const session = new Session();
 	session.connectToMainThread();
-	for (let tries = 0; tries < mostTries && !answered(); tries++) {
-		while (Atomics.load(shared, writing) === 1) {
-			Atomics.wait(shared, writing, 1, 1);
+	while (!answered()) {
+		const code = Atomics.compareExchange(shared, inCode, ofCell, terminating);
+		if (code !== ofCell) {
+			await sleep(pollMs);
+			continue;
 		}
-		session.post("Runtime.terminateExecution");
+		// Refused while a debugger terminates it.
+		await session.post("Runtime.terminateExecution").catch(() => {});
+		Atomics.store(shared, inCode, ofKernel);
+		// Code that runs when a cell is stopped may be what was terminated, together with the answer.
+		await ask();
 	}
 	session.disconnect();
+	interrupting = false;
 }
 
-/** Waits a moment for the learner's thread to deal with the latest interrupt. */
-function answered(): boolean {
-	const handled = Atomics.load(shared, handledCount);
-	if (handled < requested) {
-		Atomics.wait(shared, handledCount, handled, patienceMs);
+/** Asks the learner's thread to deal with the interrupts that have come, and waits a moment for it. */
+async function ask(): Promise<void> {
+	parentPort?.postMessage(undefined);
+	for (let ms = 0; ms < patienceMs && !answered(); ms += pollMs) {
+		await sleep(pollMs);
 	}
-	return Atomics.load(shared, handledCount) >= requested;
+}
+
+function answered(): boolean {
+	return (
+		Atomics.load(shared, handledCount) >= Atomics.load(shared, requestedCount)
+	);
 }

@@ -43,7 +43,10 @@ function compiled(source: string): string {
 	program.emit(cell, (_, text) => (code = text), undefined, false, {
 		before: [
 			scopeForm(names, [], () => {}),
-			interruptibleAwaits(() => names.given.constant("live")),
+			interruptibleAwaits(
+				() => names.given.constant("live"),
+				() => names.reload(),
+			),
 		],
 		after: [cellScript(names, () => {})],
 	});
@@ -77,6 +80,22 @@ describe("a cell's loop", () => {
 	test("writes a name of the session to a local and to its box, and reads the local", () => {
 		const code = compiled("let n = 0; while (n < 9) n += n;");
 		expect(code).toContain("while (n < 9)\n    n__box.value = n += n;");
+	});
+});
+
+describe("after an await, a cell", () => {
+	test("reads its locals from their boxes again, since other cells may have run", () => {
+		expect(compiled("let n = 0; while (n < 9) await null;")).toContain(
+			"__live(await null, n = n__box.value)",
+		);
+		expect(
+			compiled("let n = 0; for await (const one of []) n += one;"),
+		).toMatch(/\{\s+__live\(void 0, n = n__box\.value\);/);
+	});
+
+	test("has nothing to read again in functions, which use the boxes", () => {
+		const code = compiled("let n = 0; n++; (async () => { await null; })();");
+		expect(code).toContain("__live(await null)");
 	});
 });
 
