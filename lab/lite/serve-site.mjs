@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { Failure } from "../base/failure.mjs";
 
@@ -30,15 +30,15 @@ const asItIs = new Set([".gz", ".woff", ".woff2", ".png", ".ico"]);
  *
  * @param {string} folder absolute.
  * @param {number} port 0 for any that is free.
+ * @param {(bytes: number) => void} [onSent] is told how large each answer is.
  * @returns {Promise<{address: string, close: () => void}>}
  * @throws {Failure} where the port is taken.
  */
-export async function serveSite(folder, port) {
+export async function serveSite(folder, port, onSent = () => {}) {
 	/** @type {Map<string, {stamp: number, answer: Answer}>} */
 	const kept = new Map();
 	const server = createServer((request, response) => {
-		const { pathname } = new URL(String(request.url), "http://localhost");
-		const answer = find(decodeURIComponent(pathname));
+		const answer = find(pathOf(String(request.url)));
 		if (answer === undefined) {
 			response.writeHead(404).end("There is no such file.");
 			return;
@@ -48,6 +48,7 @@ export async function serveSite(folder, port) {
 			response.writeHead(304, { etag }).end();
 			return;
 		}
+		onSent(answer.bytes.length);
 		response.writeHead(200, answer.headers).end(answer.bytes);
 	});
 
@@ -56,8 +57,10 @@ export async function serveSite(folder, port) {
 	 * @returns {Answer | undefined}
 	 */
 	function find(pathname) {
-		// A URL's path never leads above its root.
 		const place = join(folder, pathname);
+		if (!place.startsWith(folder + sep)) {
+			return undefined;
+		}
 		const found = statSync(place, { throwIfNoEntry: false });
 		if (found?.isDirectory()) {
 			return pathname.endsWith("/") ? find(`${pathname}index.html`) : undefined;
@@ -99,6 +102,18 @@ export async function serveSite(folder, port) {
 			server.closeAllConnections();
 		},
 	};
+}
+
+/**
+ * @param {string} url
+ * @returns {string} the path that it asks for; empty where it is no URL.
+ */
+function pathOf(url) {
+	try {
+		return decodeURIComponent(new URL(url, "http://localhost").pathname);
+	} catch {
+		return "";
+	}
 }
 
 /**
