@@ -1,3 +1,6 @@
+/**
+ * npm run setup, for the lessons; with a word behind it for another purpose of `stepsFor`, such as `-- classroom`.
+ */
 import { isMainScript, requireSupportedPlatform } from "./base/supported.mjs";
 
 /**
@@ -5,7 +8,7 @@ import { isMainScript, requireSupportedPlatform } from "./base/supported.mjs";
  * date: nothing, in a fraction of a second, when all is. Prints one line a step.
  * Where it cannot, it says why and what to do, and ends the process with exit code 1.
  *
- * @param {keyof typeof import("./steps.mjs").stepsFor} [purpose] what it is for.
+ * @param {string} [purpose] what it is for: a name in `stepsFor`.
  * @returns {Promise<number>} how many steps it carried out.
  */
 export async function ensureSetup(purpose = "lessons") {
@@ -13,7 +16,13 @@ export async function ensureSetup(purpose = "lessons") {
 	const { setUp } = await import("./setup/set-up.mjs");
 	const { stepsFor } = await import("./steps.mjs");
 	try {
-		return await setUp(stepsFor[purpose]);
+		const steps = Object.entries(stepsFor).find(([name]) => name === purpose);
+		if (steps === undefined) {
+			throw new Error(
+				`There is no set-up for ${JSON.stringify(purpose)}.\nWhat to do: name one of ${Object.keys(stepsFor).join(", ")}.`,
+			);
+		}
+		return await setUp(steps[1]);
 	} catch (error) {
 		const { message, exitCode = 1 } =
 			/** @type {Error & {exitCode?: number}} */ (error);
@@ -29,7 +38,8 @@ export async function ensureNativeEngine() {
 }
 
 if (isMainScript(import.meta.url)) {
-	void ensureSetup().then(async (count) => {
+	const [, , purpose] = process.argv;
+	void ensureSetup(purpose).then(async (count) => {
 		await ensureNativeEngine();
 		console.log(
 			count === 0
