@@ -1,6 +1,7 @@
 /** Runs one piece of code at a time: compiles it, runs it and reports the outcome. */
 
 import { randomUUID } from "node:crypto";
+import { Debugger } from "../debugger/debugger";
 import { red } from "../shared/ansi";
 import type { Event } from "../shared/channel";
 import type { Compiled } from "../shared/compiler-calls";
@@ -38,6 +39,7 @@ interface Running {
 }
 
 export class CellRunner {
+	readonly debugger: Debugger;
 	private readonly supervisor: Supervisor;
 	private readonly outputs: Outputs;
 	private running: Running | undefined;
@@ -59,6 +61,13 @@ export class CellRunner {
 				onDeath: (reason) => this.onDeath(reason),
 			},
 			stuckAfter,
+		);
+		this.debugger = new Debugger(
+			{
+				look: (turn, look) =>
+					this.supervisor.send({ type: "look", turn, look }),
+			},
+			process.pid,
 		);
 		comms.connect((turn, message) =>
 			this.supervisor.send({ type: "comm", turn, message }),
@@ -114,6 +123,7 @@ export class CellRunner {
 		if (this.interrupted) {
 			return keyboardInterrupt();
 		}
+		this.debugger.announce(script, modules);
 		return new Promise((settle) => {
 			const cell = randomUUID();
 			this.outputs.remember(cell, run.parent);
@@ -163,6 +173,9 @@ export class CellRunner {
 				this.outputs.flush();
 				this.comms.fromRuntime(event.message, this.outputs.parent(event.cell));
 				break;
+			case "seen":
+				this.debugger.seen(event.turn, event.answer);
+				break;
 			case "handled":
 				this.outputs.flush();
 				this.comms.handled(event.turn);
@@ -199,6 +212,7 @@ export class CellRunner {
 		this.outputs.complete();
 		void this.compiler.call("reset");
 		this.comms.closeAll();
+		this.debugger.replaced();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
 		if (this.running === undefined) {
 			this.outputs.native("stderr", `${text}\n`);

@@ -87,6 +87,8 @@ const handlers = new Map<string, Handler>(
 			findings: await checks.ask(text(content.code), texts(content.above)),
 		}),
 
+		debug_request: ({ runner }, content) => runner.debugger.request(content),
+
 		comm_info_request: ({ comms }, content) => comms.info(content.target_name),
 
 		interrupt_request: ({ interrupt }) => {

@@ -32,7 +32,7 @@ interface Running {
 }
 
 export class Evaluator {
-	private readonly scope = new Scope();
+	readonly scope = new Scope();
 	private running: Running | undefined;
 
 	/** @param deno what cells find as `Deno` */

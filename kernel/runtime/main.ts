@@ -15,7 +15,9 @@ import { downhillApi } from "./downhill-api";
 import { Evaluator } from "./evaluator";
 import { Events } from "./events";
 import { displayInPlace, InPlace } from "./in-place";
+import { Looking } from "./look/look";
 import { Modules } from "./modules";
+
 import type { CommTurn } from "./open-comm";
 import { Output } from "./output";
 import { Questions } from "./questions";
@@ -48,6 +50,7 @@ const evaluator = new Evaluator(
 	output,
 	deno,
 );
+const looking = new Looking(evaluator.scope);
 const commands = new Commands(perform);
 
 Object.assign(globalThis, questions.globals(), {
@@ -131,7 +134,18 @@ function perform(command: Command, waiting: readonly Command[]): void {
 		case "run":
 			evaluator.run(command.cell, command.script);
 			break;
+		case "look":
+			void look(command);
+			break;
 	}
+}
+
+async function look({
+	turn,
+	look,
+}: Extract<Command, { type: "look" }>): Promise<void> {
+	const answer = await looking.answer(look);
+	events.send({ type: "seen", turn, answer });
 }
 
 /** Whether another message for the same comm waits. */

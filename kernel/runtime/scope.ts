@@ -20,4 +20,13 @@ export class Scope {
 		this.boxes.set(name, box);
 		return box;
 	};
+
+	/** The names that a cell has set, and what they hold. */
+	*held(): Generator<[name: string, value: unknown]> {
+		for (const [name, box] of this.boxes) {
+			if ("value" in box) {
+				yield [name, box.value];
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@
 
 import { StringDecoder } from "node:string_decoder";
 import { deserialize, serialize } from "node:v8";
+import type { Look, Looks, Seen } from "./looks";
 import type { ErrorContent, Json, JsonObject, MimeBundle } from "./messages";
 
 /** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
@@ -81,6 +82,8 @@ export interface Answer {
 export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
 	| { type: "run"; cell: string; script: CellScript }
+	/** `turn` is answered by a `seen`. */
+	| { type: "look"; turn: number; look: Look }
 	/** `turn` is answered by a `handled`. */
 	| { type: "comm"; turn: number; message: CommMessage };
 
@@ -108,6 +111,7 @@ export type Event =
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
+	| { type: "seen"; turn: number; answer: Seen<keyof Looks> }
 	/** What a comm's handler had to do for a message is done. */
 	| { type: "handled"; turn: number }
 	| {
