@@ -66,8 +66,18 @@ export class CellRunner {
 			{
 				look: (turn, look) =>
 					this.supervisor.send({ type: "look", turn, look }),
+				inspect: () => this.supervisor.inspect(),
+				compile: (code, names) => compiler.call("compileAtStop", code, names),
+				catches: (code, line, column) =>
+					compiler.call("catches", code, line, column),
+				declare: async (name) => void (await compiler.call("declare", name)),
+				interrupt: () => this.interrupt(),
+				emit: (event) => {
+					this.outputs.flush();
+					publish("debug_event", event, this.busyWith);
+				},
 			},
-			process.pid,
+			__dirname,
 		);
 		comms.connect((turn, message) =>
 			this.supervisor.send({ type: "comm", turn, message }),
@@ -89,6 +99,7 @@ export class CellRunner {
 	/** Ends the running code, and what comms' handlers are doing, as interrupted. */
 	interrupt(): void {
 		this.interrupted = true;
+		this.debugger.interrupt();
 		if (this.running !== undefined || this.comms.isBusy) {
 			this.supervisor.interrupt();
 		}
@@ -120,10 +131,10 @@ export class CellRunner {
 		const { script, modules, note } = compiled;
 		// Needed even if the cell is not run, because the compiler gives each file only once.
 		this.supervisor.load(modules);
+		await this.debugger.announce(script, modules);
 		if (this.interrupted) {
 			return keyboardInterrupt();
 		}
-		this.debugger.announce(script, modules);
 		return new Promise((settle) => {
 			const cell = randomUUID();
 			this.outputs.remember(cell, run.parent);

@@ -118,13 +118,14 @@ export class RemoteCompiler {
 		if (method === "compile") {
 			this.pending = args;
 		}
-		if (method !== "accept" && method !== "reset") {
-			return;
+		if (method === "accept" || method === "reset") {
+			this.pending = undefined;
 		}
-		this.pending = undefined;
 		if (method === "reset") {
 			this.declarations.clear();
 			this.captured.clear();
+		}
+		if (method !== "accept" && method !== "declare") {
 			return;
 		}
 		const { gone, added, captured } = value as SessionChange;

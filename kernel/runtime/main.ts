@@ -3,7 +3,12 @@
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Command, Decoder, fileDescriptors } from "../shared/channel";
+import {
+	type Command,
+	Decoder,
+	fileDescriptors,
+	lookingName,
+} from "../shared/channel";
 import { openInspector } from "../shared/open-inspector";
 import { readSettings } from "../shared/settings";
 import { Commands } from "./commands";
@@ -56,6 +61,7 @@ const commands = new Commands(perform);
 Object.assign(globalThis, questions.globals(), {
 	[displayInPlace]: inPlace.display,
 	[onComm]: comms.onOpen,
+	[Symbol.for(lookingName)]: looking,
 });
 Object.defineProperties(globalThis, modules.globals());
 traces.install();

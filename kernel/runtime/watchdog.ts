@@ -1,6 +1,7 @@
 /**
  * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cell is to be
- * interrupted, the end means that the front is gone and this process must go too, busy or not.
+ * interrupted, another that the inspector is needed, the end that the front is gone and this process must go too, busy
+ * or not.
  *
  * An interrupt is first asked for politely, with a message to the learner's thread. If that thread is too busy to
  * read messages (an endless loop, endless microtasks), its JavaScript is terminated through the inspector, again and
@@ -9,8 +10,9 @@
 
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
-import { parentPort, workerData } from "node:worker_threads";
-import { fileDescriptors, interruptByte } from "../shared/channel";
+import { join } from "node:path";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { fileDescriptors, interruptByte, relayByte } from "../shared/channel";
 import { handledCount, type Shared, writing } from "./shared";
 
 /** How long the learner's thread may take to answer before it is stopped; also the pause between two tries. */
@@ -26,6 +28,9 @@ new Socket({ fd: fileDescriptors.watchdog, writable: false })
 	.on("data", (bytes) => {
 		if (bytes.includes(interruptByte)) {
 			interrupt();
+		}
+		if (bytes.includes(relayByte)) {
+			new Worker(join(__dirname, "inspector-relay.cjs"));
 		}
 	})
 	.on("close", () => process.kill(process.pid, "SIGKILL"));

@@ -20,10 +20,20 @@ export const fileDescriptors = {
 	watchdog: 5,
 	/** Front to runtime: what a person typed. Read synchronously, since `prompt()` waits for it. */
 	answers: 6,
+	/** Between the front and the runtime's relay of V8's inspector; silent until a debugger needs it. */
+	inspector: 7,
 } as const;
 
 /** Byte on the watchdog's pipe that asks for an interrupt. */
 export const interruptByte = 1;
+/** Byte on the watchdog's pipe that asks for the relay of V8's inspector. */
+export const relayByte = 2;
+
+/** What the relay is asked, besides V8's methods: to end its session. */
+export const relayDisconnect = "Relay.disconnect";
+
+/** The symbol under which the inspector finds what answers about values in the runtime. */
+export const lookingName = "downhill.looking";
 
 /** JavaScript made from TypeScript, with a map back to the lines as written. */
 export interface Script {

@@ -15,6 +15,23 @@ export interface Looks {
 	};
 	/** How the kernel shows what a name of the session holds; undefined if it holds nothing. */
 	bundle: { question: { name: string }; answer: MimeBundle | undefined };
+	/** What code gives that was compiled for it. */
+	run: { question: { code: string; target?: Target }; answer: Evaluated };
+}
+
+/** What an object holds under a name. */
+export interface Target {
+	reference: number;
+	name: string;
+}
+
+export type Evaluated = { variable: Variable } | { error: string };
+
+/** What a frame sees, besides the session. */
+export interface FrameNames {
+	variables: Variable[];
+	/** Properties of an object literal in JavaScript: for each name, a box for what it holds. */
+	boxes: string[];
 }
 
 export type Look = {

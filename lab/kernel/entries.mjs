@@ -4,6 +4,7 @@ export const kernelEntries = {
 	"make-snapshot": "kernel/front/make-snapshot.ts",
 	runtime: "kernel/runtime/main.ts",
 	watchdog: "kernel/runtime/watchdog.ts",
+	"inspector-relay": "kernel/runtime/inspector-relay.ts",
 };
 
 /** The compiler's bundle also holds TypeScript and tslab's converter, because a start-up snapshot cannot load packages. */

@@ -11,6 +11,70 @@ export class DebugClient {
 
 	constructor(private readonly kernel: KernelClient) {}
 
+	/** Switches the debugger on, and sets breakpoints in the lines of a cell, or of a file. */
+	async start(where?: { code: string } | { path: string }, ...lines: number[]) {
+		await this.ask("initialize", { clientID: "test" });
+		await this.ask("attach");
+		if (where !== undefined) {
+			await this.breakpoints(where, ...lines.map((line) => ({ line })));
+		}
+	}
+
+	/** Sets breakpoints. Returns the lines in which they are. */
+	async breakpoints(
+		where: { code: string } | { path: string },
+		...breakpoints: DebugProtocol.SourceBreakpoint[]
+	): Promise<number[]> {
+		const path =
+			"path" in where
+				? where.path
+				: (await this.ask("dumpCell", where)).sourcePath;
+		const body = await this.ask("setBreakpoints", {
+			source: { path },
+			breakpoints,
+		});
+		return body.breakpoints.map(({ line }: { line: number }) => line);
+	}
+
+	/** Resolves with the body of the next event of a kind; ask before what causes it. */
+	async event(name: string): Promise<Body> {
+		const message = await this.kernel.until(
+			({ type, content }) => type === "debug_event" && content.event === name,
+		);
+		return message.content.body;
+	}
+
+	/** Lets the code go on as told, until it stops again. Returns where: `f:3 < In [1]:7`. */
+	async go(command: string): Promise<string> {
+		const stopped = this.event("stopped");
+		await this.ask(command, { threadId: 1 });
+		await stopped;
+		return this.where();
+	}
+
+	/** Where the code stands. */
+	async where(): Promise<string> {
+		const { stackFrames } = await this.ask("stackTrace", { threadId: 1 });
+		return stackFrames
+			.map(({ name, line }: DebugProtocol.StackFrame) => `${name}:${line}`)
+			.join(" < ");
+	}
+
+	/** Names, types and values in a scope of the innermost frame, or of one around it. */
+	async scope(name: "Locals" | "Session", frame = 0): Promise<string[]> {
+		const { stackFrames } = await this.ask("stackTrace", { threadId: 1 });
+		const { scopes } = await this.ask("scopes", {
+			frameId: stackFrames[frame].id,
+		});
+		const scope = scopes.find((one: DebugProtocol.Scope) => one.name === name);
+		return lines(await this.inside(scope));
+	}
+
+	/** What an expression gives in the innermost frame. */
+	async evaluate(expression: string): Promise<string> {
+		return (await this.ask("evaluate", { expression, context: "repl" })).result;
+	}
+
 	/** Sends a request. Resolves with its body, and rejects with its message if it failed. */
 	async ask(command: string, args: object = {}): Promise<Body> {
 		const { success, message, body } = await this.response(command, args);
@@ -50,7 +114,9 @@ export class DebugClient {
 
 	async inside({
 		variablesReference,
-	}: DebugProtocol.Variable): Promise<DebugProtocol.Variable[]> {
+	}: Pick<DebugProtocol.Variable, "variablesReference">): Promise<
+		DebugProtocol.Variable[]
+	> {
 		return (await this.ask("variables", { variablesReference })).variables;
 	}
 }
