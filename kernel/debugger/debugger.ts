@@ -70,13 +70,15 @@ export class Debugger {
 			this.sources,
 			this.breakpoints,
 			{
-				onStopped: (reason, text) =>
+				onStopped: (reason, text) => {
 					this.emit("stopped", {
 						reason,
 						threadId,
 						allThreadsStopped: true,
 						...(text !== undefined && { text }),
-					}),
+					});
+					this.looks.redirect((look) => this.values.look(look));
+				},
 				onContinued: () => this.continued(),
 				stopsAt: (hits) => this.stopsAt(hits),
 				isCaught: (stop) => this.isCaught(stop),

@@ -3,6 +3,7 @@
 import type { Look, Looks, Seen } from "../shared/looks";
 
 interface Waiting {
+	look: Look;
 	resolve(answer: never): void;
 	reject(error: Error): void;
 }
@@ -17,7 +18,7 @@ export class RemoteLooks {
 	ask<At extends keyof Looks>(look: Look & { at: At }): Promise<Seen<At>> {
 		const turn = ++this.latest;
 		return new Promise<Seen<At>>((resolve, reject) => {
-			this.waiting.set(turn, { resolve, reject });
+			this.waiting.set(turn, { look, resolve, reject });
 			this.send(turn, look);
 		});
 	}
@@ -25,6 +26,13 @@ export class RemoteLooks {
 	answered(turn: number, answer: unknown): void {
 		this.waiting.get(turn)?.resolve(answer as never);
 		this.waiting.delete(turn);
+	}
+
+	/** The runtime stands still and answers nothing by itself: what waits is asked in another way. */
+	redirect(ask: (look: Look) => Promise<unknown>): void {
+		for (const [turn, { look, reject }] of this.waiting) {
+			ask(look).then((answer) => this.answered(turn, answer), reject);
+		}
 	}
 
 	/** The runtime is gone, and a new one knows nothing of the questions. */

@@ -55,6 +55,13 @@ export class Values {
 		return [scope("Locals", frame), scope("Session", undefined)];
 	}
 
+	/** Asks the runtime, whether it stands or not. */
+	look<At extends keyof Looks>(look: Look & { at: At }): Promise<Seen<At>> {
+		return this.inspection.stop === undefined
+			? this.looks.ask(look)
+			: this.inspection.ask("answerNow", [{ value: look }]);
+	}
+
 	session(): Promise<Variable[]> {
 		return this.look({ at: "session" });
 	}
@@ -132,14 +139,6 @@ export class Values {
 			throw new Error("the code no longer stands where this was seen");
 		}
 		return scope;
-	}
-
-	private look<At extends keyof Looks>(
-		look: Look & { at: At },
-	): Promise<Seen<At>> {
-		return this.inspection.stop === undefined
-			? this.looks.ask(look)
-			: this.inspection.ask("answerNow", [{ value: look }]);
 	}
 
 	private namesOf(frame: Frame): Promise<FrameNames> {

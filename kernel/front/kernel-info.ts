@@ -20,7 +20,7 @@ export function kernelInfo(): object {
 			nbconvert_exporter: "script",
 		},
 		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on Node.js ${process.version}`,
-		supported_features: [],
+		supported_features: ["debugger"],
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
 			{ text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },

@@ -482,7 +482,9 @@ test("an endless loop can be paused and left", async () => {
 		'let k = 0;\nconsole.log("started");\nwhile (k >= 0) {\n  k = (k + 1) % 1000;\n}',
 	);
 	await started;
+	const asked = client.session("k");
 	expect(await client.go("pause")).toMatch(/^In \[1\]:[34]$/);
+	expect(await asked).toEqual([expect.stringMatching(/^k: int = \d+$/)]);
 	expect(Number(await client.evaluate("k"))).toBeGreaterThanOrEqual(0);
 	await client.evaluate("k = -2");
 	await client.ask("continue");

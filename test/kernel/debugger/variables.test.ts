@@ -150,7 +150,7 @@ test("a value shows itself as a cell's result would", async () => {
 	expect((await rich("records"))["text/html"]).toContain("<table");
 	expect((await rich("drawn"))["text/html"]).toBe("<b>me</b>");
 	expect((await rich("broken"))["text/plain"]).toContain("Jupyter.display");
-	await expect(rich("nobody")).rejects.toThrow("the session has no nobody");
+	await expect(rich("nobody")).rejects.toThrow("there is no nobody here");
 });
 
 test("imported files are listed, with what stands in them", async () => {
