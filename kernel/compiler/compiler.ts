@@ -6,6 +6,7 @@
 import ts from "typescript-6";
 import type { CellScript } from "../shared/channel";
 import type {
+	CodeAtStop,
 	Compiled,
 	CompilerApi,
 	Completeness,
@@ -15,8 +16,10 @@ import type {
 	SessionChange,
 	Start,
 } from "../shared/compiler-calls";
+import { catches } from "./cell/catches";
 import { readCell } from "./cell/cell-source";
-import type { EmittedCell } from "./cell/emit-cell";
+import { codeAtStop } from "./cell/code-at-stop";
+import { type EmittedCell, functionOf } from "./cell/emit-cell";
 import type { CompilerHost } from "./compiler-host";
 import { CellConverter } from "./converter/converter";
 import { type Declaration, declare } from "./declarations/declaration";
@@ -174,6 +177,20 @@ export class Compiler implements CompilerApi {
 		return this.checker.check(source, above, this.declarations);
 	}
 
+	compileAtStop(source: string, names: readonly string[]): CodeAtStop {
+		return codeAtStop(source, names, this.programs, this.settings);
+	}
+
+	catches(code: string, line: number, column: number): boolean {
+		return catches(code, line, column);
+	}
+
+	declare(name: string): SessionChange {
+		const text = `declare let ${name}: any;`;
+		const declaration = declare(text, [name], { value: true, type: false });
+		return this.declarations.add([declaration]);
+	}
+
 	/** Parses what the next calls are likely to need; to be called when there is nothing else to do. */
 	prepare(): void {
 		if (this.programs.platformTypes) {
@@ -228,7 +245,7 @@ function cellScript(
 ): CellScript {
 	return {
 		name,
-		code: wrap(code, awaits),
+		code: functionOf(code, awaits),
 		map: shiftMap(map),
 		source,
 		imports,
@@ -237,12 +254,7 @@ function cellScript(
 	};
 }
 
-/** It adds a first line, so lines of the source map move down by one. */
-function wrap(code: string, awaits: boolean): string {
-	return `(${awaits ? "async " : ""}function () { "use strict";\n${code}\n})`;
-}
-
-/** Accounts for the line `wrap` adds. */
+/** Accounts for the line that `functionOf` adds. */
 function shiftMap(map: string): string {
 	if (map === "") {
 		return "";

@@ -1,5 +1,6 @@
 /** Compiles pieces of code, runs them and reports their outcomes. */
 
+import type { Debuggee, Debugger } from "../debugger/debugger";
 import { red } from "../shared/ansi";
 import type { Event } from "../shared/channel";
 import type { Compiled } from "../shared/compiler-calls";
@@ -28,6 +29,9 @@ export interface Run {
 	onResult(data: MimeBundle): void;
 }
 
+/** Makes a debugger of what the runner can do for it. */
+export type MakeDebugger = (debuggee: Omit<Debuggee, "inspect">) => Debugger;
+
 /** Nothing, or the error that ended it. */
 export type Outcome = ErrorContent | undefined;
 
@@ -40,6 +44,8 @@ interface Running {
 }
 
 export class CellRunner {
+	/** JupyterLab's; missing where the kernel's home has none. */
+	readonly debugger: Debugger | undefined;
 	private readonly supervisor: RuntimeHost;
 	private readonly outputs: Outputs;
 	/** What has begun and not ended, by cell. */
@@ -51,6 +57,7 @@ export class CellRunner {
 		private readonly comms: Comms,
 		publish: Publish,
 		makeRuntime: MakeRuntime,
+		makeDebugger?: MakeDebugger,
 		outputLimit?: ShownLimit,
 	) {
 		this.outputs = new Outputs(publish, outputLimit);
@@ -58,6 +65,18 @@ export class CellRunner {
 			onEvent: (event) => this.onEvent(event),
 			onNativeOutput: (name, text) => this.outputs.native(name, text),
 			onDeath: (reason) => this.onDeath(reason),
+		});
+		this.debugger = makeDebugger?.({
+			look: (turn, look) => this.supervisor.send({ type: "look", turn, look }),
+			compile: (code, names) => compiler.call("compileAtStop", code, names),
+			catches: (code, line, column) =>
+				compiler.call("catches", code, line, column),
+			declare: async (name) => void (await compiler.call("declare", name)),
+			interrupt: () => this.interrupt(),
+			emit: (event) => {
+				this.outputs.flush();
+				publish("debug_event", event, this.busyWith);
+			},
 		});
 		comms.connect((turn, message) =>
 			this.supervisor.send({ type: "comm", turn, message }),
@@ -81,6 +100,7 @@ export class CellRunner {
 		for (const running of this.running.values()) {
 			running.interrupted = true;
 		}
+		this.debugger?.interrupt();
 		if (this.started.length > 0 || this.comms.isBusy) {
 			this.supervisor.interrupt();
 		}
@@ -115,6 +135,7 @@ export class CellRunner {
 		const { script, modules, note } = compiled;
 		// Needed even if the cell is not run, because the compiler gives each file only once.
 		this.supervisor.load(modules);
+		await this.debugger?.announce(script, modules);
 		if (running.interrupted) {
 			this.running.delete(cell);
 			return keyboardInterrupt();
@@ -170,6 +191,9 @@ export class CellRunner {
 				this.outputs.flush();
 				this.comms.fromRuntime(event.message, this.outputs.parent(event.cell));
 				break;
+			case "seen":
+				this.debugger?.seen(event.turn, event.answer);
+				break;
 			case "handled":
 				this.outputs.flush();
 				this.comms.handled(event.turn);
@@ -220,6 +244,7 @@ export class CellRunner {
 		this.outputs.complete();
 		void this.compiler.call("reset");
 		this.comms.closeAll();
+		this.debugger?.replaced();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;
 		if (this.started.length === 0) {
 			this.outputs.native("stderr", `${text}\n`);

@@ -128,15 +128,16 @@ export class RemoteCompiler {
 			const [, , shell] = args;
 			this.pending.set(shell, args);
 		}
-		if (method !== "accept" && method !== "reset") {
-			return;
+		if (method === "accept") {
+			const [, shell] = args;
+			this.pending.delete(shell);
 		}
-		const [, shell] = args;
-		this.pending.delete(shell);
 		if (method === "reset") {
 			this.pending.clear();
 			this.declarations.clear();
 			this.captured.clear();
+		}
+		if (method !== "accept" && method !== "declare") {
 			return;
 		}
 		const { gone, added, captured } = value as SessionChange;

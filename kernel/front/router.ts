@@ -105,6 +105,15 @@ const handlers = new Map<string, Handler>(
 			findings: await checks.ask(text(content.code), texts(content.above)),
 		}),
 
+		debug_request: ({ runner, home }, content) => {
+			if (runner.debugger === undefined) {
+				throw new Error(
+					`there is no debugger in ${home.name}; the kernel for Node.js has one`,
+				);
+			}
+			return runner.debugger.request(content);
+		},
+
 		comm_info_request: ({ comms }, content) => comms.info(content.target_name),
 
 		interrupt_request: ({ interrupt }) => {

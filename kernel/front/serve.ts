@@ -1,5 +1,6 @@
 /** Opens the sockets, wires the parts together, and ends with the Jupyter server. */
 
+import { Debugger } from "../debugger/debugger";
 import type { ConnectionInfo } from "../shared/messages";
 import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
@@ -24,6 +25,7 @@ const backlogLimit = 16 * 1024 * 1024;
 const home: Home = {
 	name: `Node.js ${process.version}`,
 	help: { text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+	features: ["debugger"],
 };
 /** How often to check whether the server that started this kernel is still there. */
 const parentCheckMs = 1000;
@@ -45,11 +47,20 @@ export async function serve(
 	const comms = new Comms(publish);
 	const input = new Input(sockets);
 	const { stuckAfter, outputLimit: limit } = settings;
+	let supervisor: Supervisor;
 	const runner = new CellRunner(
 		compiler,
 		comms,
 		publish,
-		(listener) => new Supervisor(listener, stuckAfter),
+		(listener) => {
+			supervisor = new Supervisor(listener, stuckAfter);
+			return supervisor;
+		},
+		(debuggee) =>
+			new Debugger(
+				{ ...debuggee, inspect: () => supervisor.inspect() },
+				__dirname,
+			),
 		limit && {
 			lines: limit.lines,
 			openFile: () => new OutputFile(limit.folder),

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
+import type { Duplex, Readable, Writable } from "node:stream";
 import {
 	type Answer,
 	type CellScript,
@@ -14,6 +14,7 @@ import {
 	encode,
 	fileDescriptors,
 	interruptByte,
+	relayByte,
 } from "../shared/channel";
 import { debug } from "../shared/log";
 import { FatalLog } from "./fatal-log";
@@ -36,6 +37,7 @@ export class Supervisor implements RuntimeHost {
 	private closing = false;
 	/** Whether the process was killed because an interrupt did not get through. */
 	private gaveUp = false;
+	private relays = false;
 
 	/**
 	 * @param stuckAfter seconds: an interrupt that has not ended the cell by then has met native code, and the runtime is
@@ -59,12 +61,13 @@ export class Supervisor implements RuntimeHost {
 				join(__dirname, "runtime.cjs"),
 			],
 			{
-				stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
+				stdio: ["ignore", ...Array(7).fill("pipe")],
 				// Jupyter's SIGINT goes to the whole process group. A group of its own leaves it to the front.
 				detached: true,
 			},
 		);
 		this.process = child;
+		this.relays = false;
 		debug(`runtime ${child.pid} started`);
 		const native = new NativeOutput((name, text) =>
 			this.listener.onNativeOutput(name, text),
@@ -107,6 +110,7 @@ export class Supervisor implements RuntimeHost {
 				.resume()
 				.on("error", () => {});
 		}
+		pipe<Socket>(child, fileDescriptors.inspector).on("error", () => {});
 		this.onEnd(child, (code, signal) => {
 			if (this.process !== child || this.closing) {
 				return;
@@ -170,6 +174,20 @@ export class Supervisor implements RuntimeHost {
 			this.gaveUp = true;
 			signalGroup(child, "SIGKILL");
 		}, this.stuckAfter * 1000);
+	}
+
+	/** The pipe to V8's inspector in the runtime. @throws Error while there is no runtime */
+	inspect(): Duplex {
+		if (this.process === undefined) {
+			throw new Error("there is no process that runs cells");
+		}
+		if (!this.relays) {
+			this.relays = true;
+			pipe<Writable>(this.process, fileDescriptors.watchdog).write(
+				Buffer.of(relayByte),
+			);
+		}
+		return pipe<Socket>(this.process, fileDescriptors.inspector);
 	}
 
 	/** Answers the question that the runtime is waiting on. */

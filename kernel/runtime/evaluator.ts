@@ -30,7 +30,7 @@ interface Running {
 }
 
 export class Evaluator {
-	private readonly scope = new Scope();
+	readonly scope = new Scope();
 	private readonly running = new Map<string, Running>();
 	/** How many interrupts have come. */
 	private interrupts = 0;

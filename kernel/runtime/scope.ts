@@ -20,4 +20,24 @@ export class Scope {
 		this.boxes.set(name, box);
 		return box;
 	};
+
+	/** Whether a cell has set a name. */
+	has(name: string): boolean {
+		const box = this.boxes.get(name);
+		return box !== undefined && "value" in box;
+	}
+
+	/** What a name holds. */
+	valueOf(name: string): unknown {
+		return this.boxes.get(name)?.value;
+	}
+
+	/** The names that a cell has set, and what they hold. */
+	*held(): Generator<[name: string, value: unknown]> {
+		for (const [name, box] of this.boxes) {
+			if ("value" in box) {
+				yield [name, box.value];
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@
 
 import { StringDecoder } from "node:string_decoder";
 import { deserialize, serialize } from "node:v8";
+import type { Look, Looks, Seen } from "./looks";
 import type { ErrorContent, Json, JsonObject, MimeBundle } from "./messages";
 
 /** File descriptors of the runtime process. 1 and 2 are pipes that carry what native code prints. */
@@ -19,10 +20,20 @@ export const fileDescriptors = {
 	watchdog: 5,
 	/** Front to runtime: what a person typed. Read synchronously, since `prompt()` waits for it. */
 	answers: 6,
+	/** Between the front and the runtime's relay of V8's inspector; silent until a debugger needs it. */
+	inspector: 7,
 } as const;
 
-/** Byte on the watchdog's pipe that asks for an interrupt; no other comes there. */
+/** Byte on the watchdog's pipe that asks for an interrupt. */
 export const interruptByte = 1;
+/** Byte on the watchdog's pipe that asks for the relay of V8's inspector. */
+export const relayByte = 2;
+
+/** What the relay is asked, besides V8's methods: to end its session. */
+export const relayDisconnect = "Relay.disconnect";
+
+/** The symbol under which the inspector finds what answers about values in the runtime. */
+export const lookingName = "downhill.looking";
 
 /** JavaScript made from TypeScript, with a map back to the lines as written. */
 export interface Script {
@@ -82,6 +93,8 @@ export type Command =
 	| { type: "modules"; modules: CompiledModule[] }
 	/** `interrupts` is how many had been sent before: later ones are meant for this cell, even if they overtake it. */
 	| { type: "run"; cell: string; script: CellScript; interrupts: number }
+	/** `turn` is answered by a `seen`. */
+	| { type: "look"; turn: number; look: Look }
 	/** `turn` is answered by a `handled`. */
 	| { type: "comm"; turn: number; message: CommMessage };
 
@@ -109,6 +122,7 @@ export type Event =
 	| { type: "result"; cell: string; data: MimeBundle }
 	| { type: "input"; cell: string; prompt: string; password: boolean }
 	| { type: "comm"; cell: string; message: CommMessage }
+	| { type: "seen"; turn: number; answer: Seen<keyof Looks> }
 	/** What a comm's handler had to do for a message is done. */
 	| { type: "handled"; turn: number }
 	| {

@@ -34,6 +34,15 @@ export interface CompilerApi {
 	 * @param above sources of the cells above it that have not been run, in order
 	 */
 	check(source: string, above: readonly string[]): Finding[];
+	/**
+	 * Code that is evaluated while a cell stands at a breakpoint. Nothing is known of its names but that they exist.
+	 * @param names all that it may mention, besides globals
+	 */
+	compileAtStop(source: string, names: readonly string[]): CodeAtStop;
+	/** Whether the function around a place in JavaScript, which is counted from 0, catches what is thrown there. */
+	catches(code: string, line: number, column: number): boolean;
+	/** Declares a name of the session, with any type. */
+	declare(name: string): SessionChange;
 }
 
 /** What a compiler is told when it starts. All paths are absolute. */
@@ -66,6 +75,11 @@ export type Compiled =
 			note?: string | undefined;
 	  }
 	| { ok: false; error: ErrorContent };
+
+/** A function expression that reads the arguments of a cell, as `CellScript` does. */
+export type CodeAtStop =
+	| { ok: true; code: string }
+	| { ok: false; message: string };
 
 /** A change of what the session declares, as plain data; only the compiler looks inside it. */
 export interface SessionChange {

@@ -38,7 +38,7 @@ export const compilerInBrowser = {
 
 /**
  * Bundles the kernel's own sources into one file for each process and thread: the front, the
- * compiler, the runtime in which cells run, and the watchdog that interrupts it. Packages stay outside, except
+ * compiler, the runtime in which cells run, the watchdog that interrupts it, and the relay of its inspector. Packages stay outside, except
  * the compiler's: only the `dependencies` of kernel/package.json are needed to run the result.
  *
  * @param {string} outDir gets a .cjs with a source map for each entry, in api/ the types of what the kernel adds for

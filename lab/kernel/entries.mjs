@@ -4,6 +4,7 @@ export const kernelEntries = {
 	"make-snapshot": "kernel/front/make-snapshot.ts",
 	runtime: "kernel/node/runtime/main.ts",
 	watchdog: "kernel/node/runtime/watchdog.ts",
+	"inspector-relay": "kernel/node/runtime/inspector-relay.ts",
 };
 
 /** The compiler's bundle also holds TypeScript and tslab's converter, because a start-up snapshot cannot load packages. */

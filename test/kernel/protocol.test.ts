@@ -16,7 +16,7 @@ test("kernel_info names the language, the implementation and the protocol", asyn
 		status: "ok",
 		protocol_version: "5.5",
 		implementation: "downhill",
-		supported_features: ["kernel subshells"],
+		supported_features: ["kernel subshells", "debugger"],
 	});
 	expect(content.language_info).toMatchObject({
 		name: "typescript",

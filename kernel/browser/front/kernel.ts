@@ -27,6 +27,7 @@ const home = {
 		text: "JavaScript",
 		url: "https://developer.mozilla.org/docs/Web/JavaScript",
 	},
+	features: [],
 };
 
 export interface KernelPlace {

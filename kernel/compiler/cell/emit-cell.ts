@@ -84,6 +84,11 @@ export function emitCell(
 	};
 }
 
+/** The function expression that a cell's code becomes. It adds a first line. */
+export function functionOf(code: string, awaits: boolean): string {
+	return `(${awaits ? "async " : ""}function () { "use strict";\n${code}\n})`;
+}
+
 /**
  * TypeScript writes no declarations at all if it cannot spell one of the types, unless it is forced to by an option
  * that its typings leave out.

@@ -16,12 +16,18 @@ import type { CommTurn } from "../../runtime/open-comm";
 import { Questions } from "../../runtime/questions";
 import { StackTraces } from "../../runtime/stack-traces";
 import { tslabApi } from "../../runtime/tslab-api";
-import { type Command, Decoder, fileDescriptors } from "../../shared/channel";
+import {
+	type Command,
+	Decoder,
+	fileDescriptors,
+	lookingName,
+} from "../../shared/channel";
 import { openInspector } from "../../shared/open-inspector";
 import { readSettings } from "../../shared/settings";
 import { answers } from "./answers";
 import { HookedContext } from "./context";
 import { PipeEvents } from "./events";
+import { Looking } from "./look/look";
 import { ProcessOutput } from "./output";
 import { createShared, handledCount, requestedCount } from "./shared";
 
@@ -50,11 +56,13 @@ const evaluator = new Evaluator(
 	output,
 	deno,
 );
+const looking = new Looking(evaluator.scope);
 const commands = new Commands(perform);
 
 Object.assign(globalThis, questions.globals(), {
 	[displayInPlace]: inPlace.display,
 	[onComm]: comms.onOpen,
+	[Symbol.for(lookingName)]: looking,
 });
 Object.defineProperties(globalThis, modules.globals());
 traces.install();
@@ -135,7 +143,18 @@ function perform(command: Command, waiting: readonly Command[]): void {
 			evaluator.interrupt(Atomics.load(shared, requestedCount));
 			evaluator.run(command.cell, command.script, command.interrupts);
 			break;
+		case "look":
+			void look(command);
+			break;
 	}
+}
+
+async function look({
+	turn,
+	look,
+}: Extract<Command, { type: "look" }>): Promise<void> {
+	const answer = await looking.answer(look);
+	events.send({ type: "seen", turn, answer });
 }
 
 /** Whether another message for the same comm waits. */

@@ -1,6 +1,7 @@
 /**
  * A thread beside the learner's code. It reads one pipe from the front: a byte means that the running cells are to be
- * interrupted, the end means that the front is gone and this process must go too, busy or not.
+ * interrupted, another that the inspector is needed, the end that the front is gone and this process must go too, busy
+ * or not.
  *
  * An interrupt is first asked for politely, with a message to the learner's thread. If that thread is too busy to
  * read messages (an endless loop, endless microtasks), the cell's JavaScript is terminated through the inspector, again
@@ -10,9 +11,14 @@
 
 import { Session } from "node:inspector/promises";
 import { Socket } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parentPort, workerData } from "node:worker_threads";
-import { fileDescriptors } from "../../shared/channel";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import {
+	fileDescriptors,
+	interruptByte,
+	relayByte,
+} from "../../shared/channel";
 import {
 	handledCount,
 	inCode,
@@ -34,8 +40,14 @@ let interrupting = false;
 // Not a blocking read: a thread that blocks would keep process.exit() waiting.
 new Socket({ fd: fileDescriptors.watchdog, writable: false })
 	.on("data", (bytes) => {
-		Atomics.add(shared, requestedCount, bytes.length);
-		void interrupt();
+		const interrupts = bytes.filter((byte) => byte === interruptByte).length;
+		if (interrupts > 0) {
+			Atomics.add(shared, requestedCount, interrupts);
+			void interrupt();
+		}
+		if (bytes.includes(relayByte)) {
+			new Worker(join(__dirname, "inspector-relay.cjs"));
+		}
 	})
 	.on("close", () => process.kill(process.pid, "SIGKILL"));
 

@@ -1,0 +1,141 @@
+/// <reference lib="dom" />
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	awaitedLater,
+	openNotebook,
+	runCommand,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "../shared-jupyterlab";
+
+const code = `const xs = [1, 2, 3];
+let total = 0;
+function add(a: number, b: number) {
+  const sum = a + b;
+  return sum;
+}
+for (const x of xs) {
+  total = add(total, x);
+}
+total`;
+
+describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
+	let lab: SharedJupyterLab;
+	let browser: Browser;
+	let page: Page;
+	let problems: string[];
+
+	beforeAll(async () => {
+		lab = await joinJupyterLab();
+		browser = await openChromium();
+		const cells = [code, "total * 2"].map((source, index) => ({
+			cell_type: "code",
+			id: `cell-${index}`,
+			metadata: {},
+			outputs: [],
+			execution_count: null,
+			source,
+		}));
+		const kernelspec = {
+			name: "downhill",
+			display_name: "TypeScript (Downhill)",
+			language: "typescript",
+		};
+		await writeFile(
+			join(lab.folder, "debug.ipynb"),
+			JSON.stringify({
+				nbformat: 4,
+				nbformat_minor: 5,
+				metadata: { kernelspec },
+				cells,
+			}),
+		);
+		({ page, problems } = await openNotebook(browser, lab, "debug.ipynb"));
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await lab?.stop();
+	});
+
+	test("a click in the gutter stops a cell there, steps lead on, and the panel shows values", async () => {
+		const cell = page.locator(".jp-CodeCell").first();
+		const highlighted = cell.locator(".jp-DebuggerEditor-highlight");
+		await switchOn(page);
+		await gutterOfLine(cell, 8).click();
+		await page.locator(".jp-DebuggerBreakpoint").first().waitFor();
+
+		await cell.locator(".jp-InputPrompt").click();
+		const ended = awaitedLater(runCommand(page, "notebook:run-cell"));
+		await expect
+			.poll(() => highlighted.allInnerTexts())
+			.toEqual(["  total = add(total, x);"]);
+		await expect
+			.poll(() => rowsOf(page, ".jp-DebuggerCallstack"))
+			.toContainEqual(expect.stringMatching(/^In \[1\]\s*.*:8$/));
+		await expect.poll(() => shown(page, "total")).toBe("0");
+		await expect.poll(() => shown(page, "xs")).toBe("[1, 2, 3]");
+
+		await runCommand(page, "debugger:stepIn");
+		await expect
+			.poll(() => highlighted.allInnerTexts())
+			.toEqual(["  const sum = a + b;"]);
+		await runCommand(page, "debugger:next");
+		await expect
+			.poll(() => highlighted.allInnerTexts())
+			.toEqual(["  return sum;"]);
+		await expect.poll(() => shown(page, "sum")).toBe("1");
+		expect(
+			await page.locator(".jp-DebuggerVariables").innerText(),
+		).not.toContain("__");
+
+		await gutterOfLine(cell, 8).click();
+		await runCommand(page, "debugger:continue");
+		await ended;
+		await expect
+			.poll(() => cell.locator(".jp-OutputArea-output").allInnerTexts())
+			.toEqual(["6"]);
+		await expect.poll(() => highlighted.count()).toBe(0);
+		await expect.poll(() => shown(page, "total")).toBe("6");
+		expect(problems).toEqual([]);
+	});
+});
+
+/** Switches the debugger on, as its button does, and waits until lines can be clicked. */
+async function switchOn(page: Page): Promise<void> {
+	const bug = page.locator(".jp-DebuggerBugButton").first();
+	await page
+		.locator(".jp-DebuggerBugButton:not([aria-disabled=true])")
+		.first()
+		.waitFor();
+	await bug.click();
+	await page.locator(".cm-breakpoint-gutter").first().waitFor();
+}
+
+/** The place beside a line of a cell; before the first one stands a spacer. */
+function gutterOfLine(cell: Locator, line: number): Locator {
+	return cell.locator(".cm-breakpoint-gutter .cm-gutterElement").nth(line);
+}
+
+function rowsOf(page: Page, panel: string): Promise<string[]> {
+	return page.locator(`${panel} li`).allInnerTexts();
+}
+
+/** What the variables panel shows beside a name. */
+async function shown(page: Page, name: string): Promise<string | undefined> {
+	const panel = page.locator(".jp-DebuggerVariables-body:not(.lm-mod-hidden)");
+	const [names, details] = await Promise.all(
+		["name", "detail"].map((part) =>
+			panel.locator(`.jp-DebuggerVariables-${part}`).allInnerTexts(),
+		),
+	);
+	const row = names?.indexOf(name) ?? -1;
+	return row < 0 ? undefined : details?.[row];
+}
