@@ -94,6 +94,20 @@ describe("libraries find", () => {
 		expect(value).toBe("[ 'x,y\\n1,2\\n', undefined ]");
 	});
 
+	test("a way to write a file, and hear why it cannot be written", async () => {
+		const { value } = await kernel.execute(
+			[
+				'const write = (globalThis as any)[Symbol.for("Jupyter.writeFile")];',
+				'await write("mine.bin", Uint8Array.of(0, 200, 255));',
+				'const refusal = await write("/full/x", new Uint8Array(1)).catch((error: Error) => error.message);',
+				'[...(globalThis as any)[Symbol.for("Jupyter.readFile")]("/notebooks/mine.bin"), refusal]',
+			].join("\n"),
+		);
+		expect(value).toBe(
+			"[ 0, 200, 255, '/full/x cannot be written: the disk is full' ]",
+		);
+	});
+
 	test("a package of the site", async () => {
 		const { value } = await kernel.execute(
 			'const deflate = (globalThis as any)[Symbol.for("Jupyter.package")]("pako/browser/deflate");\n[...deflate.deflate(new Uint8Array(3))].slice(0, 2)',

@@ -320,6 +320,17 @@ export function conformance(kernel: () => AnyKernel): void {
 		expect((await running).error?.ename).toBe("KeyboardInterrupt");
 	});
 
+	test("an interrupt ends a loop that prints without end", async () => {
+		const started = kernel().printed("line 1000\n");
+		const running = run(
+			'let line = 0; while (true) console.log("line", ++line);',
+		);
+		await started;
+		await kernel().interrupt();
+		expect((await running).error?.ename).toBe("KeyboardInterrupt");
+		expect((await run("line >= 1000")).value).toBe("true");
+	});
+
 	test("an interrupt ends a loop that sleeps", async () => {
 		const started = kernel().printed("started");
 		const running = run(
