@@ -7,7 +7,7 @@ export interface Home {
 	/** Such as `Node.js v22.1.0`. */
 	name: string;
 	help: { text: string; url: string };
-	/** Of the protocol's `supported_features`, those that not every home has. */
+	/** The protocol's `supported_features`. */
 	features: string[];
 }
 
@@ -29,7 +29,7 @@ export function kernelInfo(home: Home): object {
 			nbconvert_exporter: "script",
 		},
 		banner: `Downhill ${kernelVersion}: TypeScript ${typescriptVersion} on ${home.name}`,
-		supported_features: ["kernel subshells", ...home.features],
+		supported_features: home.features,
 		help_links: [
 			{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
 			home.help,

@@ -25,7 +25,7 @@ const backlogLimit = 16 * 1024 * 1024;
 const home: Home = {
 	name: `Node.js ${process.version}`,
 	help: { text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
-	features: ["debugger"],
+	features: ["kernel subshells", "debugger"],
 };
 /** How often to check whether the server that started this kernel is still there. */
 const parentCheckMs = 1000;
