@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
 	copyFileSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	writeFileSync,
@@ -40,6 +41,18 @@ const packages = {
 	},
 };
 
+/** Packages of which something is in the scripts or the types. TensorFlow.js brings no file with its licence. */
+const licensed = [
+	"@jridgewell/sourcemap-codec",
+	"@types/node",
+	"@types/plotly.js",
+	"node-inspect-extracted",
+	"pako",
+	"tslab",
+	"typescript-6",
+	"undici-types",
+];
+
 const wasmBinaries = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
 
 /**
@@ -55,6 +68,7 @@ export async function buildLiteKernel({ out }) {
 	mkdirSync(folder, { recursive: true });
 	const sitePackages = await copyPackages(folder);
 	await buildWorkers(folder, sitePackages);
+	copyLicences(folder);
 	writeFileSync(join(folder, "types.json"), JSON.stringify(collectTypes()));
 	const entry = await bundledEntry();
 	const hash = createHash("sha256").update(entry).digest("hex").slice(0, 20);
@@ -155,6 +169,24 @@ async function copyPackages(folder) {
 		copyFileSync(from, join(folder, name));
 	}
 	return copied;
+}
+
+/**
+ * Copies the licences of whatever is in the scripts and the types.
+ *
+ * @param {string} folder
+ */
+function copyLicences(folder) {
+	for (const name of licensed) {
+		const from = inRoot("node_modules", name);
+		for (const file of readdirSync(from)) {
+			if (/^(licen[cs]e|thirdparty)/i.test(file)) {
+				const kind = file.replace(/\..*/, "");
+				const prefix = fileName(name).replace(/\.js$/, "");
+				copyFileSync(join(from, file), join(folder, `${prefix}.${kind}.txt`));
+			}
+		}
+	}
 }
 
 /** @param {string} name of a package or of a file in one. */

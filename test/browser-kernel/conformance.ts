@@ -260,8 +260,16 @@ export function conformance(kernel: () => AnyKernel): void {
 	});
 
 	test("cells behind one that failed are not run", async () => {
-		const failing = run('throw new Error("first")');
+		const asking = kernel().until(({ type }) => type === "execute_input");
+		const failing = run('prompt("Go on?"); throw new Error("first")', {
+			allow_stdin: true,
+		});
+		await asking;
+		// The kernel says that it is busy with a request as soon as it has it.
+		const queued = kernel().until(({ type }) => type === "status");
 		const behind = run("1");
+		await queued;
+		await kernel().answerInput("yes");
 		expect((await failing).reply.status).toBe("error");
 		expect((await behind).reply.status).toBe("aborted");
 		expect((await run("2")).value).toBe("2");
