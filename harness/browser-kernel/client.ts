@@ -8,8 +8,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
-import { buildWorkers } from "../../lab/lite/kernel.mjs";
-import { collectTypes } from "../../lab/lite/types.mjs";
+import { buildLiteKernel } from "../../lab/lite/kernel.mjs";
 import {
 	type Content,
 	type KernelClient,
@@ -27,6 +26,7 @@ export type AnyKernel = Pick<
 	| "until"
 	| "printed"
 	| "answerInput"
+	| "question"
 	| "interrupt"
 	| "send"
 	| "shutdown"
@@ -38,31 +38,26 @@ export interface KernelSite {
 	close(): void;
 }
 
-/** Builds the kernel's scripts, and a page for them. */
+/** Builds the kernel as for JupyterLite, and a page for it. */
 export async function serveKernel(): Promise<KernelSite> {
-	const folder = mkdtempSync(join(tmpdir(), "downhill-browser-kernel-"));
-	await Promise.all([
-		buildWorkers(folder),
-		build({
-			entryPoints: ["page", "service-worker"].map((name) =>
-				join(import.meta.dirname, `${name}.ts`),
-			),
-			outdir: folder,
-			bundle: true,
-			format: "iife",
-			target: "es2022",
-			define: { kernelVersion: '"0"', typescriptVersion: '"6"' },
-			logLevel: "silent",
-		}),
-	]);
-	const files: Record<string, string> = {
-		"types.json": JSON.stringify(collectTypes()),
-		"index.html":
-			'<!doctype html><title>Kernel</title><script src="page.js"></script>',
-	};
-	for (const [name, text] of Object.entries(files)) {
-		writeFileSync(join(folder, name), text);
-	}
+	const out = mkdtempSync(join(tmpdir(), "downhill-browser-kernel-"));
+	await buildLiteKernel({ out });
+	const folder = join(out, "static");
+	await build({
+		entryPoints: ["page", "service-worker"].map((name) =>
+			join(import.meta.dirname, `${name}.ts`),
+		),
+		outdir: folder,
+		bundle: true,
+		format: "iife",
+		target: "es2022",
+		define: { kernelVersion: '"0"', typescriptVersion: '"6"' },
+		logLevel: "silent",
+	});
+	writeFileSync(
+		join(folder, "index.html"),
+		'<!doctype html><link rel="icon" href="data:,"><title>Kernel</title><script src="page.js"></script>',
+	);
 	const server = await serve(folder);
 	const { port } = server.address() as AddressInfo;
 	return {
@@ -70,7 +65,7 @@ export async function serveKernel(): Promise<KernelSite> {
 		close() {
 			server.close();
 			server.closeAllConnections();
-			rmSync(folder, { recursive: true, force: true });
+			rmSync(out, { recursive: true, force: true });
 		},
 	};
 }
@@ -79,6 +74,7 @@ const mimeTypes: Record<string, string> = {
 	".html": "text/html",
 	".js": "text/javascript",
 	".json": "application/json",
+	".wasm": "application/wasm",
 };
 
 function serve(folder: string): Promise<Server> {
@@ -182,12 +178,17 @@ export class BrowserKernelClient implements AnyKernel {
 	}
 
 	async answerInput(value: string): Promise<Content> {
+		const question = await this.question();
+		await this.post(randomUUID(), "input_reply", { value }, "stdin");
+		return question;
+	}
+
+	async question(): Promise<Content> {
 		const question =
 			this.questions.shift() ??
 			(await new Promise<Received>((resolve) => {
 				this.wantsQuestion = resolve;
 			}));
-		await this.post(randomUUID(), "input_reply", { value }, "stdin");
 		return question.content;
 	}
 

@@ -45,6 +45,13 @@ class TestDrive implements Drive {
 		const text = this.files[path];
 		return text === undefined ? undefined : btoa(text);
 	}
+
+	async write(path: string, base64: string): Promise<void> {
+		if (path.startsWith("/full/")) {
+			throw new Error("the disk is full");
+		}
+		this.files[path] = atob(base64);
+	}
 }
 
 let kernel: BrowserKernel | undefined;

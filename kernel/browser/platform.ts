@@ -2,6 +2,7 @@
 
 export type { InspectOptions } from "node-inspect-extracted";
 export { inspect } from "node-inspect-extracted";
+export { base64 } from "./base64";
 export { isBuiltin } from "./builtins";
 export {
 	dirname,
@@ -19,9 +20,6 @@ export { types } from "./types";
 
 /** The kernel's own version of `setTimeout`: cells get another. */
 const { setTimeout } = globalThis;
-
-/** More arguments than this may be too many for a call. */
-const bytesAtOnce = 0x8000;
 
 /** The script whose frames end a stack trace: the kernel's own. */
 export const ownScript = globalThis.location?.href ?? "";
@@ -79,14 +77,6 @@ export function textOf(site: NodeJS.CallSite): string {
 	const [caller = ""] = String(site).split(/ \(|<anonymous>/);
 	const isNamed = caller !== "eval" && !/:\d+:\d+$/.test(caller);
 	return isNamed ? `${caller} (${place})` : place;
-}
-
-export function base64(bytes: Uint8Array): string {
-	let text = "";
-	for (let start = 0; start < bytes.length; start += bytesAtOnce) {
-		text += String.fromCharCode(...bytes.subarray(start, start + bytesAtOnce));
-	}
-	return btoa(text);
 }
 
 /** Resolves after a turn of the event loop, when promises that were rejected and forgotten have been reported. */

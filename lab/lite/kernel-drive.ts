@@ -10,6 +10,7 @@ export interface Contents {
 		path: string,
 		options: { content: boolean; type?: string; format?: string },
 	): Promise<Model>;
+	save(path: string, model: object): Promise<unknown>;
 	readonly fileChanged: {
 		connect(listener: (sender: unknown, change: Change) => void): unknown;
 	};
@@ -77,6 +78,14 @@ export class ContentsDrive implements Drive {
 		return btoa(
 			Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""),
 		);
+	}
+
+	async write(path: string, base64: string): Promise<void> {
+		await this.contents.save(path.replace(/^\//, ""), {
+			type: "file",
+			format: "base64",
+			content: base64,
+		});
 	}
 
 	private async texts(paths: string[]): Promise<Files> {

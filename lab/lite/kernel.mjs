@@ -92,7 +92,7 @@ function common() {
  * @param {string} folder gets `compiler.js` and `runtime.js`.
  * @param {object} sitePackages what the runtime can load, by name.
  */
-export async function buildWorkers(folder, sitePackages = {}) {
+async function buildWorkers(folder, sitePackages) {
 	const { define, ...rest } = common();
 	await Promise.all([
 		build({

@@ -40,7 +40,7 @@ test("an edit of an imported file is seen by the next import", async () => {
 		'import { exclaim } from "../lib/exclaim";\nimport { greet } from "../lib/greet";\n[exclaim("a"), greet("b")]';
 	expect((await kernel.execute(code)).value).toBe("[ 'a!', 'hello b!' ]");
 	await kernel.edit({
-		"/lib/exclaim.ts": "export const exclaim = (text: string) => `${text}?`;",
+		"/lib/exclaim.ts": 'export const exclaim = (text: string) => text + "?";',
 	});
 	expect((await kernel.execute(code)).value).toBe("[ 'a?', 'hello b?' ]");
 	await kernel.edit({
@@ -71,12 +71,49 @@ test("a package that the site does not bring along is refused in words", async (
 	);
 });
 
+test("packages that the site brings along load when they are first needed", async () => {
+	const { value, error } = await kernel.execute(
+		[
+			'const tf = require("@tensorflow/tfjs");',
+			'require("@tensorflow/tfjs-backend-wasm");',
+			'await tf.setBackend("wasm");',
+			"const product = tf.matMul(tf.ones([2, 3]), tf.ones([3, 2]));",
+			'const { version } = require("@tensorflow/tfjs/package.json");',
+			"[tf.getBackend(), [...product.dataSync()], version === tf.version.tfjs]",
+		].join("\n"),
+	);
+	expect(error).toBeUndefined();
+	expect(value).toBe("[ 'wasm', [ 3, 3, 3, 3 ], true ]");
+});
+
 describe("libraries find", () => {
 	test("the bytes of a file, at once", async () => {
 		const { value } = await kernel.execute(
 			'const read = (globalThis as any)[Symbol.for("Jupyter.readFile")];\n[new TextDecoder().decode(read("/data/points.csv")), read("/data/none.csv")]',
 		);
 		expect(value).toBe("[ 'x,y\\n1,2\\n', undefined ]");
+	});
+
+	test("a way to write a file, and hear why it cannot be written", async () => {
+		const { value } = await kernel.execute(
+			[
+				'const write = (globalThis as any)[Symbol.for("Jupyter.writeFile")];',
+				'await write("mine.bin", Uint8Array.of(0, 200, 255));',
+				'const refusal = await write("/full/x", new Uint8Array(1)).catch((error: Error) => error.message);',
+				'[...(globalThis as any)[Symbol.for("Jupyter.readFile")]("/notebooks/mine.bin"), refusal]',
+			].join("\n"),
+		);
+		expect(value).toBe(
+			"[ 0, 200, 255, '/full/x cannot be written: the disk is full' ]",
+		);
+	});
+
+	test("a package of the site", async () => {
+		const { value } = await kernel.execute(
+			'const deflate = (globalThis as any)[Symbol.for("Jupyter.package")]("pako/browser/deflate");\n[...deflate.deflate(new Uint8Array(3))].slice(0, 2)',
+		);
+		// The first byte of every zlib stream with a window of 32 kB, and its check bits: RFC 1950.
+		expect(value).toBe("[ 120, 156 ]");
 	});
 
 	test("a deadline, which ends loops of cells and of functions that they call", async () => {

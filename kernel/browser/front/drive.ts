@@ -9,6 +9,8 @@ export interface Drive {
 	onChange(listener: (changed: Promise<Files>) => void): void;
 	/** The bytes of a file, in base64; undefined if there is none. */
 	read(path: string): Promise<string | undefined>;
+	/** Writes a file, given in base64. */
+	write(path: string, base64: string): Promise<void>;
 }
 
 /** Whether cells can import a file. */

@@ -9,6 +9,7 @@ const channelName = "/sw-api.v1";
 export interface Question {
 	ask: string;
 	path?: string;
+	base64?: string;
 }
 
 interface Request extends Question {

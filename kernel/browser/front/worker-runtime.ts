@@ -129,7 +129,11 @@ export class WorkerRuntime implements RuntimeHost {
 		this.listener.onEvent(event);
 	}
 
-	private async answerQuestion({ ask, path = "" }: Question): Promise<unknown> {
+	private async answerQuestion({
+		ask,
+		path = "",
+		base64 = "",
+	}: Question): Promise<unknown> {
 		switch (ask) {
 			case "interrupted":
 				return this.stuck !== undefined;
@@ -137,6 +141,11 @@ export class WorkerRuntime implements RuntimeHost {
 				return (
 					this.answers.shift() ??
 					new Promise<Answer>((resolve) => this.waiting.push(resolve))
+				);
+			case "write":
+				return this.drive.write(path, base64).then(
+					() => ({}),
+					(error: Error) => ({ error: error.message }),
 				);
 			default:
 				return { base64: await this.drive.read(path) };

@@ -78,6 +78,14 @@ export class AskingContext implements Context {
 		this.checkedAt = this.askedAt;
 	}
 
+	/** Asks the page, in the middle of a cell's code, and stops it if it is to stop. */
+	askPage(): void {
+		if (this.isToStop()) {
+			this.stopNow();
+		}
+		this.askedAt = performance.now();
+	}
+
 	/** Ends the running cell, in the middle of its code. */
 	stopNow(): never {
 		this.stop();
@@ -175,10 +183,7 @@ export class AskingContext implements Context {
 			throw new KeyboardInterrupt("the cell was interrupted");
 		}
 		if (now - this.askedAt > askEveryMs) {
-			if (this.isToStop()) {
-				this.stopNow();
-			}
-			this.askedAt = performance.now();
+			this.askPage();
 		}
 		if (now > this.deadline) {
 			throw new DeadlineReached("the time is up");

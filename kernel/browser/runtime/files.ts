@@ -1,7 +1,8 @@
 /** Files of the page's drive, for code that cannot wait. */
 
+import { base64 } from "../base64";
 import { resolve } from "../paths";
-import { askPage, site } from "./page";
+import { askPage, askPageLater, site } from "./page";
 
 /** Where the site has a file that nobody has edited. */
 export function fileAddress(path: string): string {
@@ -31,7 +32,22 @@ function bytesOfSite(path: string): Uint8Array | undefined {
 		: undefined;
 }
 
-/** The same. Throws if there is no such file. */
+/** Writes a file of the drive. Rejects with the reason if that cannot be done. */
+export async function writeFile(
+	path: string,
+	bytes: Uint8Array,
+): Promise<void> {
+	const { error } = await askPageLater<{ error?: string }>({
+		ask: "write",
+		path: resolve(path),
+		base64: base64(bytes),
+	});
+	if (error !== undefined) {
+		throw new Error(`${path} cannot be written: ${error}`);
+	}
+}
+
+/** The same as `fileBytes`. Throws if there is no such file. */
 export function readFile(path: string | URL): Uint8Array {
 	const name = decodeURIComponent(
 		path instanceof URL ? path.pathname : resolve(path),

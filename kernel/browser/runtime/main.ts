@@ -6,19 +6,19 @@ import { denoApi } from "../../runtime/deno-api";
 import { describeError } from "../../runtime/describe-error";
 import { downhillApi } from "../../runtime/downhill-api";
 import { Evaluator } from "../../runtime/evaluator";
-import type { Events } from "../../runtime/host";
 import { displayInPlace, InPlace } from "../../runtime/in-place";
 import { KeyboardInterrupt } from "../../runtime/keyboard-interrupt";
 import { Modules } from "../../runtime/modules";
 import { Questions } from "../../runtime/questions";
 import { StackTraces } from "../../runtime/stack-traces";
 import { tslabApi } from "../../runtime/tslab-api";
-import type { Answer, Command, Event } from "../../shared/channel";
+import type { Answer, Command } from "../../shared/channel";
 import type { ToRuntime } from "../messages";
 import { setWorkingFolder } from "../paths";
 import { WorkerOutput } from "./console";
 import { AskingContext } from "./context";
-import { fileAddress, fileBytes } from "./files";
+import { PostedEvents } from "./events";
+import { fileAddress, fileBytes, writeFile } from "./files";
 import { load } from "./packages";
 import { askPage, setPage } from "./page";
 
@@ -36,12 +36,12 @@ addEventListener(
 
 /** Sets the runtime up, and does what the page says from now on. */
 function start(folder: string): void {
-	const events: Events = {
-		send: (event: Event) => postMessage(event),
-		markEnd: () => 0,
-	};
+	const events = new PostedEvents(() => context.askPage());
 	const context = new AskingContext(
-		() => askPage<boolean>({ ask: "interrupted" }) ?? false,
+		() => {
+			events.flush();
+			return askPage<boolean>({ ask: "interrupted" }) ?? false;
+		},
 		() => stop(),
 	);
 	const traces = new StackTraces();
@@ -105,13 +105,14 @@ function start(folder: string): void {
 		[Symbol.for("Jupyter.fileAddress")]: fileAddress,
 		[Symbol.for("Jupyter.package")]: load,
 		[Symbol.for("Jupyter.readFile")]: fileBytes,
+		[Symbol.for("Jupyter.writeFile")]: writeFile,
 	});
 	Object.defineProperties(globalThis, modules.globals());
 	traces.install();
 	output.install(globalThis);
 	context.wrapCallbacks(globalThis);
 
-	const reportStray = (event: Event_, error: unknown): void => {
+	const reportStray = (event: BrowserEvent, error: unknown): void => {
 		event.preventDefault();
 		if (!(error instanceof KeyboardInterrupt)) {
 			report(error, context.cell);
@@ -123,6 +124,7 @@ function start(folder: string): void {
 	addEventListener("error", (event) => reportStray(event, event.error));
 	addEventListener("message", ({ data }: MessageEvent<ToRuntime>) => {
 		context.rested();
+		events.rested();
 		if (data.type === "interrupt") {
 			stop();
 		} else if (data.type !== "start") {
@@ -133,7 +135,7 @@ function start(folder: string): void {
 }
 
 /** The browser's class of this name. */
-type Event_ = globalThis.Event;
+type BrowserEvent = globalThis.Event;
 
 /** Whether another message for the same comm waits. */
 function isSuperseded(

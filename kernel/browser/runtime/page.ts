@@ -22,19 +22,40 @@ export function site(): string {
 	return address?.site ?? "/";
 }
 
-/** @returns undefined where there is no service worker that could ask */
-export function askPage<Answer>(question: {
-	ask: string;
+interface Question {
+	ask: "interrupted" | "answer" | "file" | "write";
 	path?: string;
-}): Answer | undefined {
+	base64?: string;
+}
+
+const path = "api/stdin/downhill";
+const headers = { "content-type": "application/json" };
+
+/** Asks without blocking. Rejects where there is no service worker that could ask. */
+export async function askPageLater<Answer>(
+	question: Question,
+): Promise<Answer> {
+	const body = JSON.stringify({ browsingContextId: address?.id, ...question });
+	const response = await fetch(`${site()}${path}`, {
+		method: "POST",
+		headers,
+		body,
+	});
+	return response.json();
+}
+
+/** @returns undefined where there is no service worker that could ask */
+export function askPage<Answer>(question: Question): Answer | undefined {
 	if (!isReachable || address === undefined) {
 		return undefined;
 	}
 	try {
 		const request = new XMLHttpRequest();
 		const isAsynchronous = false;
-		request.open("POST", `${address.site}api/stdin/downhill`, isAsynchronous);
-		request.setRequestHeader("content-type", "application/json");
+		request.open("POST", `${address.site}${path}`, isAsynchronous);
+		for (const [name, value] of Object.entries(headers)) {
+			request.setRequestHeader(name, value);
+		}
 		request.send(
 			JSON.stringify({ browsingContextId: address.id, ...question }),
 		);
