@@ -1,16 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveSite } from "../../../lab/lite/serve-site.mjs";
-import { temporaryFolder } from "../../lib/mnist/small-mnist";
 
 const text = "a page, ".repeat(100);
+const parent = mkdtempSync(join(tmpdir(), "downhill-serve-"));
+const folder = join(parent, "site");
 let site: { address: string; close(): void };
 
 beforeAll(async () => {
-	const folder = join(temporaryFolder(), "site");
 	mkdirSync(join(folder, "lab"), { recursive: true });
 	writeFileSync(join(folder, "..", "secret.txt"), "not of the site");
 	writeFileSync(join(folder, "lab", "index.html"), text);
@@ -18,7 +19,10 @@ beforeAll(async () => {
 	site = await serveSite(folder, 0);
 });
 
-afterAll(() => site.close());
+afterAll(() => {
+	site.close();
+	rmSync(parent, { recursive: true });
+});
 
 /** Asks for a path as it is written, which `fetch` would tidy up. */
 function get(
@@ -83,7 +87,7 @@ test.each([
 
 test("a port that is taken is refused with advice", async () => {
 	const port = Number(new URL(site.address).port);
-	await expect(serveSite(temporaryFolder(), port)).rejects.toThrow(
+	await expect(serveSite(folder, port)).rejects.toThrow(
 		`Port ${port} is taken.\nWhat to do: choose another one`,
 	);
 });
