@@ -17,7 +17,7 @@ export class Subshells {
 
 	/** The queue that a request is for. Throws if it is for a subshell that does not exist. */
 	sessionFor({ subshell_id }: Header): Session {
-		return subshell_id === undefined ? this.main : this.find(subshell_id);
+		return subshell_id ? this.find(subshell_id) : this.main;
 	}
 
 	/** Returns the id of a new subshell. */

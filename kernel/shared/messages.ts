@@ -22,8 +22,8 @@ export interface Header {
 	session: string;
 	date: string;
 	version: string;
-	/** The subshell that a request of the shell channel is for; missing for the main one. */
-	subshell_id?: string;
+	/** The subshell that a request of the shell channel is for; missing or null for the main one. */
+	subshell_id?: string | null;
 }
 
 /** A message as it was received: `identities` route the reply back. */
