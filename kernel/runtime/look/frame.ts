@@ -46,7 +46,7 @@ export function localsOf(scopes: readonly object[]): Map<string, Local> {
 /** Without the names whose declarations have not run yet: to read them throws, on Node 22 and later. */
 function entriesOf(scope: object): [name: string, value: unknown][] {
 	return Object.keys(scope).flatMap((name) =>
-		attempt(() => [[name, Reflect.get(scope, name)]], []),
+		attempt<[string, unknown][]>(() => [[name, Reflect.get(scope, name)]], []),
 	);
 }
 
