@@ -97,6 +97,9 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 		).not.toContain("__");
 
 		await gutterOfLine(cell, 8).click();
+		await expect
+			.poll(() => page.locator(".jp-DebuggerBreakpoint").count())
+			.toBe(0);
 		await runCommand(page, "debugger:continue");
 		await ended;
 		await expect

@@ -1,5 +1,7 @@
 /** The names that a stopped frame sees, as they were written: V8 knows those of the compiled code. */
 
+import { attempt } from "../attempt";
+
 /** A name of a frame: what it holds, and in JavaScript a box for it. */
 export interface Local {
 	value: unknown;
@@ -29,7 +31,7 @@ export function localsOf(scopes: readonly object[]): Map<string, Local> {
 	const found = new Map<string, Local>();
 	for (const [index, scope] of scopes.entries()) {
 		const isOutermost = index === scopes.length - 1;
-		const names = Object.entries(scope).filter(
+		const names = entriesOf(scope).filter(
 			([name]) => !added.test(name) && !(isOutermost && aroundFiles.has(name)),
 		);
 		for (const [name, local] of asWritten(names)) {
@@ -39,6 +41,13 @@ export function localsOf(scopes: readonly object[]): Map<string, Local> {
 		}
 	}
 	return found;
+}
+
+/** Without the names whose declarations have not run yet: to read them throws, on Node 22 and later. */
+function entriesOf(scope: object): [name: string, value: unknown][] {
+	return Object.keys(scope).flatMap((name) =>
+		attempt<[string, unknown][]>(() => [[name, Reflect.get(scope, name)]], []),
+	);
 }
 
 /** A name of the session is in its box, and may be in a local variable as well. */
