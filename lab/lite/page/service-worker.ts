@@ -49,8 +49,11 @@ const worker = globalThis as unknown as Worker;
 const { scope } = worker.registration;
 const prefix = `downhill-lite ${scope} `;
 const cacheName = prefix + builtRelease;
-/** How many files are fetched at a time for later: the reader's own come first. */
+/** How many files are fetched at a time for later. */
 const atOnce = 3;
+/** For how long the page has asked for nothing when they are: what it needs now comes first. In milliseconds. */
+const quiet = 2000;
+let lastAsked = performance.now();
 
 worker.addEventListener("install", (event) => {
 	// Without JupyterLite's listener, which would replace an earlier release under pages that are open.
@@ -74,6 +77,7 @@ worker.addEventListener("fetch", (event) => {
 	const { request } = event;
 	const address = inSite(request);
 	if (address !== undefined) {
+		lastAsked = performance.now();
 		event.stopImmediatePropagation();
 		event.respondWith(kept(address, request));
 	}
@@ -124,6 +128,7 @@ async function keepAll(): Promise<void> {
 	const takeTurns = async () => {
 		for (let next = left.shift(); next !== undefined; next = left.shift()) {
 			if ((await cache.match(next)) === undefined) {
+				await pageIsQuiet();
 				const response = await fetch(next, { cache: "no-cache" });
 				if (response.ok) {
 					await cache.put(next, response);
@@ -132,6 +137,16 @@ async function keepAll(): Promise<void> {
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, takeTurns));
+}
+
+async function pageIsQuiet(): Promise<void> {
+	for (;;) {
+		const left = lastAsked + quiet - performance.now();
+		if (left <= 0) {
+			return;
+		}
+		await new Promise((resolve) => setTimeout(resolve, left));
+	}
 }
 
 /** Removes what earlier releases of this site have kept. */
