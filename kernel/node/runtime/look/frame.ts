@@ -1,6 +1,6 @@
 /** The names that a stopped frame sees, as they were written: V8 knows those of the compiled code. */
 
-import { attempt } from "../attempt";
+import { attempt } from "../../../runtime/attempt";
 
 /** A name of a frame: what it holds, and in JavaScript a box for it. */
 export interface Local {
