@@ -6,7 +6,7 @@ import { checkFit } from "./checks";
 import { letEventLoopTurn } from "./event-loop";
 import type { Examples } from "./examples";
 import { copyMlp, type Mlp } from "./model";
-import { stepsOf } from "./steps";
+import { stepsOf } from "./steps-of";
 
 /** Enough to tell half a minute from a minute. */
 const measuredMilliseconds = 500;

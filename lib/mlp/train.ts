@@ -6,7 +6,7 @@ import type { Examples } from "./examples";
 import { brokenWeight } from "./finite";
 import type { Mlp } from "./model";
 import type { LossName } from "./output-loss";
-import { stepsOf } from "./steps";
+import { stepsOf } from "./steps-of";
 
 export interface EpochOptions {
 	/** Examples per step; 200 by default. The last step of an epoch takes the rest. */
