@@ -200,7 +200,11 @@ async function openPage(
 	const page = await browser.newPage();
 	page.setDefaultTimeout(patienceMs);
 	const problems: string[] = [];
-	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
+	page.on("pageerror", ({ stack = "" }) => {
+		if (!isOfItsToolbar(stack)) {
+			problems.push(`uncaught ${stack}`);
+		}
+	});
 	page.on("console", (message) => {
 		if (message.type() === "error" && !isOfItsToolbar(message.text())) {
 			problems.push(`${message.text()} (${message.location().url})`);
@@ -217,9 +221,15 @@ async function openPage(
 	return { page, problems };
 }
 
-/** JupyterLab 4 lays the toolbar of a notebook out a moment later, and complains where that notebook is closed by then. */
+/**
+ * JupyterLab 4 lays the toolbar of a notebook out a moment later, and its debugger puts a button there; both complain where
+ * that notebook is closed by then.
+ */
 function isOfItsToolbar(error: string): boolean {
-	return error.startsWith("Error while computing the ReactiveToolbar");
+	return (
+		error.startsWith("Error while computing the ReactiveToolbar") ||
+		/^TypeError: .*'widgets'.*\n.*\n.*\.insertRelative/.test(error)
+	);
 }
 
 /** Executes a command of JupyterLab's, such as `apputils:change-theme`, and waits for its end. */

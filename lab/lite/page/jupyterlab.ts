@@ -5,6 +5,7 @@ import type { Application, Signal } from "../../labextension/jupyterlab";
 export interface LiteApplication extends Application {
 	/** Resolves once the page shows what was open. */
 	readonly restored: Promise<void>;
+	readonly shell: { collapseLeft(): void };
 	readonly commands: {
 		addCommand(
 			id: string,

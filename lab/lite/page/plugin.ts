@@ -94,10 +94,18 @@ export function createPlugin(
 				(_, { context }) => void tellIfOutdated(context.path),
 			);
 
-			void app.restored.then(keepForOfflineUse);
+			void app.restored.then(() => {
+				if (innerWidth < narrow) {
+					app.shell.collapseLeft();
+				}
+				return keepForOfflineUse();
+			});
 		},
 	};
 }
+
+/** In pixels; in a narrower page the file browser would leave a notebook no room. */
+const narrow = 700;
 
 /** In milliseconds; by then the first notebook is open and its kernel has what it needs. */
 const patience = 10_000;
