@@ -39,6 +39,8 @@ export interface Contents {
 export interface OpenNotebook {
 	readonly context: {
 		readonly path: string;
+		/** Resolves once its cells are there. */
+		readonly ready: Promise<void>;
 		/** Reads the file again; what the page has is lost. */
 		revert(): Promise<void>;
 	};

@@ -4,6 +4,7 @@ import type {
 	Dialogs,
 	LiteApplication,
 	MainMenu,
+	OpenNotebook,
 	OpenNotebooks,
 } from "./jupyterlab";
 import { forgetEdits, isOutdated, noteEdit, siteFiles } from "./site-files";
@@ -89,17 +90,18 @@ export function createPlugin(
 					);
 				}
 			};
-			notebooks.forEach(({ context }) => void tellIfOutdated(context.path));
-			notebooks.widgetAdded.connect(
-				(_, { context }) => void tellIfOutdated(context.path),
-			);
+			const greet = ({ context }: OpenNotebook) => {
+				void tellIfOutdated(context.path);
+				void context.ready.then(() => {
+					if (innerWidth < narrow) {
+						app.shell.collapseLeft();
+					}
+				});
+			};
+			notebooks.forEach(greet);
+			notebooks.widgetAdded.connect((_, notebook) => greet(notebook));
 
-			void app.restored.then(() => {
-				if (innerWidth < narrow) {
-					app.shell.collapseLeft();
-				}
-				return keepForOfflineUse();
-			});
+			void app.restored.then(keepForOfflineUse);
 		},
 	};
 }
