@@ -51,8 +51,9 @@ export function notebookInFront(page: Page): Promise<Notebook> {
 export async function kernelIsIdle(page: Page): Promise<void> {
 	await page.waitForFunction(() => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
-		const { sessionContext } = jupyterapp.shell.currentWidget;
-		return sessionContext?.session?.kernel?.status === "idle";
+		const { currentWidget } = jupyterapp.shell;
+		// None is in front while the page is being put together.
+		return currentWidget?.sessionContext?.session?.kernel?.status === "idle";
 	});
 }
 

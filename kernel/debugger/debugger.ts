@@ -39,6 +39,12 @@ type Handler = (
 	args: never,
 ) => object | undefined | Promise<object | undefined>;
 
+/**
+ * The body of a refused request. JupyterLab reads these lists without looking whether it was refused, as when it asks
+ * about a frame that has gone on meanwhile.
+ */
+const emptyLists = { scopes: [], variables: [], stackFrames: [], modules: [] };
+
 /** All code of cells runs in one thread. */
 const threadId = 1;
 
@@ -137,7 +143,7 @@ export class Debugger {
 			return { ...response, success: true, body: body ?? {} };
 		} catch (error) {
 			const { message } = error as Error;
-			return { ...response, success: false, message, body: {} };
+			return { ...response, success: false, message, body: emptyLists };
 		}
 	}
 

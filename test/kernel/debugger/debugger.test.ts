@@ -357,6 +357,9 @@ total`;
 		await expect(client.ask("scopes", { frameId: id })).rejects.toThrow(
 			"no longer stands",
 		);
+		// JupyterLab reads the list in any case.
+		const refused = await client.response("scopes", { frameId: id });
+		expect(refused.body).toMatchObject({ scopes: [] });
 		await letEnd(cell);
 		await expect(client.ask("next")).rejects.toThrow(
 			"no code stands at a breakpoint",

@@ -118,8 +118,18 @@ async function switchOn(page: Page): Promise<void> {
 		.locator(".jp-DebuggerBugButton:not([aria-disabled=true])")
 		.first()
 		.waitFor();
-	await bug.click();
-	await page.locator(".cm-breakpoint-gutter").first().waitFor();
+	// JupyterLab forgets a click that comes while it still asks the kernel about its debugger.
+	await expect
+		.poll(
+			async () => {
+				if ((await bug.getAttribute("aria-pressed")) !== "true") {
+					await bug.click();
+				}
+				return page.locator(".cm-breakpoint-gutter").count();
+			},
+			{ interval: 3000 },
+		)
+		.toBeGreaterThan(0);
 }
 
 /** The place beside a line of a cell; before the first one stands a spacer. */
