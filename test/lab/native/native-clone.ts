@@ -22,6 +22,7 @@ export class NativeClone extends TemporaryClone {
 		super();
 		for (const path of [
 			"lib/engine",
+			"lib/platform",
 			"lib/products",
 			"lib/data-file.ts",
 			"lib/packages.ts",
