@@ -4,19 +4,15 @@ import { Debugger } from "../debugger/debugger";
 import type { ConnectionInfo } from "../shared/messages";
 import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
-import { Checks } from "./checks";
 import { Comms } from "./comms";
-import { History } from "./history";
-import { Input } from "./input";
+import { assembleKernel } from "./kernel";
 import type { Home } from "./kernel-info";
 import { OutputFile } from "./output-file";
 import type { Publish } from "./outputs";
 import type { RemoteCompiler } from "./remote-compiler";
 import { reportInternalError } from "./report-internal-error";
 import { type Kernel, route } from "./router";
-import { Session } from "./session";
 import { Sockets } from "./sockets";
-import { Subshells } from "./subshells";
 import { Supervisor } from "./supervisor";
 import { Wire } from "./wire";
 
@@ -45,7 +41,6 @@ export async function serve(
 		}
 	};
 	const comms = new Comms(publish);
-	const input = new Input(sockets);
 	const { stuckAfter, outputLimit: limit } = settings;
 	let supervisor: Supervisor;
 	const runner = new CellRunner(
@@ -66,26 +61,15 @@ export async function serve(
 			openFile: () => new OutputFile(limit.folder),
 		},
 	);
-	const history = new History();
-	const subshells = new Subshells(
-		(shell) => new Session(shell, history, runner, publish),
-	);
-	const kernel: Kernel = {
+	const kernel = assembleKernel({
 		sockets,
 		home,
-		subshells,
-		history,
+		publish,
 		runner,
 		compiler,
-		checks: new Checks(compiler),
 		comms,
-		input,
-		interrupt: () => {
-			input.cancel();
-			runner.interrupt();
-		},
 		exit: () => void exit(runner, sockets),
-	};
+	});
 
 	sockets.publish({ type: "status", content: { execution_state: "starting" } });
 	sockets.listen((channel, message) => void route(kernel, channel, message));

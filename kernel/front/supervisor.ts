@@ -18,6 +18,7 @@ import {
 } from "../shared/channel";
 import { debug } from "../shared/log";
 import { FatalLog } from "./fatal-log";
+import { KnownModules } from "./known-modules";
 import { NativeOutput } from "./native-output";
 import type { RuntimeHost, RuntimeListener } from "./runtime-host";
 
@@ -26,8 +27,7 @@ const pipesCloseWithinMs = 500;
 export class Supervisor implements RuntimeHost {
 	private process: ChildProcess | undefined;
 	private native = new NativeOutput(() => {});
-	/** Every module compiled so far: a new runtime needs them too. */
-	private readonly modules = new Map<string, CompiledModule>();
+	private readonly modules = new KnownModules();
 	private stuck: NodeJS.Timeout | undefined;
 	/** The cells that an interrupt has to end. */
 	private stuckOn = new Set<string>();
@@ -132,18 +132,12 @@ export class Supervisor implements RuntimeHost {
 			this.start();
 			this.listener.onDeath(reason);
 		});
-		this.send({ type: "modules", modules: [...this.modules.values()] });
+		this.send({ type: "modules", modules: this.modules.all });
 	}
 
 	/** Takes compiled files: new ones, and those that were edited. */
 	load(modules: CompiledModule[]): void {
-		// A compiler that took over compiles everything again, and what has not changed should not load again.
-		const changed = modules.filter(
-			({ path, code }) => this.modules.get(path)?.code !== code,
-		);
-		for (const compiled of changed) {
-			this.modules.set(compiled.path, compiled);
-		}
+		const changed = this.modules.learn(modules);
 		if (changed.length > 0) {
 			this.send({ type: "modules", modules: changed });
 		}

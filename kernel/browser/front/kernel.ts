@@ -1,15 +1,11 @@
 /** The kernel in a page: the front itself, with a worker for the compiler and one for the cells. */
 
 import { CellRunner } from "../../front/cell-runner";
-import { Checks } from "../../front/checks";
 import { Comms } from "../../front/comms";
-import { History } from "../../front/history";
-import { Input } from "../../front/input";
+import { assembleKernel } from "../../front/kernel";
 import type { Publish } from "../../front/outputs";
 import { RemoteCompiler } from "../../front/remote-compiler";
 import { type Kernel, route } from "../../front/router";
-import { Session } from "../../front/session";
-import { Subshells } from "../../front/subshells";
 import type { RequestChannel } from "../../front/transport";
 import type { Header, JsonObject } from "../../shared/messages";
 import type { Drive } from "./drive";
@@ -64,7 +60,6 @@ export class BrowserKernel {
 			),
 		);
 		const comms = new Comms(publish);
-		const input = new Input(sockets);
 		const place = {
 			script: address("runtime.js"),
 			site,
@@ -77,29 +72,19 @@ export class BrowserKernel {
 			publish,
 			(listener) => new WorkerRuntime(listener, place, drive),
 		);
-		const history = new History();
 		this.close = () => {
 			runner.close();
 			compiler.close();
 		};
-		this.kernel = {
+		this.kernel = assembleKernel({
 			sockets,
 			home,
-			subshells: new Subshells(
-				(shell) => new Session(shell, history, runner, publish),
-			),
-			history,
+			publish,
 			runner,
 			compiler,
-			checks: new Checks(compiler),
 			comms,
-			input,
-			interrupt: () => {
-				input.cancel();
-				runner.interrupt();
-			},
 			exit: this.close,
-		};
+		});
 	}
 
 	/** Handles a message of a client. Cells wait in a queue of the kernel's own. */

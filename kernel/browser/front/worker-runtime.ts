@@ -1,5 +1,6 @@
 /** Starts, interrupts and replaces the worker in which the learner's code runs. */
 
+import { KnownModules } from "../../front/known-modules";
 import type { RuntimeHost, RuntimeListener } from "../../front/runtime-host";
 import type {
 	Answer,
@@ -25,8 +26,7 @@ export interface RuntimePlace {
 
 export class WorkerRuntime implements RuntimeHost {
 	private worker: Worker | undefined;
-	/** Every module compiled so far: a new runtime needs them too. */
-	private readonly modules = new Map<string, CompiledModule>();
+	private readonly modules = new KnownModules();
 	private readonly questions = new QuestionsOfWorker((question) =>
 		this.answerQuestion(question),
 	);
@@ -63,17 +63,11 @@ export class WorkerRuntime implements RuntimeHost {
 		};
 		const page = { site, id: this.questions.id };
 		this.post({ type: "start", page, folder });
-		this.post({ type: "modules", modules: [...this.modules.values()] });
+		this.post({ type: "modules", modules: this.modules.all });
 	}
 
 	load(modules: CompiledModule[]): void {
-		// A compiler that took over compiles everything again, and what has not changed should not load again.
-		const changed = modules.filter(
-			({ path, code }) => this.modules.get(path)?.code !== code,
-		);
-		for (const compiled of changed) {
-			this.modules.set(compiled.path, compiled);
-		}
+		const changed = this.modules.learn(modules);
 		if (changed.length > 0) {
 			this.post({ type: "modules", modules: changed });
 		}
