@@ -24,6 +24,12 @@ export interface Examples {
 	 * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers.
 	 */
 	slice(start?: number, end?: number): Batch;
+	/** All pictures as one tensor, [N, inputs], made when it is first read. It stays the examples' own. */
+	readonly images: Tensor2D;
+	/** What the network should answer to each, [N, classes], one-hot; made and kept like `images`. */
+	readonly targets: Tensor2D;
+	/** Frees `images` and `targets`, if they were read; whoever reads them again gets new ones. */
+	dispose(): void;
 }
 
 /** Examples as the engine takes them. */
@@ -76,6 +82,11 @@ export function examplesFrom(
 	classes: number,
 ): Examples {
 	const count = labels.length;
+	let whole: Batch | undefined;
+	const all = () => {
+		whole ??= kept(tf, examples.slice());
+		return whole;
+	};
 	const examples: Examples = {
 		tf,
 		count,
@@ -91,8 +102,27 @@ export function examplesFrom(
 			};
 			return batchFrom(examples, rows);
 		},
+		get images() {
+			return all().images;
+		},
+		get targets() {
+			return all().targets;
+		},
+		dispose() {
+			tf.dispose(Object.values(whole ?? {}));
+			whole = undefined;
+		},
 	};
 	return examples;
+}
+
+/** A tidy around whoever reads the examples first must not take their tensors away. */
+function kept(tf: Engine, { images, targets, labels }: Batch): Batch {
+	return {
+		images: tf.keep(images),
+		targets: tf.keep(targets),
+		labels: tf.keep(labels),
+	};
 }
 
 /** The examples of some rows, as tensors that are the caller's. */

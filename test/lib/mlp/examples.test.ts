@@ -39,6 +39,20 @@ test("give pictures, one-hot targets and labels as tensors, all or some", () => 
 	tf.dispose([images, targets, labels, last.images, last.targets, last.labels]);
 });
 
+test("keep their pictures and targets as tensors once they were read, until they are disposed of", () => {
+	const before = tf.memory().numTensors;
+	const examples = createExamples(tf, pixels, [2, 0, 1], 3);
+	const sum = tf.tidy(() => examples.images.sum().dataSync()[0]);
+	expect(sum).toBe(2.5);
+	expect(examples.images).toBe(examples.images);
+	expect(examples.images.shape).toEqual([3, 2]);
+	expect(examples.targets.shape).toEqual([3, 3]);
+	examples.dispose();
+	expect(tf.memory().numTensors).toBe(before);
+	expect([...examples.images.dataSync()]).toEqual([...pixels]);
+	examples.dispose();
+});
+
 test.each([
 	[-1, 2],
 	[2, 2],
