@@ -10,6 +10,19 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { curveKeyPair, Dealer, Request, Subscriber } from "zeromq";
+import {
+	JupyterClient,
+	messageOf,
+	type Received,
+	type Sent,
+} from "./jupyter-client";
+
+export {
+	type Content,
+	type Outcome,
+	type Received,
+	withoutColours,
+} from "./jupyter-client";
 
 export const root = resolve(import.meta.dirname, "..");
 export const kernelMain = join(root, "build/kernel/main.cjs");
@@ -17,34 +30,6 @@ const signingKey = "a-key-for-tests";
 const delimiter = "<IDS|MSG>";
 /** Tries every few milliseconds whether the kernel has opened its ports, and waits for nothing at the end. */
 const eager = { reconnectInterval: 5, linger: 0 };
-
-// biome-ignore lint/suspicious/noExplicitAny: replies are read as JSON, and each test asserts the fields it needs.
-export type Content = any;
-
-export interface Received {
-	type: string;
-	parent: string | undefined;
-	metadata: Content;
-	content: Content;
-	buffers: Buffer[];
-}
-
-/** All that came of one execution. */
-export interface Outcome {
-	/** Id of the request. */
-	request: string;
-	reply: Content;
-	/** IOPub messages of the request but for its `status`, in order. */
-	messages: Received[];
-	stdout: string;
-	stderr: string;
-	/** Bundle of the `execute_result`. */
-	result: Content;
-	/** Its plain text, without colours. */
-	value: string | undefined;
-	error: { ename: string; evalue: string; traceback: string[] } | undefined;
-	displays: Content[];
-}
 
 export interface Options {
 	/** Where the notebook would lie. */
@@ -62,12 +47,15 @@ export interface Options {
 	connection?: object;
 }
 
+/** The channels on which a client sends. */
+type Sending = "shell" | "control" | "stdin";
+
 /** What encrypts a client's sockets; empty if they are not encrypted. */
 type Security = Partial<
 	Record<"curveServerKey" | "curvePublicKey" | "curveSecretKey", string>
 >;
 
-export class KernelClient {
+export class KernelClient extends JupyterClient {
 	/** Replies and questions find their way back by the socket's identity. */
 	private readonly routingId = randomUUID();
 	private readonly shell: Dealer;
@@ -75,9 +63,6 @@ export class KernelClient {
 	private readonly stdin: Dealer;
 	private readonly iopub: Subscriber;
 	private readonly heartbeat: Request;
-	private readonly session = randomUUID();
-	private readonly waiting = new Map<string, (message: Received) => void>();
-	private readonly listeners = new Set<(message: Received) => void>();
 	/** Resolves with the exit code, or null after a signal or where the kernel could not be started. */
 	readonly exited: Promise<number | null>;
 	/** When the kernel gave its first reply, by `performance.now()`. */
@@ -94,6 +79,7 @@ export class KernelClient {
 		/** Options with which another client's sockets can connect. */
 		readonly security: Security,
 	) {
+		super();
 		const { routingId } = this;
 		const options = { ...eager, ...security };
 		this.shell = new Dealer({ ...options, routingId });
@@ -173,17 +159,9 @@ export class KernelClient {
 		client.iopub.subscribe();
 		client.stdin.connect(connect(stdin_port));
 		client.heartbeat.connect(connect(hb_port));
-		void client.receive(client.shell, (message) =>
-			client.waiting.get(message.parent ?? "")?.(message),
-		);
-		void client.receive(client.control, (message) =>
-			client.waiting.get(message.parent ?? "")?.(message),
-		);
-		void client.receive(client.iopub, (message) => {
-			for (const listener of client.listeners) {
-				listener(message);
-			}
-		});
+		for (const channel of ["shell", "control", "iopub", "stdin"] as const) {
+			void client.listen(channel);
+		}
 		const ended = client.exited.then(() => "ended");
 		if ((await Promise.race([client.iopubReady(), ended])) === "ended") {
 			client.close();
@@ -192,20 +170,8 @@ export class KernelClient {
 		return client;
 	}
 
-	/** Sends a request and waits for its reply. */
-	async request(
-		type: string,
-		content: object,
-		channel: "shell" | "control" = "shell",
-	): Promise<Received> {
-		const { id, frames } = pack(type, content, this.session);
-		const reply = new Promise<Received>((resolve) =>
-			this.waiting.set(id, resolve),
-		);
-		await this[channel].send(frames);
-		const received = await reply;
-		this.waiting.delete(id);
-		return received;
+	protected async post(message: Sent, channel: Sending): Promise<void> {
+		await this[channel].send(framesOf(message));
 	}
 
 	/** Sends a request as a second client that has the same ZeroMQ identity, and waits for its reply. */
@@ -213,115 +179,16 @@ export class KernelClient {
 		const { routingId, security } = this;
 		const twin = new Dealer({ ...eager, ...security, routingId });
 		twin.connect(this.shellAddress);
-		await twin.send(pack(type, content, this.session).frames);
+		await twin.send(pack(type, content, "a twin").frames);
 		const reply = unpack(await twin.receive());
 		twin.close();
 		return reply;
 	}
 
-	/**
-	 * Runs code and waits for the reply and for `idle`.
-	 *
-	 * @param options more fields of the request's content.
-	 * @param header more fields of its header.
-	 */
-	async execute(
-		code: string,
-		options: object = {},
-		header: object = {},
-	): Promise<Outcome> {
-		const content = {
-			code,
-			silent: false,
-			store_history: true,
-			user_expressions: {},
-			allow_stdin: false,
-			...options,
-		};
-		const { id, frames } = pack(
-			"execute_request",
-			content,
-			this.session,
-			{},
-			header,
-		);
-		const messages: Received[] = [];
-		const idle = this.until((message) => {
-			if (message.parent !== id) {
-				return false;
-			}
-			if (message.type === "status") {
-				return message.content.execution_state === "idle";
-			}
-			messages.push(message);
-			return false;
-		});
-		const reply = new Promise<Received>((resolve) =>
-			this.waiting.set(id, resolve),
-		);
-		await this.shell.send(frames);
-		const [{ content: replied }] = await Promise.all([reply, idle]);
-		this.waiting.delete(id);
-		return { request: id, ...summarise(replied, messages) };
-	}
-
-	/** Resolves with the first IOPub message, from now on, that the test accepts. */
-	until(accept: (message: Received) => boolean): Promise<Received> {
-		return new Promise((resolve) => {
-			const listener = (message: Received) => {
-				if (!accept(message)) {
-					return;
-				}
-				this.listeners.delete(listener);
-				resolve(message);
-			};
-			this.listeners.add(listener);
-		});
-	}
-
-	/** Resolves once a cell has printed the text; start it before the cell. */
-	printed(text: string): Promise<Received> {
-		return this.until(
-			(message) =>
-				message.type === "stream" && message.content.text.includes(text),
-		);
-	}
-
-	/** Answers the next question a cell asks, and tells what it was. */
-	async answerInput(value: string): Promise<Content> {
-		const { type, content } = unpack(await this.stdin.receive());
-		if (type !== "input_request") {
-			throw new Error(`unexpected ${type}`);
-		}
-		await this.stdin.send(pack("input_reply", { value }, this.session).frames);
-		return content;
-	}
-
-	/** Waits for a question and leaves it unanswered. */
-	async question(): Promise<Content> {
-		return unpack(await this.stdin.receive()).content;
-	}
-
-	/**
-	 * Sends a message that has no reply.
-	 *
-	 * @returns its id.
-	 */
-	async send(
-		type: string,
-		content: object,
-		buffers: Buffer[] = [],
-		metadata: object = {},
-	): Promise<string> {
-		const { id, frames } = pack(type, content, this.session, metadata);
-		await this.shell.send([...frames, ...buffers]);
-		return id;
-	}
-
 	/** Sends frames as they are. */
 	async sendRaw(
 		frames: (string | Buffer)[],
-		channel: "shell" | "control" | "stdin" = "shell",
+		channel: Sending = "shell",
 	): Promise<void> {
 		await this[channel].send(frames);
 	}
@@ -385,12 +252,9 @@ export class KernelClient {
 		}
 	}
 
-	private async receive(
-		socket: Dealer | Subscriber,
-		deliver: (message: Received) => void,
-	): Promise<void> {
-		for await (const frames of socket) {
-			deliver(unpack(frames));
+	private async listen(channel: Sending | "iopub"): Promise<void> {
+		for await (const frames of this[channel]) {
+			this.receive(unpack(frames), channel);
 		}
 	}
 }
@@ -419,23 +283,21 @@ export function pack(
 	type: string,
 	content: object,
 	session: string,
-	metadata: object = {},
-	more: object = {},
 ): { id: string; frames: (string | Buffer)[] } {
-	const id = randomUUID();
-	const header = {
-		msg_id: id,
-		msg_type: type,
-		username: "test",
-		session,
-		date: new Date().toISOString(),
-		version: "5.5",
-		...more,
-	};
+	const message = messageOf(type, content, session);
+	return { id: message.header.msg_id, frames: framesOf(message) };
+}
+
+function framesOf({
+	header,
+	metadata,
+	content,
+	buffers,
+}: Sent): (string | Buffer)[] {
 	const parts = [header, {}, metadata, content].map((part) =>
 		JSON.stringify(part),
 	);
-	return { id, frames: [delimiter, sign(parts), ...parts] };
+	return [delimiter, sign(parts), ...parts, ...buffers];
 }
 
 /** Signature of the four JSON frames of a message. */
@@ -462,31 +324,6 @@ export function unpack(frames: Buffer[]): Received {
 	return { type, parent: parent.msg_id, metadata, content, buffers };
 }
 
-export function summarise(
-	reply: Content,
-	messages: Received[],
-): Omit<Outcome, "request"> {
-	const text = (name: string) =>
-		messages
-			.filter(({ type, content }) => type === "stream" && content.name === name)
-			.map(({ content }) => content.text)
-			.join("");
-	const result = messages.find(({ type }) => type === "execute_result")?.content
-		.data;
-	return {
-		reply,
-		messages,
-		stdout: text("stdout"),
-		stderr: text("stderr"),
-		result,
-		value: result && withoutColours(result["text/plain"]),
-		error: messages.find(({ type }) => type === "error")?.content,
-		displays: messages
-			.filter(({ type }) => type === "display_data")
-			.map(({ content }) => content.data),
-	};
-}
-
 async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(
 		Array.from(
@@ -506,9 +343,4 @@ async function freePorts(count: number): Promise<number[]> {
 		servers.map((server) => new Promise((resolve) => server.close(resolve))),
 	);
 	return ports;
-}
-
-export function withoutColours(text: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours start with an escape.
-	return text.replace(/\u001b\[\d+m/g, "");
 }

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-/** A Jupyter client of the kernel in a browser, with the same questions as `KernelClient`. */
-import { randomUUID } from "node:crypto";
+/** A Jupyter client of the kernel in a browser. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,27 +9,12 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { buildLiteKernel } from "../../lab/lite/kernel.mjs";
 import {
-	type Content,
-	type KernelClient,
-	type Outcome,
+	type Channel,
+	JupyterClient,
 	type Received,
-	summarise,
-} from "../kernel-client";
+	type Sent,
+} from "../jupyter-client";
 import type { TestWindow, TravellingMessage } from "./page";
-
-/** What both kernels are asked. */
-export type AnyKernel = Pick<
-	KernelClient,
-	| "execute"
-	| "request"
-	| "until"
-	| "printed"
-	| "answerInput"
-	| "question"
-	| "interrupt"
-	| "send"
-	| "shutdown"
->;
 
 /** The built kernel, on a server of static files. */
 export interface KernelSite {
@@ -94,15 +78,10 @@ function serve(folder: string): Promise<Server> {
 	);
 }
 
-export class BrowserKernelClient implements AnyKernel {
-	private readonly session = randomUUID();
-	private readonly listeners = new Set<
-		(message: Received & { channel: string }) => void
-	>();
-	private readonly questions: Received[] = [];
-	private wantsQuestion: ((question: Received) => void) | undefined;
-
-	private constructor(private readonly page: Page) {}
+export class BrowserKernelClient extends JupyterClient {
+	private constructor(private readonly page: Page) {
+		super();
+	}
 
 	/** Opens the page and starts a kernel. @param files what cells can import, by path */
 	static async start(
@@ -118,7 +97,7 @@ export class BrowserKernelClient implements AnyKernel {
 			}
 		});
 		await page.exposeFunction("fromKernel", (message: TravellingMessage) =>
-			client.receive(message),
+			client.receive(received(message), message.channel as Channel),
 		);
 		await page.goto(url);
 		await page.evaluate(
@@ -128,82 +107,6 @@ export class BrowserKernelClient implements AnyKernel {
 		return client;
 	}
 
-	async request(type: string, content: object): Promise<Received> {
-		const id = randomUUID();
-		const reply = this.next(
-			({ channel, parent }) => channel !== "iopub" && parent === id,
-		);
-		await this.post(id, type, content);
-		return reply;
-	}
-
-	async execute(code: string, options: object = {}): Promise<Outcome> {
-		const id = randomUUID();
-		const messages: Received[] = [];
-		const idle = this.until((message) => {
-			if (message.parent !== id) {
-				return false;
-			}
-			if (message.type === "status") {
-				return message.content.execution_state === "idle";
-			}
-			messages.push(message);
-			return false;
-		});
-		const reply = this.next(
-			({ channel, parent }) => channel === "shell" && parent === id,
-		);
-		await this.post(id, "execute_request", {
-			code,
-			silent: false,
-			store_history: true,
-			user_expressions: {},
-			allow_stdin: false,
-			...options,
-		});
-		const [{ content }] = await Promise.all([reply, idle]);
-		return { request: id, ...summarise(content, messages) };
-	}
-
-	until(accept: (message: Received) => boolean): Promise<Received> {
-		return this.next(
-			(message) => message.channel === "iopub" && accept(message),
-		);
-	}
-
-	printed(text: string): Promise<Received> {
-		return this.until(
-			({ type, content }) => type === "stream" && content.text.includes(text),
-		);
-	}
-
-	async answerInput(value: string): Promise<Content> {
-		const question = await this.question();
-		await this.post(randomUUID(), "input_reply", { value }, "stdin");
-		return question;
-	}
-
-	async question(): Promise<Content> {
-		const question =
-			this.questions.shift() ??
-			(await new Promise<Received>((resolve) => {
-				this.wantsQuestion = resolve;
-			}));
-		return question.content;
-	}
-
-	async send(
-		type: string,
-		content: object,
-		buffers: Buffer[] = [],
-		metadata: object = {},
-	): Promise<string> {
-		const id = randomUUID();
-		await this.post(id, type, content, "shell", buffers, metadata);
-		return id;
-	}
-
-	/** The stop button. */
 	async interrupt(): Promise<Received> {
 		await this.page.evaluate(() =>
 			(window as unknown as TestWindow).stopButton(),
@@ -234,69 +137,27 @@ export class BrowserKernelClient implements AnyKernel {
 		await this.page.context().close();
 	}
 
-	private next(
-		accept: (message: Received & { channel: string }) => boolean,
-	): Promise<Received> {
-		return new Promise((resolve) => {
-			const listener = (message: Received & { channel: string }) => {
-				if (accept(message)) {
-					this.listeners.delete(listener);
-					resolve(message);
-				}
-			};
-			this.listeners.add(listener);
-		});
-	}
-
-	private receive(message: TravellingMessage): void {
-		const { channel, metadata, content } = message;
-		const received = {
+	protected async post(message: Sent, channel: Channel): Promise<void> {
+		const travelling: TravellingMessage = {
+			...message,
 			channel,
-			type: (message.header as { msg_type: string }).msg_type,
-			parent: (message.parent_header as { msg_id?: string }).msg_id,
-			metadata,
-			content,
-			buffers: message.buffers.map((bytes) => Buffer.from(bytes)),
-		};
-		if (channel === "stdin") {
-			if (this.wantsQuestion === undefined) {
-				this.questions.push(received);
-			} else {
-				this.wantsQuestion(received);
-				this.wantsQuestion = undefined;
-			}
-		}
-		for (const listener of [...this.listeners]) {
-			listener(received);
-		}
-	}
-
-	private async post(
-		id: string,
-		type: string,
-		content: object,
-		channel = "shell",
-		buffers: Buffer[] = [],
-		metadata: object = {},
-	): Promise<void> {
-		const message: TravellingMessage = {
-			channel,
-			header: {
-				msg_id: id,
-				msg_type: type,
-				username: "test",
-				session: this.session,
-				date: new Date().toISOString(),
-				version: "5.5",
-			},
 			parent_header: {},
-			metadata,
-			content,
-			buffers: buffers.map((buffer) => [...buffer]),
+			buffers: message.buffers.map((buffer) => [...buffer]),
 		};
 		await this.page.evaluate(
 			(message) => (window as unknown as TestWindow).toKernel(message),
-			message,
+			travelling,
 		);
 	}
+}
+
+function received(message: TravellingMessage): Received {
+	const { metadata, content, header, parent_header, buffers } = message;
+	return {
+		type: (header as { msg_type: string }).msg_type,
+		parent: (parent_header as { msg_id?: string }).msg_id,
+		metadata,
+		content,
+		buffers: buffers.map((bytes) => Buffer.from(bytes)),
+	};
 }

@@ -1,6 +1,6 @@
 /** What the kernel says in answer to a client, wherever it runs: each case is run in Node and in a browser. */
 import { expect, test } from "vitest";
-import type { AnyKernel } from "../../harness/browser-kernel/client";
+import type { JupyterClient } from "../../harness/jupyter-client";
 import { withoutColours } from "../../harness/kernel-client";
 
 /** What cells can import: path from the root of the project -> text. */
@@ -27,7 +27,7 @@ export const files: Record<string, string> = {
 const endlessMatch = '/^(a+)+$/.test("a".repeat(40) + "b")';
 
 /** @param kernel gives the kernel under test, once it has started */
-export function conformance(kernel: () => AnyKernel): void {
+export function conformance(kernel: () => JupyterClient): void {
 	const run = (code: string, options: object = {}) =>
 		kernel().execute(code, options);
 	const traceback = async (code: string) =>
