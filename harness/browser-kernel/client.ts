@@ -22,8 +22,13 @@ export interface KernelSite {
 	close(): void;
 }
 
-/** Builds the kernel as for JupyterLite, and a page for it. */
-export async function serveKernel(): Promise<KernelSite> {
+/**
+ * Builds the kernel as for JupyterLite, and a page for it.
+ *
+ * @param isIsolated whether the server isolates the page from others, so that its threads can share memory. By default it
+ * sends no special headers, as most hosts of static files.
+ */
+export async function serveKernel(isIsolated = false): Promise<KernelSite> {
 	const out = mkdtempSync(join(tmpdir(), "downhill-browser-kernel-"));
 	await buildLiteKernel({ out });
 	const folder = join(out, "static");
@@ -42,7 +47,7 @@ export async function serveKernel(): Promise<KernelSite> {
 		join(folder, "index.html"),
 		'<!doctype html><link rel="icon" href="data:,"><title>Kernel</title><script src="page.js"></script>',
 	);
-	const server = await serve(folder);
+	const server = await serve(folder, isIsolated ? isolating : {});
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/`,
@@ -61,8 +66,18 @@ const mimeTypes: Record<string, string> = {
 	".wasm": "application/wasm",
 };
 
-function serve(folder: string): Promise<Server> {
+/** What makes a page `crossOriginIsolated`. */
+const isolating = {
+	"cross-origin-opener-policy": "same-origin",
+	"cross-origin-embedder-policy": "require-corp",
+};
+
+function serve(
+	folder: string,
+	headers: Record<string, string>,
+): Promise<Server> {
 	const server = createServer((request, response) => {
+		response.setHeaders(new Headers(headers));
 		const path = request.url === "/" ? "/index.html" : String(request.url);
 		try {
 			const body = readFileSync(join(folder, path));

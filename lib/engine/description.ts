@@ -16,15 +16,19 @@ export interface StartedEngine {
 	readonly threads: number;
 }
 
-/** The engine at work, in numbers and in a line of text; the line is also what a cell shows. */
+/** The engine at work, in numbers and in lines of text, which are also what a cell shows. */
 export class EngineDescription implements StartedEngine {
 	readonly version: string;
 	readonly threads: number;
 
-	/** @param whyNotNative why it is not the native engine, and how to get that one; only for the other engines. */
+	/**
+	 * @param steps what makes the steps of training, such as "in WebAssembly, 1 thread".
+	 * @param whyNotNative why it is not the native engine, and how to get that one; only for the other engines.
+	 */
 	constructor(
 		readonly name: EngineName,
 		{ version, threads }: StartedEngine,
+		readonly steps: string,
 		readonly whyNotNative?: string,
 	) {
 		this.version = version;
@@ -32,11 +36,14 @@ export class EngineDescription implements StartedEngine {
 	}
 
 	toString(): string {
-		const { name, version, threads, whyNotNative } = this;
-		const engine = `${name} (${version}), ${threads} ${threads === 1 ? "thread" : "threads"}`;
+		const { name, version, threads, steps, whyNotNative } = this;
+		const lines = [
+			`${name} (${version}), ${threadsText(threads)}`,
+			`training steps: ${steps}`,
+		];
 		return whyNotNative === undefined
-			? engine
-			: `${engine}\nnot native: ${whyNotNative}`;
+			? lines.join("\n")
+			: [...lines, `not native: ${whyNotNative}`].join("\n");
 	}
 
 	[jupyterDisplay]() {
@@ -45,4 +52,9 @@ export class EngineDescription implements StartedEngine {
 			[factsMime]: { engine: this.name },
 		};
 	}
+}
+
+/** "1 thread", "2 threads". */
+export function threadsText(threads: number): string {
+	return `${threads} ${threads === 1 ? "thread" : "threads"}`;
 }

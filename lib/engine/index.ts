@@ -1,11 +1,13 @@
 import { requirePackage } from "../packages";
 import { isNode } from "../platform/node";
+import { productsBeside } from "../products";
 import { startCpu } from "./cpu";
 import {
 	EngineDescription,
 	type EngineName,
 	engineNames,
 	type StartedEngine,
+	threadsText,
 } from "./description";
 import type { Engine } from "./engine";
 import { startNative } from "./native";
@@ -67,7 +69,8 @@ export async function loadEngine(): Promise<Engine> {
 }
 
 /**
- * The engine that `loadEngine` found: its name, version and threads and, if it is not native, why not.
+ * The engine that `loadEngine` found: its name, version and threads, what makes the steps of training and,
+ * if it is not native, why not.
  *
  * @throws Error before `loadEngine` has found one.
  */
@@ -84,14 +87,14 @@ async function load(asked: string): Promise<Loaded> {
 	// It only silences TensorFlow.js, whose banner would appear in the learner's cell.
 	tf.enableProdMode();
 	showTensors(tf);
-	const start = async (name: EngineName, whyNotNative?: string) => ({
-		tf,
-		description: new EngineDescription(
-			name,
-			await starters[name](tf),
-			whyNotNative,
-		),
-	});
+	const start = async (name: EngineName, whyNotNative?: string) => {
+		const started = await starters[name](tf);
+		const steps = stepsBeside(tf.getBackend());
+		return {
+			tf,
+			description: new EngineDescription(name, started, steps, whyNotNative),
+		};
+	};
 	if (forced !== undefined) {
 		const whyNot =
 			forced === "native" ? undefined : `DOWNHILL_ENGINE asks for ${forced}`;
@@ -103,6 +106,14 @@ async function load(asked: string): Promise<Loaded> {
 		const whyNot = `${reasonOf(error)}. ${getNative}.`;
 		return start("wasm", whyNot).catch(() => start("cpu", whyNot));
 	});
+}
+
+/** What makes the steps of training beside a backend of TensorFlow.js. */
+function stepsBeside(backend: string): string {
+	const products = productsBeside(backend);
+	return products === undefined
+		? "by operations of this engine"
+		: `in ${products.language}, ${threadsText(products.threads)}`;
 }
 
 function engineNamed(asked: string): EngineName {

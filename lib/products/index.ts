@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { isNode } from "../platform/node";
 import { nativeProducts } from "./native";
 import type { MatrixProducts } from "./products";
 import { wasmProducts } from "./wasm";
@@ -26,15 +25,11 @@ export {
 } from "./wasm-kernel";
 
 /**
- * What multiplies as fast as the engine's backend of TensorFlow.js can and faster; undefined where there is nothing, as
- * in a browser.
+ * What multiplies as fast as the engine's backend of TensorFlow.js can and faster; undefined where there is nothing.
  *
  * @param backend of TensorFlow.js, by its name there.
  */
 export function productsBeside(backend: string): MatrixProducts | undefined {
-	if (!isNode) {
-		return undefined;
-	}
 	switch (backend) {
 		case "tensorflow":
 			return nativeProducts();

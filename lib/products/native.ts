@@ -15,6 +15,7 @@ interface Addon {
 }
 
 class NativeProducts implements MatrixProducts {
+	readonly language = "C++";
 	readonly threads = threadCount();
 	private readonly addon: Addon;
 

@@ -19,8 +19,10 @@ export interface Ending {
 	readonly openWhere?: Matrix;
 }
 
-/** Multiplies matrices where they lie, on all processors. */
+/** Multiplies matrices where they lie, on all processors where threads can share memory. */
 export interface MatrixProducts {
+	/** The language of the machine that multiplies. */
+	readonly language: "C++" | "WebAssembly";
 	/** How many threads share the work. */
 	readonly threads: number;
 	/**

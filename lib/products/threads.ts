@@ -1,7 +1,13 @@
-import { ofNode } from "../platform/node";
+import { processorCount, threadsShareMemory } from "../platform/thread";
 
-/** How many threads share the work of one operation: all processors, unless TF_NUM_INTRAOP_THREADS names a number. */
+/**
+ * How many threads share the work of one operation: all processors, unless TF_NUM_INTRAOP_THREADS names a number; one where
+ * threads cannot share memory.
+ */
 export function threadCount(): number {
+	if (!threadsShareMemory) {
+		return 1;
+	}
 	const told = Number(process.env.TF_NUM_INTRAOP_THREADS);
-	return told > 0 ? told : (ofNode("node:os")?.availableParallelism() ?? 1);
+	return told > 0 ? told : processorCount();
 }

@@ -83,6 +83,10 @@ export interface WasmMemory {
 	readonly buffer: ArrayBufferLike;
 }
 
+export interface GrowingMemory extends WasmMemory {
+	grow(pages: number): number;
+}
+
 /** The part of the standard interface that we need; Node's types leave it out. */
 export const { WebAssembly } = globalThis as unknown as {
 	readonly WebAssembly: {
@@ -95,7 +99,7 @@ export const { WebAssembly } = globalThis as unknown as {
 			initial: number;
 			maximum: number;
 			shared: true;
-		}) => WasmMemory & { grow(pages: number): number };
+		}) => GrowingMemory;
 		validate(bytes: Uint8Array): boolean;
 	};
 };

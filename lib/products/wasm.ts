@@ -1,4 +1,4 @@
-import { onlyInNode } from "../platform/node";
+import { startThread } from "../platform/thread";
 import {
 	checkShapes,
 	type Ending,
@@ -9,6 +9,7 @@ import {
 } from "./products";
 import { threadCount } from "./threads";
 import {
+	type GrowingMemory,
 	type JobField,
 	jobFields,
 	kernelIn,
@@ -16,6 +17,7 @@ import {
 	panelBytes,
 	tileColumns,
 	tileRows,
+	type WasmKernel,
 	WebAssembly,
 } from "./wasm-kernel";
 
@@ -50,8 +52,7 @@ const joined = places.joined / numberBytes;
  * somebody works on it.
  */
 const threadCode = `
-const { workerData } = require("node:worker_threads");
-const { module, memory, panel, job, turn, joined } = workerData;
+const { module, memory, panel, job, turn, joined } = data;
 const { run } = new WebAssembly.Instance(module, { env: { memory } }).exports;
 const shared = new Int32Array(memory.buffer);
 for (let seen = 0; ; ) {
@@ -63,37 +64,32 @@ for (let seen = 0; ; ) {
 	Atomics.sub(shared, joined, 1);
 }`;
 
-/** Products in WebAssembly: on vectors of four numbers, and on several threads that share its memory. */
+/** Products in WebAssembly: on vectors of four numbers, and on several threads where these can share its memory. */
 class WasmProducts implements MatrixProducts {
-	private readonly memory = new WebAssembly.Memory({
-		initial: 1,
-		maximum: maximumPages,
-		shared: true,
-	});
-	private readonly shared = new Int32Array(this.memory.buffer);
+	readonly language = "WebAssembly";
+	private readonly shared: Int32Array;
 	private readonly module = kernelModule(maximumPages);
-	private readonly kernel = kernelIn(this.memory, this.module);
+	private readonly kernel: WasmKernel;
 	private end = places.panels;
 	/** Addresses of matrices that were given back, by their length. */
 	private readonly free = new Map<number, number[]>();
-	private readonly panel = this.reserve(panelBytes(deepest));
+	/** Where this thread packs, once the first product has started the others. */
+	private panel: number | undefined;
 
-	constructor(readonly threads: number) {
-		const numbers = new Float32Array(this.memory.buffer);
+	/** @param memory shared, also for one thread: such memory keeps its place when it grows. */
+	constructor(
+		private readonly memory: GrowingMemory,
+		readonly threads: number,
+	) {
+		this.shared = new Int32Array(memory.buffer);
+		this.kernel = kernelIn(memory, this.module);
+		const numbers = new Float32Array(memory.buffer);
 		numbers.fill(1, places.ones / numberBytes, places.ones / numberBytes + 8);
 		numbers.fill(
 			Number.NEGATIVE_INFINITY,
 			places.lowest / numberBytes,
 			places.lowest / numberBytes + 4,
 		);
-		const { memory, module } = this;
-		const worker = onlyInNode("node:worker_threads", "A thread of products");
-		for (let thread = 1; thread < threads; thread++) {
-			const panel = this.reserve(panelBytes(deepest));
-			const { job } = places;
-			const workerData = { module, memory, panel, job, turn, joined };
-			new worker.Worker(threadCode, { eval: true, workerData }).unref();
-		}
 	}
 
 	matrix(rows: number, columns: number): Matrix {
@@ -165,10 +161,22 @@ class WasmProducts implements MatrixProducts {
 			// The stop button ended the job before.
 			this.finish();
 		}
+		this.panel ??= this.startThreads();
 		Atomics.add(shared, turn, 1);
 		Atomics.notify(shared, turn);
 		kernel.run(places.job, this.panel);
 		this.finish();
+	}
+
+	/** @returns this thread's panel. */
+	private startThreads(): number {
+		const { memory, module } = this;
+		for (let thread = 1; thread < this.threads; thread++) {
+			const panel = this.reserve(panelBytes(deepest));
+			const { job } = places;
+			startThread(threadCode, { module, memory, panel, job, turn, joined });
+		}
+		return this.reserve(panelBytes(deepest));
 	}
 
 	private finish(): void {
@@ -191,10 +199,24 @@ class WasmProducts implements MatrixProducts {
 
 let products: WasmProducts | undefined;
 
-/** Products in WebAssembly, with threads that start when they are first needed. */
-export function wasmProducts(): MatrixProducts {
-	products ??= new WasmProducts(threadCount());
+/** Products in WebAssembly; undefined where there is no memory for them. */
+export function wasmProducts(): MatrixProducts | undefined {
+	products ??= loadProducts();
 	return products;
+}
+
+function loadProducts(): WasmProducts | undefined {
+	const memory = sharedMemory();
+	return memory && new WasmProducts(memory, threadCount());
+}
+
+function sharedMemory(): GrowingMemory | undefined {
+	const limits = { initial: 1, maximum: maximumPages, shared: true } as const;
+	try {
+		return new WebAssembly.Memory(limits);
+	} catch {
+		return undefined;
+	}
 }
 
 function address({ numbers }: Matrix): number {

@@ -76,7 +76,7 @@ const describeIt = "await loadEngine(); console.log(String(describeEngine()));";
 test("without the native engine it is wasm, and says why and what gets native", () => {
 	const { stdout, stderr } = run(describeIt);
 	expect(stdout).toMatch(
-		/^wasm \(tfjs-backend-wasm 4\.22\.0\), \d+ threads?\nnot native: /,
+		/^wasm \(tfjs-backend-wasm 4\.22\.0\), \d+ threads?\ntraining steps: in WebAssembly, \d+ threads?\nnot native: /,
 	);
 	expect(stdout).toContain(`it was not fetched yet. ${getNative}`);
 	expect(stderr).toBe("");
@@ -102,7 +102,7 @@ test("an addon that does not load costs the speed, not the lesson", () => {
 
 test("without WebAssembly it is plain JavaScript", () => {
 	expect(run(describeIt, "", ["--jitless"]).stdout).toMatch(
-		/^cpu \(tfjs-backend-cpu 4\.22\.0\), 1 thread\nnot native: /,
+		/^cpu \(tfjs-backend-cpu 4\.22\.0\), 1 thread\ntraining steps: by operations of this engine\nnot native: /,
 	);
 });
 
