@@ -21,6 +21,17 @@ export interface DigitImages {
 	readonly labels: Uint8Array;
 }
 
+/** A set of digits of which all labels are at hand, and pictures where they are asked for. */
+export interface DigitSet extends Pick<DigitImages, "count" | "labels"> {
+	/**
+	 * Reads the pictures from `start` up to, not including, `end`, with their labels.
+	 *
+	 * @throws RangeError unless 0 ≤ start < end ≤ N, all whole numbers.
+	 * @throws Error where they cannot be read.
+	 */
+	read(start: number, end: number): Promise<DigitImages>;
+}
+
 /**
  * One picture of many, as the lessons and the network take it.
  *

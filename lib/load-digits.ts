@@ -1,7 +1,7 @@
-import type { DigitImages } from "./digit-images";
+import { type DigitImages, type DigitSet, sliceImages } from "./digit-images";
 import { drawDigits } from "./digits";
 import { factsMime, jupyterDisplay } from "./display";
-import { findMnist, loadMnist, type Mnist, MnistUnavailable } from "./mnist";
+import { findMnist, loadMnist, MnistUnavailable, openMnist } from "./mnist";
 import { isNode } from "./platform/node";
 
 /** Which digits a lesson works on. As the value of a cell it says so in words, and in a fact for the record of the run. */
@@ -42,6 +42,14 @@ export interface LoadedDigits {
 	readonly source: DigitSource;
 }
 
+export interface OpenedDigits {
+	/** 60,000 images. */
+	readonly train: DigitSet;
+	/** 10,000 images. */
+	readonly test: DigitSet;
+	readonly source: DigitSource;
+}
+
 /** What this process has loaded already, and the MNIST_DIR of then. */
 let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
 
@@ -53,20 +61,45 @@ let latest: { directory: string | undefined; digits: LoadedDigits } | undefined;
  * @throws Error as `loadMnist` does, except MnistUnavailable.
  */
 export async function loadDigits(): Promise<LoadedDigits> {
-	const directory = process.env.MNIST_DIR;
-	if (latest?.directory !== directory) {
-		latest = undefined;
+	return remembered(await upToDate(lately()));
+}
+
+/**
+ * The digits of `loadDigits`, but with their labels only: pictures are read when they are asked for. That is for lessons
+ * which look at a few of them.
+ *
+ * @throws Error as `loadDigits` does.
+ */
+export async function openDigits(): Promise<OpenedDigits> {
+	if (lately() === undefined) {
+		try {
+			return withSource(await openMnist());
+		} catch (error) {
+			remembered(drawnInstead(error));
+		}
 	}
-	// The outcome is remembered, not the promise, which would stay pending for ever once its cell is interrupted.
-	latest = { directory, digits: await upToDate(latest?.digits) };
-	return latest.digits;
+	const { train, test, source } = await loadDigits();
+	return { train: setOf(train), test: setOf(test), source };
+}
+
+/** What was loaded last, if it still counts. */
+function lately(): LoadedDigits | undefined {
+	return latest?.directory === process.env.MNIST_DIR
+		? latest?.digits
+		: undefined;
+}
+
+/** The outcome is remembered, not the promise, which would stay pending for ever once its cell is interrupted. */
+function remembered(digits: LoadedDigits): LoadedDigits {
+	latest = { directory: process.env.MNIST_DIR, digits };
+	return digits;
 }
 
 async function upToDate(
 	digits: LoadedDigits | undefined,
 ): Promise<LoadedDigits> {
 	if (digits === undefined) {
-		return loadOrDraw();
+		return loadMnist().then(withSource, drawnInstead);
 	}
 	if (digits.source.data === "mnist") {
 		return digits;
@@ -75,21 +108,28 @@ async function upToDate(
 	return mnist === undefined ? digits : withSource(mnist);
 }
 
-async function loadOrDraw(): Promise<LoadedDigits> {
-	try {
-		return withSource(await loadMnist());
-	} catch (error) {
-		if (!(error instanceof MnistUnavailable)) {
-			throw error;
-		}
-		return {
-			train: drawDigits(60_000, 1),
-			test: drawDigits(10_000, 2),
-			source: new DigitSource("drawn", error.reasons.join("; ")),
-		};
+/** @throws the error, unless it says that MNIST is not available. */
+function drawnInstead(error: unknown): LoadedDigits {
+	if (!(error instanceof MnistUnavailable)) {
+		throw error;
 	}
+	return {
+		train: drawDigits(60_000, 1),
+		test: drawDigits(10_000, 2),
+		source: new DigitSource("drawn", error.reasons.join("; ")),
+	};
 }
 
-function withSource(mnist: Mnist): LoadedDigits {
+function withSource<Mnist extends object>(
+	mnist: Mnist,
+): Mnist & { source: DigitSource } {
 	return { ...mnist, source: new DigitSource("mnist") };
+}
+
+function setOf(images: DigitImages): DigitSet {
+	return {
+		count: images.count,
+		labels: images.labels,
+		read: async (start, end) => sliceImages(images, start, end),
+	};
 }

@@ -7,7 +7,8 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { loadModule } from "../base/load-module.mjs";
 import { inRoot } from "../base/paths.mjs";
 
 /** Files and folders of the repository that learners find in the site's file browser. */
@@ -53,33 +54,37 @@ function filesBelow(path) {
 		);
 }
 
-/** The files that MNIST consists of. */
-const mnistFiles = [
-	"train-images-idx3-ubyte",
-	"train-labels-idx1-ubyte",
-	"t10k-images-idx3-ubyte",
-	"t10k-labels-idx1-ubyte",
-];
-
 /**
- * Puts MNIST into the site, gzipped, if this machine has all four files, plain or gzipped.
+ * Puts MNIST into the site, in the parts that `lib/mnist/site.ts` fetches, if this machine has all four files, plain or
+ * gzipped.
  *
  * @param {string} folder absolute.
- * @returns {boolean} whether it did.
+ * @returns {Promise<boolean>} whether it did.
  */
-export function copyMnist(folder) {
+export async function copyMnist(folder) {
+	/** @type {typeof import("../../lib/mnist/files")} */
+	const { mnistFiles, partBytes, partName } =
+		await loadModule("lib/mnist/files.ts");
 	const source = process.env.MNIST_DIR || inRoot("data", "mnist");
-	const found = mnistFiles.map((name) =>
+	const files = Object.values(mnistFiles);
+	const found = files.map(({ name }) =>
 		[`${name}.gz`, name].find((each) => existsSync(join(source, each))),
 	);
 	if (found.includes(undefined)) {
 		return false;
 	}
-	for (const [index, name] of mnistFiles.entries()) {
-		const bytes = readFileSync(join(source, String(found[index])));
-		const target = join(folder, "data", "mnist", `${name}.gz`);
-		mkdirSync(dirname(target), { recursive: true });
-		writeFileSync(target, found[index] === name ? gzipSync(bytes) : bytes);
+	const target = join(folder, "data", "mnist");
+	mkdirSync(target, { recursive: true });
+	for (const [index, file] of files.entries()) {
+		const content = readFileSync(join(source, String(found[index])));
+		const bytes = found[index] === file.name ? content : gunzipSync(content);
+		for (let part = 0; part * partBytes < bytes.length; part++) {
+			const start = part * partBytes;
+			writeFileSync(
+				join(target, partName(file, part)),
+				gzipSync(bytes.subarray(start, start + partBytes), { level: 9 }),
+			);
+		}
 	}
 	return true;
 }

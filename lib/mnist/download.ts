@@ -1,6 +1,7 @@
 import { requirePackage } from "../packages";
 import { joinBytes } from "../platform/bytes";
 import { gunzip } from "../platform/deflate";
+import { isNode } from "../platform/node";
 import { type ProgressBar, progressBar } from "../progress";
 import { isGenuine, type MnistFile } from "./files";
 
@@ -13,6 +14,11 @@ interface Undici {
 	): Promise<Response>;
 }
 
+const adviceInNode =
+	'check the network connection (and HTTPS_PROXY, if you need a proxy), then run "npm run data". ' +
+	"Or place the four files in data/mnist/ by hand: data/README.md says where to get them. " +
+	"Or set MNIST_DIR to a folder that has them";
+
 /** MNIST is not on this machine, and no mirror provides it. */
 export class MnistUnavailable extends Error {
 	override readonly name = "MnistUnavailable";
@@ -21,9 +27,7 @@ export class MnistUnavailable extends Error {
 	constructor(readonly reasons: readonly string[]) {
 		super(
 			`MNIST could not be downloaded: ${reasons.join("; ")}.\n` +
-				'What to do: check the network connection (and HTTPS_PROXY, if you need a proxy), then run "npm run data". ' +
-				"Or place the four files in data/mnist/ by hand: data/README.md says where to get them. " +
-				"Or set MNIST_DIR to a folder that has them.",
+				`What to do: ${isNode ? adviceInNode : "check the network connection, then run this cell again"}.`,
 		);
 	}
 }

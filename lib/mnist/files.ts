@@ -45,6 +45,17 @@ export const mnistFiles: MnistFiles = {
 	},
 };
 
+/**
+ * A site has each file in parts of so many bytes, the last one shorter, and each part gzipped, so that a lesson fetches
+ * those only that it looks at.
+ */
+export const partBytes = 4 * 2 ** 20;
+
+/** The name of a part of a file, from 0 on. */
+export function partName({ name }: MnistFile, part: number): string {
+	return `${name}.${part}.gz`;
+}
+
 /** Whether these are MNIST's own bytes. For the largest file, 47 MB, that takes some 30 ms where the processor helps. */
 export async function isGenuine(
 	bytes: Uint8Array,

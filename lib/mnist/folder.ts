@@ -16,9 +16,7 @@ export async function readMnistFile(
 	folder: string,
 	file: MnistFile,
 ): Promise<Uint8Array | undefined> {
-	const { existsSync } = nodeFiles();
-	const plain = absolutePath(folder, file.name);
-	const path = [plain, `${plain}.gz`].find((each) => existsSync(each));
+	const path = pathIn(folder, file);
 	if (path === undefined) {
 		return undefined;
 	}
@@ -30,6 +28,13 @@ export async function readMnistFile(
 		);
 	}
 	return data;
+}
+
+/** The path of one of MNIST's files, NAME or else NAME.gz; undefined if the folder has neither. */
+export function pathIn(folder: string, file: MnistFile): string | undefined {
+	const { existsSync } = nodeFiles();
+	const plain = absolutePath(folder, file.name);
+	return [plain, `${plain}.gz`].find((each) => existsSync(each));
 }
 
 async function unpacked(path: string): Promise<Uint8Array> {

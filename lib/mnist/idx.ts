@@ -17,6 +17,16 @@ const wordNames = [
 ];
 const wordBytes = 4;
 
+/** Where the numbers of a file begin and end, in bytes. */
+export function extentOf(shape: readonly number[]): {
+	start: number;
+	end: number;
+} {
+	const start = (1 + shape.length) * wordBytes;
+	const length = shape.reduce((product, length) => product * length, 1);
+	return { start, end: start + length };
+}
+
 /** The third byte of every IDX file tells the type of its numbers; this one means unsigned bytes. */
 const unsignedByte = 0x08;
 
@@ -37,8 +47,7 @@ export function parseIdx(
 ): Uint8Array {
 	const header = [(unsignedByte << 8) | shape.length, ...shape];
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const start = header.length * wordBytes;
-	const end = start + shape.reduce((product, length) => product * length, 1);
+	const { start, end } = extentOf(shape);
 	const damage = (offset: number, what: string, found: number | string) =>
 		new DamagedFile(
 			`${where}, byte ${offset}: expected ${what}; found ${found}`,

@@ -8,11 +8,13 @@ import {
 	loadFrom,
 	type Mnist,
 	type MnistSource,
+	type OpenMnist,
+	openFrom,
 } from "./load";
-import { loadFromSite } from "./site";
+import { loadFromSite, openFromSite } from "./site";
 
 export { MnistUnavailable } from "./download";
-export type { LoadOptions, Mnist } from "./load";
+export type { LoadOptions, Mnist, OpenMnist } from "./load";
 
 /** Public copies of MNIST's four files, as NAME.gz. */
 const publicMirrors = [
@@ -44,6 +46,18 @@ export async function loadMnist(options: LoadOptions = {}): Promise<Mnist> {
 	return isNode
 		? loadFrom(sourceByEnvironment(), options)
 		: loadFromSite(mnistFiles, options);
+}
+
+/**
+ * MNIST as `loadMnist` finds it, but with its labels only: the pictures are read when they are asked for. In a browser only
+ * as much of them is fetched, some 5,000 at a time.
+ *
+ * @throws Error as `loadMnist` does.
+ */
+export async function openMnist(options: LoadOptions = {}): Promise<OpenMnist> {
+	return isNode
+		? openFrom(sourceByEnvironment(), options)
+		: openFromSite(mnistFiles);
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { DigitImages } from "../digit-images";
+import { checkRange } from "../checks";
+import { type DigitImages, type DigitSet, imageSize } from "../digit-images";
 import { absolutePath } from "../platform/files";
 import { Downloads } from "./download";
 import type { MnistFile, MnistFiles } from "./files";
-import { readMnistFile, saveFile } from "./folder";
+import { pathIn, readMnistFile, saveFile } from "./folder";
 import { DamagedFile, parseIdx } from "./idx";
 
 /** The data set's two parts: what a network learns from, and what it is tested on. */
@@ -11,6 +12,14 @@ export interface Mnist {
 	readonly train: DigitImages;
 	/** 10,000 images. */
 	readonly test: DigitImages;
+}
+
+/** MNIST with its labels, and its pictures where they are asked for. */
+export interface OpenMnist {
+	/** 60,000 images. */
+	readonly train: DigitSet;
+	/** 10,000 images. */
+	readonly test: DigitSet;
 }
 
 /** Where MNIST comes from. */
@@ -33,11 +42,39 @@ export interface LoadOptions {
 
 /** Loads MNIST from its folder, and downloads what is missing or damaged there, as `loadMnist` describes. */
 export async function loadFrom(
-	{ folder, isGiven, mirrors, patience, files }: MnistSource,
-	{ write = (text) => void process.stdout.write(text) }: LoadOptions = {},
+	source: MnistSource,
+	options: LoadOptions = {},
 ): Promise<Mnist> {
+	return loadEach(source.files, loaderFrom(source, options));
+}
+
+/** The same, but reads pictures when they are asked for, each time all of a file, since all of it is checked. */
+export async function openFrom(
+	source: MnistSource,
+	options: LoadOptions = {},
+): Promise<OpenMnist> {
+	const { files, folder } = source;
+	const load = loaderFrom(source, options);
+	for (const file of [files.trainImages, files.testImages]) {
+		if (pathIn(folder, file) === undefined) {
+			await load(file);
+		}
+	}
+	return openEach(files, load, async (file, start, end) =>
+		// A copy, so that the rest is forgotten.
+		(await load(file)).slice(start, end),
+	);
+}
+
+/** Gives the pixels or labels of a file. */
+type Loader = (file: MnistFile) => Promise<Uint8Array>;
+
+function loaderFrom(
+	{ folder, isGiven, mirrors, patience }: MnistSource,
+	{ write = (text) => void process.stdout.write(text) }: LoadOptions,
+): Loader {
 	const downloads = new Downloads(mirrors, patience, write);
-	const load = async (file: MnistFile): Promise<Uint8Array> => {
+	return async (file) => {
 		try {
 			const found = await readMnistFile(folder, file);
 			if (found !== undefined) {
@@ -60,17 +97,48 @@ export async function loadFrom(
 		saveFile(path, bytes);
 		return parseIdx(bytes, file.shape, path);
 	};
-	return loadEach(files, load);
 }
 
 /** Loads the files one after another. */
 export async function loadEach(
 	files: MnistFiles,
-	load: (file: MnistFile) => Promise<Uint8Array>,
+	load: Loader,
 ): Promise<Mnist> {
 	return {
 		train: digits(await load(files.trainImages), await load(files.trainLabels)),
 		test: digits(await load(files.testImages), await load(files.testLabels)),
+	};
+}
+
+/**
+ * Loads the labels, and has pictures wait.
+ *
+ * @param read gives the pixels of a file from `start` up to, not including, `end`.
+ */
+export async function openEach(
+	files: MnistFiles,
+	load: Loader,
+	read: (file: MnistFile, start: number, end: number) => Promise<Uint8Array>,
+): Promise<OpenMnist> {
+	const open = async (
+		images: MnistFile,
+		labelFile: MnistFile,
+	): Promise<DigitSet> => {
+		const labels = plainBytes(await load(labelFile));
+		const count = labels.length;
+		return {
+			count,
+			labels,
+			async read(start, end) {
+				checkRange("pictures", start, end, count);
+				const ends = [start * imageSize, end * imageSize] as const;
+				return digits(await read(images, ...ends), labels.subarray(start, end));
+			},
+		};
+	};
+	return {
+		train: await open(files.trainImages, files.trainLabels),
+		test: await open(files.testImages, files.testLabels),
 	};
 }
 

@@ -4,9 +4,21 @@ import { joinBytes } from "../platform/bytes";
 import { gunzip } from "../platform/deflate";
 import { progressBar } from "../progress";
 import { MnistUnavailable } from "./download";
-import { isGenuine, type MnistFile, type MnistFiles } from "./files";
-import { parseIdx } from "./idx";
-import { type LoadOptions, loadEach, type Mnist } from "./load";
+import {
+	isGenuine,
+	type MnistFile,
+	type MnistFiles,
+	partBytes,
+	partName,
+} from "./files";
+import { extentOf, parseIdx } from "./idx";
+import {
+	type LoadOptions,
+	loadEach,
+	type Mnist,
+	type OpenMnist,
+	openEach,
+} from "./load";
 
 /**
  * Loads MNIST in a browser, from the site that the notebook is on.
@@ -15,20 +27,67 @@ import { type LoadOptions, loadEach, type Mnist } from "./load";
  */
 export async function loadFromSite(
 	files: MnistFiles,
-	{ write = (text) => void process.stdout.write(text) }: LoadOptions,
+	{ write }: LoadOptions,
 ): Promise<Mnist> {
 	return loadEach(files, async (file) => {
-		const path = dataFile(`mnist/${file.name}.gz`);
-		const response = await fetchedFrom(ofBrowser("fileAddress")(path));
-		const bytes = await gunzip(await received(response, file, write));
-		if (!(await isGenuine(bytes, file))) {
-			throw new MnistUnavailable([`${path} of this site is not MNIST's file`]);
-		}
-		return parseIdx(bytes, file.shape, path);
+		const { title, shape } = file;
+		const total = extentOf(shape).end;
+		const bar = progressBar(title, total, { unit: "bytes", write });
+		const data = await wholeFile(file, (done) => bar.update(done));
+		bar.finish("from this site");
+		return data;
 	});
 }
 
-async function fetchedFrom(address: string): Promise<Response> {
+/** The same, but fetches parts of the pictures when they are asked for; these are not checked. */
+export async function openFromSite(files: MnistFiles): Promise<OpenMnist> {
+	return openEach(files, wholeFile, async (file, from, to) => {
+		const { start } = extentOf(file.shape);
+		return fetchBytes(file, start + from, start + to);
+	});
+}
+
+async function wholeFile(
+	file: MnistFile,
+	onPart?: (done: number) => void,
+): Promise<Uint8Array> {
+	const { shape, name } = file;
+	const bytes = await fetchBytes(file, 0, extentOf(shape).end, onPart);
+	if (!(await isGenuine(bytes, file))) {
+		throw notMnist(name);
+	}
+	return parseIdx(bytes, shape, name);
+}
+
+/**
+ * Fetches the parts of a file that have its bytes from `start` up to, not including, `end`, one after another.
+ *
+ * @param onPart is told how many bytes are there after each.
+ */
+async function fetchBytes(
+	file: MnistFile,
+	start: number,
+	end: number,
+	onPart: (done: number) => void = () => {},
+): Promise<Uint8Array> {
+	const first = Math.floor(start / partBytes);
+	const parts: Uint8Array[] = [];
+	for (let part = first; part * partBytes < end; part++) {
+		parts.push(await fetchPart(partName(file, part)));
+		onPart(Math.min(end, (part + 1) * partBytes) - start);
+	}
+	const skipped = first * partBytes;
+	const bytes = joinBytes(parts).slice(start - skipped, end - skipped);
+	if (bytes.length !== end - start) {
+		throw notMnist(file.name);
+	}
+	return bytes;
+}
+
+/** @returns its bytes, unpacked. */
+async function fetchPart(name: string): Promise<Uint8Array> {
+	const address = ofBrowser("fileAddress")(dataFile(`mnist/${name}`));
+	// Not try and catch: that would swallow an interrupt, which the kernel has `await` throw.
 	const response = await fetch(address).catch(() => undefined);
 	if (response === undefined) {
 		throw new MnistUnavailable(["this site cannot be reached"]);
@@ -36,30 +95,9 @@ async function fetchedFrom(address: string): Promise<Response> {
 	if (!response.ok) {
 		throw new MnistUnavailable(["this site was built without it"]);
 	}
-	return response;
+	return gunzip(new Uint8Array(await response.arrayBuffer()));
 }
 
-async function received(
-	{ body, headers }: Response,
-	{ title }: MnistFile,
-	write: (text: string) => void,
-): Promise<Uint8Array> {
-	// Of a file that is compressed once more on its way, the length is not that of the file.
-	const length = headers.get("content-encoding")
-		? undefined
-		: Number(headers.get("content-length")) || undefined;
-	const bar = progressBar(title, length, { unit: "bytes", write });
-	const chunks: Uint8Array[] = [];
-	let count = 0;
-	const reader = body?.getReader();
-	for (;;) {
-		const { done, value } = (await reader?.read()) ?? { done: true };
-		if (done || value === undefined) {
-			bar.finish("from this site");
-			return joinBytes(chunks);
-		}
-		chunks.push(value);
-		count += value.length;
-		bar.update(count);
-	}
+function notMnist(name: string): MnistUnavailable {
+	return new MnistUnavailable([`${name} of this site is not MNIST's file`]);
 }
