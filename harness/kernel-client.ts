@@ -229,6 +229,7 @@ export class KernelClient {
 		code: string,
 		options: object = {},
 		header: object = {},
+		metadata: object = {},
 	): Promise<Outcome> {
 		const content = {
 			code,
@@ -242,7 +243,7 @@ export class KernelClient {
 			"execute_request",
 			content,
 			this.session,
-			{},
+			metadata,
 			header,
 		);
 		const messages: Received[] = [];
