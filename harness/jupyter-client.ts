@@ -92,6 +92,7 @@ export abstract class JupyterClient {
 		code: string,
 		options: object = {},
 		header: object = {},
+		metadata: object = {},
 	): Promise<Outcome> {
 		const content = {
 			code,
@@ -101,9 +102,8 @@ export abstract class JupyterClient {
 			allow_stdin: false,
 			...options,
 		};
-		const request = messageOf("execute_request", content, this.session, {
-			header,
-		});
+		const more = { header, metadata };
+		const request = messageOf("execute_request", content, this.session, more);
 		const id = request.header.msg_id;
 		const messages: Received[] = [];
 		const idle = this.until((message) => {

@@ -35,6 +35,7 @@ import { completenessOf } from "./editor/completeness";
 import { completionsAt } from "./editor/completion";
 import { Editor } from "./editor/editor";
 import { hoverAt } from "./editor/hover";
+import { resolvePath } from "./internals";
 import { type CellOptions, cellOptions } from "./options/cell-options";
 import { bundleLibraries } from "./program/bundled-types";
 import { Documents } from "./program/documents";
@@ -66,7 +67,7 @@ export class Compiler implements CompilerApi {
 	constructor(
 		host: CompilerHost,
 		{ folder, places, engine, loopChecks = false }: Start,
-		documents = new Documents(host),
+		private readonly documents = new Documents(host),
 	) {
 		this.folder = folder;
 		this.settings = cellOptions(host, places, folder, engine);
@@ -101,9 +102,10 @@ export class Compiler implements CompilerApi {
 					jsx: this.settings.kind === ts.ScriptKind.TSX,
 					disposedIn: (variable) => this.declarations.disposedIn(variable),
 				}),
+				uses: converted.uses,
 			};
 		}
-		const { emitted, paths, modules, declarations, disposed } = converted;
+		const { emitted, paths, modules, declarations, disposed, uses } = converted;
 		this.pending.set(shell, {
 			declarations: [
 				...declarations,
@@ -118,6 +120,7 @@ export class Compiler implements CompilerApi {
 			script: cellScript(emitted, source, name, paths),
 			modules,
 			note,
+			uses,
 		};
 	}
 
@@ -183,6 +186,16 @@ export class Compiler implements CompilerApi {
 
 	catches(code: string, line: number, column: number): boolean {
 		return catches(code, line, column);
+	}
+
+	fingerprints(paths: readonly string[]): ReadonlyMap<string, string> {
+		this.documents.refresh();
+		return new Map(
+			paths.map((path) => [
+				path,
+				this.documents.fingerprint(resolvePath(this.folder, path)),
+			]),
+		);
 	}
 
 	declare(name: string): SessionChange {
@@ -251,6 +264,7 @@ function cellScript(
 		imports,
 		paths,
 		declares,
+		watched: [],
 	};
 }
 

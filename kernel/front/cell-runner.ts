@@ -8,6 +8,8 @@ import { keyboardInterrupt } from "../shared/keyboard-interrupt";
 import { debug, timed } from "../shared/log";
 import type { ErrorContent, Header, MimeBundle } from "../shared/messages";
 import type { Comms } from "./comms";
+import { type OutOfDate, outOfDate } from "./freshness/out-of-date";
+import { type Begun, SessionRecord } from "./freshness/session-record";
 import type { AskInput } from "./input";
 import type { ShownLimit } from "./long-output";
 import { Outputs, type Publish } from "./outputs";
@@ -21,6 +23,10 @@ export interface Run {
 	code: string;
 	/** Its name in tracebacks, such as `In [3]`. */
 	label: string;
+	/** The id of the cell that it is, if the client has told it. */
+	cell?: string | undefined;
+	/** Its execution count, if it has one of its own. */
+	count?: number | undefined;
 	/** The request it belongs to. */
 	parent: Header;
 	/** Asks the person at the client; missing if the client allows no input. */
@@ -41,6 +47,7 @@ interface Running {
 	interrupted: boolean;
 	/** Missing while it is being compiled. */
 	settle?: (outcome: Outcome) => void;
+	begun?: Begun;
 }
 
 export class CellRunner {
@@ -50,6 +57,8 @@ export class CellRunner {
 	private readonly outputs: Outputs;
 	/** What has begun and not ended, by cell. */
 	private readonly running = new Map<string, Running>();
+	/** What cells gave and found. */
+	private readonly record = new SessionRecord();
 	private throttled = false;
 
 	constructor(
@@ -95,6 +104,25 @@ export class CellRunner {
 		return timed(`cell ${run.label}`, this.runToItsEnd(run));
 	}
 
+	/**
+	 * The cells whose outputs are old, in the order they should run.
+	 * @param order the ids of cells from top to bottom
+	 */
+	async outOfDate(order: readonly string[]): Promise<OutOfDate[]> {
+		const ran = [...this.record.cells.values()];
+		const paths = new Set(ran.flatMap(({ files }) => [...files.keys()]));
+		const files =
+			paths.size > 0
+				? await this.compiler.call("fingerprints", [...paths])
+				: new Map<string, string>();
+		return outOfDate(this.record, order, files);
+	}
+
+	/** Cells that the client has deleted. */
+	forget(cells: readonly string[]): void {
+		this.record.forget(cells);
+	}
+
 	/** Ends the running code, and what comms' handlers are doing, as interrupted. */
 	interrupt(): void {
 		for (const running of this.running.values()) {
@@ -130,6 +158,7 @@ export class CellRunner {
 		const compiled = await this.compile(run);
 		if (!compiled.ok) {
 			this.running.delete(cell);
+			this.record.refuse(run, compiled.uses);
 			return compiled.error;
 		}
 		const { script, modules, note } = compiled;
@@ -146,7 +175,10 @@ export class CellRunner {
 			if (note !== undefined) {
 				this.outputs.native("stderr", `${note}\n`);
 			}
-			this.supervisor.run(cell, script);
+			const begun = this.record.begin(run, compiled.uses);
+			running.begun = begun;
+			const { watched } = begun;
+			this.supervisor.run(cell, { ...script, watched });
 		});
 	}
 
@@ -182,7 +214,7 @@ export class CellRunner {
 				this.running.get(event.cell)?.run.onResult(event.data);
 				break;
 			case "done":
-				this.onDone(event.cell, event.untouched, event.error);
+				this.onDone(event);
 				break;
 			case "input":
 				void this.onInput(event.cell, event.prompt, event.password);
@@ -203,17 +235,21 @@ export class CellRunner {
 		}
 	}
 
-	private onDone(
-		cell: string,
-		untouched: string[],
-		error?: ErrorContent,
-	): void {
+	private onDone({
+		cell,
+		untouched,
+		states,
+		error,
+	}: Extract<Event, { type: "done" }>): void {
 		const running = this.running.get(cell);
 		if (running === undefined) {
 			return;
 		}
 		this.outputs.complete(running.run.parent);
 		void this.compiler.call("accept", untouched, running.run.shell);
+		if (running.begun !== undefined) {
+			this.record.end(running.begun, new Map(states), untouched);
+		}
 		this.running.delete(cell);
 		const beside = this.started.at(-1);
 		if (beside !== undefined) {
@@ -243,6 +279,7 @@ export class CellRunner {
 	private onDeath(reason: string): void {
 		this.outputs.complete();
 		void this.compiler.call("reset");
+		this.record.clear();
 		this.comms.closeAll();
 		this.debugger?.replaced();
 		const text = `The process that runs the cells is gone: ${reason}. All variables and imports are lost; run the cells that make them again.`;

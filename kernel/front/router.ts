@@ -105,6 +105,11 @@ const handlers = new Map<string, Handler>(
 			findings: await checks.ask(text(content.code), texts(content.above)),
 		}),
 
+		downhill_out_of_date_request: async ({ runner }, content) => ({
+			status: "ok",
+			cells: await runner.outOfDate(texts(content.cells)),
+		}),
+
 		debug_request: ({ runner, home }, content) => {
 			if (runner.debugger === undefined) {
 				throw new Error(
@@ -129,9 +134,12 @@ const handlers = new Map<string, Handler>(
 );
 
 /**
- * Requests that come with keystrokes. If they were framed by `busy` and `idle`, the client's indicator would flicker.
+ * Requests that come with keystrokes, or after each cell. If they were framed by `busy` and `idle`, the client's indicator would flicker.
  */
-const quietRequests = new Set(["downhill_check_request"]);
+const quietRequests = new Set([
+	"downhill_check_request",
+	"downhill_out_of_date_request",
+]);
 
 /**
  * Handles one message. Every request except a quiet one is framed by `busy` and `idle`; an unknown one gets nothing
@@ -206,12 +214,12 @@ function failure({ name, message }: Error): JsonObject {
 }
 
 function execute(
-	{ subshells, sockets, input }: Kernel,
+	{ subshells, sockets, runner, input }: Kernel,
 	channel: RequestChannel,
 	message: Message,
 	finished: () => void,
 ): void {
-	const { header, content, identities } = message;
+	const { header, metadata, content, identities } = message;
 	const silent = content.silent === true;
 	const reply = (reply: JsonObject) =>
 		sockets.reply(channel, {
@@ -228,6 +236,7 @@ function execute(
 		finished();
 		return;
 	}
+	runner.forget(texts(metadata.deletedCells));
 	session.execute({
 		code: text(content.code),
 		silent,
@@ -236,6 +245,7 @@ function execute(
 		userExpressions: strings(content.user_expressions),
 		askInput: content.allow_stdin === true ? input.asker(message) : undefined,
 		parent: header,
+		cell: text(metadata.cellId) || undefined,
 		reply,
 		finished,
 	});

@@ -1,7 +1,7 @@
 /** An execution queue: one cell after the other, replies, aborts. The main shell has one, and each subshell. */
 
 import type { Header, JsonObject, MimeBundle } from "../shared/messages";
-import type { CellRunner, Outcome } from "./cell-runner";
+import type { CellRunner, Outcome, Run } from "./cell-runner";
 import type { History } from "./history";
 import type { AskInput } from "./input";
 import type { Publish } from "./outputs";
@@ -15,6 +15,8 @@ export interface Execution {
 	/** Expressions to evaluate after the code, by the names the client wants their values under. */
 	userExpressions: Record<string, string>;
 	parent: Header;
+	/** The id of the cell, if the client has told it. */
+	cell: string | undefined;
 	/** Asks the person at the client that sent the request; missing if it allows no input. */
 	askInput: AskInput | undefined;
 	reply(content: JsonObject): void;
@@ -67,12 +69,21 @@ export class Session {
 			this.publish("execute_input", { code, execution_count }, parent);
 		}
 		const label = counts ? `In [${execution_count}]` : "In [ ]";
-		const error = await this.run(execution, code, label, (data) => {
+		const { cell } = execution;
+		const count = counts ? execution_count : undefined;
+		const onResult = (data: MimeBundle) => {
 			if (silent) {
 				return;
 			}
 			const content = { execution_count, data, metadata: {} };
 			this.publish("execute_result", content, parent);
+		};
+		const error = await this.run(execution, {
+			code,
+			label,
+			cell,
+			count,
+			onResult,
 		});
 		const base = { execution_count, payload: [] };
 		if (error === undefined) {
@@ -97,9 +108,10 @@ export class Session {
 		for (const [name, code] of Object.entries(execution.userExpressions)) {
 			let data: MimeBundle = {};
 			const label = `user expression ${name}`;
-			const error = await this.run(execution, code, label, (result) => {
+			const onResult = (result: MimeBundle) => {
 				data = result;
-			});
+			};
+			const error = await this.run(execution, { code, label, onResult });
 			values[name] =
 				error === undefined
 					? { status: "ok", data, metadata: {} }
@@ -110,12 +122,10 @@ export class Session {
 
 	private run(
 		{ parent, askInput }: Execution,
-		code: string,
-		label: string,
-		onResult: (data: MimeBundle) => void,
+		run: Omit<Run, "shell" | "parent" | "askInput">,
 	): Promise<Outcome> {
 		const { shell } = this;
-		return this.runner.run({ shell, code, label, parent, askInput, onResult });
+		return this.runner.run({ ...run, shell, parent, askInput });
 	}
 
 	/** Cells that wait are not run: after a failure, they were requested on the assumption that it would not happen. */

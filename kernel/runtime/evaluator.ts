@@ -7,6 +7,7 @@ import type { ErrorContent } from "../shared/messages";
 import { bundleOf } from "./bundle";
 import { describeError } from "./describe-error";
 import { Disposals, disposing } from "./disposals";
+import { GivenValues } from "./given-values";
 import type { Context, Events, Output } from "./host";
 import type { InPlace } from "./in-place";
 import type { CellModules, Modules } from "./modules";
@@ -27,10 +28,13 @@ interface Running {
 	script: CellScript;
 	/** What the names that the cell declares held before it. */
 	before: Map<string, unknown>;
+	/** The content of the names that it may give another value. */
+	contents: Map<string, string>;
 }
 
 export class Evaluator {
 	readonly scope = new Scope();
+	private readonly given = new GivenValues(this.scope);
 	private readonly running = new Map<string, Running>();
 	/** How many interrupts have come. */
 	private interrupts = 0;
@@ -56,7 +60,15 @@ export class Evaluator {
 		);
 		const state = new CellState();
 		const stopping = false;
-		this.running.set(cell, { state, interrupts, stopping, script, before });
+		const contents = this.given.before(script.watched);
+		this.running.set(cell, {
+			state,
+			interrupts,
+			stopping,
+			script,
+			before,
+			contents,
+		});
 		if (this.interrupts > interrupts) {
 			this.finish(cell, keyboardInterrupt());
 			return;
@@ -172,7 +184,7 @@ export class Evaluator {
 
 	private report(
 		cell: string,
-		{ before }: Running,
+		{ before, contents }: Running,
 		error?: ErrorContent,
 	): void {
 		this.running.delete(cell);
@@ -184,6 +196,7 @@ export class Evaluator {
 					);
 		this.output.end(cell);
 		const marks = this.events.markEnd(cell);
-		this.events.send({ type: "done", cell, error, untouched, marks });
+		const states = this.given.since(contents);
+		this.events.send({ type: "done", cell, error, untouched, states, marks });
 	}
 }

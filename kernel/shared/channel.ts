@@ -66,6 +66,8 @@ export interface CellScript extends Script {
 	paths: Record<string, string>;
 	/** Names that the cell declares. */
 	declares: string[];
+	/** Names whose states the front is told when the cell is over. */
+	watched: readonly string[];
 }
 
 /** A message on a comm, in either direction. */
@@ -131,6 +133,8 @@ export type Event =
 			error?: ErrorContent | undefined;
 			/** Names the cell declares that still hold what they held before, so that they keep their old types. */
 			untouched: string[];
+			/** Of each watched name, a text that changes when the name is given another value. */
+			states: [name: string, state: string][];
 			/** How many pipes of native output carry the cell's end mark. */
 			marks: number;
 	  };

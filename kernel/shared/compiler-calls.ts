@@ -1,5 +1,6 @@
 /** What the front asks the compiler, and what it gets. */
 
+import type { CellUses } from "./cell-uses";
 import type { CellScript, CompiledModule } from "./channel";
 import type { Engine } from "./engine";
 import type { ErrorContent } from "./messages";
@@ -41,6 +42,11 @@ export interface CompilerApi {
 	compileAtStop(source: string, names: readonly string[]): CodeAtStop;
 	/** Whether the function around a place in JavaScript, which is counted from 0, catches what is thrown there. */
 	catches(code: string, line: number, column: number): boolean;
+	/**
+	 * What `CellUses` says of files, as they are now.
+	 * @param paths from the notebook's folder on
+	 */
+	fingerprints(paths: readonly string[]): ReadonlyMap<string, string>;
 	/** Declares a name of the session, with any type. */
 	declare(name: string): SessionChange;
 }
@@ -73,8 +79,14 @@ export type Compiled =
 			modules: CompiledModule[];
 			/** Something about the user's settings, told once. */
 			note?: string | undefined;
+			uses: CellUses;
 	  }
-	| { ok: false; error: ErrorContent };
+	| {
+			ok: false;
+			error: ErrorContent;
+			/** Missing if its syntax is wrong. */
+			uses?: CellUses | undefined;
+	  };
 
 /** A function expression that reads the arguments of a cell, as `CellScript` does. */
 export type CodeAtStop =

@@ -9,6 +9,7 @@ import type { CellOptions } from "../options/cell-options";
 import type { Programs } from "../program/programs";
 import { readCell } from "./cell-source";
 import { emitCell, functionOf } from "./emit-cell";
+import { SessionNames } from "./session-names";
 
 /** @param names all that the code may mention, besides globals */
 export function codeAtStop(
@@ -40,10 +41,8 @@ export function codeAtStop(
 	});
 	// As if functions mentioned every name, so that each is used through its box.
 	const captured = new Set(names);
-	const { code, awaits, imports } = emitCell(program, {
-		captured,
-		globals: new Set(),
-	});
+	const boxed = new SessionNames(program, { captured, globals: new Set() });
+	const { code, awaits, imports } = emitCell(program, boxed);
 	if (awaits || imports.length > 0) {
 		const what = awaits ? "await" : "import";
 		return {

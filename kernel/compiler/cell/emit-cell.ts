@@ -11,7 +11,7 @@ import { valueNames } from "./locals";
 import { loopChecks } from "./loop-checks";
 import { metadataTypes } from "./metadata-types";
 import { scopeForm } from "./scope-form";
-import { type EarlierNames, SessionNames } from "./session-names";
+import type { SessionNames } from "./session-names";
 
 export interface EmittedCell {
 	/** Body of the cell as JavaScript, and its source map. */
@@ -33,15 +33,9 @@ export interface EmittedCell {
 }
 
 export function emitCell(
-	{ program, cell, previous }: CellProgram,
-	earlier: EarlierNames,
+	{ program, cell }: CellProgram,
+	names: SessionNames,
 ): EmittedCell {
-	const names = new SessionNames(
-		program.getTypeChecker(),
-		cell,
-		previous,
-		earlier,
-	);
 	const imports: string[] = [];
 	const onImport = (specifier: string) => imports.push(specifier);
 	const options = program.getCompilerOptions();

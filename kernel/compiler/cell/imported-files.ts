@@ -2,7 +2,7 @@
 
 import type ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
-import { inside } from "../internals";
+import { inside, relativePath } from "../internals";
 import type { Documents } from "../program/documents";
 import type { ModuleResolver } from "../program/module-resolver";
 import { compileModule } from "./compile-module";
@@ -41,6 +41,19 @@ export class ImportedFiles {
 		return [file, ...this.of(program, file)]
 			.map(({ fileName }) => `${fileName} ${this.documents.version(fileName)}`)
 			.join("\n");
+	}
+
+	/** Of each file, by its path from a folder on, a text that tells its content from others. */
+	fingerprints(
+		folder: string,
+		files: readonly ts.SourceFile[],
+	): Map<string, string> {
+		return new Map(
+			files.map(({ fileName }) => [
+				relativePath(folder, fileName),
+				this.documents.fingerprint(fileName),
+			]),
+		);
 	}
 
 	/**

@@ -8,6 +8,7 @@
  */
 
 import ts from "typescript-6";
+import type { CellProgram } from "../program/programs";
 import {
 	Arguments,
 	type CellArguments,
@@ -32,6 +33,7 @@ export class SessionNames {
 	readonly given: CellArguments;
 	/** Names of the cell's `declare const …` that no earlier cell has: they stand for globals and have no box. */
 	readonly globals: readonly string[];
+	private readonly checker: ts.TypeChecker;
 	private readonly names: ReadonlySet<ts.Symbol>;
 	private readonly ofCell: ReadonlySet<ts.Symbol>;
 	private readonly capturedBefore: ReadonlySet<string>;
@@ -41,16 +43,10 @@ export class SessionNames {
 	private readonly boxes = new Map<string, ts.Identifier>();
 
 	/**
-	 * @param cell the cell's file, bound
-	 * @param previous the file of earlier declarations, bound
 	 * @param earlier what is known of the names of earlier cells
 	 */
-	constructor(
-		private readonly checker: ts.TypeChecker,
-		cell: ts.SourceFile,
-		previous: ts.SourceFile,
-		earlier: EarlierNames,
-	) {
+	constructor({ program, cell, previous }: CellProgram, earlier: EarlierNames) {
+		this.checker = program.getTypeChecker();
 		this.factory = ts.factory;
 		this.given = new Arguments(cellArguments);
 		this.capturedBefore = earlier.captured;
@@ -65,6 +61,11 @@ export class SessionNames {
 		this.ofCell = new Set(ofCell.filter((symbol) => !isGlobal(symbol)));
 		this.names = new Set([...before, ...this.ofCell]);
 		this.uses = nameUses(cell, (identifier) => this.symbolOf(identifier));
+	}
+
+	/** Names that the cell declares. */
+	get declared(): string[] {
+		return [...this.ofCell].map(({ name }) => name);
 	}
 
 	/** Names that functions of this cell mention. */

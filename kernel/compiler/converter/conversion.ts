@@ -1,11 +1,13 @@
 /** One cell on its way through tslab's converter. */
 
 import ts from "typescript-6";
+import type { CellUses } from "../../shared/cell-uses";
 import type { CompiledModule } from "../../shared/channel";
 import type { CellSource } from "../cell/cell-source";
+import { cellUses } from "../cell/cell-uses";
 import { type EmittedCell, emitCell } from "../cell/emit-cell";
 import type { ImportedFiles } from "../cell/imported-files";
-import type { EarlierNames } from "../cell/session-names";
+import { type EarlierNames, SessionNames } from "../cell/session-names";
 import { cellModule } from "../declarations/cell-modules";
 import type { Declaration } from "../declarations/declaration";
 import { declaredByCell } from "../declarations/declared-by-cell";
@@ -30,8 +32,14 @@ export type Converted =
 			/** Imported files that are new or have changed. */
 			modules: CompiledModule[];
 			declarations: Declaration[];
+			uses: CellUses;
 	  }
-	| { ok: false; errors: readonly ts.Diagnostic[] };
+	| {
+			ok: false;
+			errors: readonly ts.Diagnostic[];
+			/** Missing if the syntax is wrong. */
+			uses?: CellUses;
+	  };
 
 export class Conversion implements BuiltCell {
 	/** Set once the converter has asked for the output. */
@@ -101,23 +109,30 @@ export class Conversion implements BuiltCell {
 			...fileErrors(program, cell, this.source.checked),
 			...this.importedErrors.of(program, files),
 		];
+		const names = new SessionNames(this.program, this.earlier);
+		const uses = {
+			...cellUses(program.getTypeChecker(), cell, names, errors),
+			files: this.imported.fingerprints(this.folder, files),
+		};
 		if (errors.length > 0) {
-			return { ok: false, errors };
+			return { ok: false, errors, uses };
 		}
 		this.programs.learn(program);
-		const emitted = emitCell(this.program, this.earlier);
+		const emitted = emitCell(this.program, names);
+		const declarations = declaredByCell(this.program, emitted, () =>
+			cellModule(this.folder, {
+				cell: cell.text,
+				previous: previous.text,
+				modules: this.modules,
+			}),
+		);
 		return {
 			ok: true,
 			emitted,
 			paths: this.imported.paths(cell),
 			modules: this.imported.compile(files),
-			declarations: declaredByCell(this.program, emitted, () =>
-				cellModule(this.folder, {
-					cell: cell.text,
-					previous: previous.text,
-					modules: this.modules,
-				}),
-			),
+			declarations,
+			uses: { ...uses, declares: typed(uses.declares, declarations) },
 		};
 	}
 
@@ -125,6 +140,21 @@ export class Conversion implements BuiltCell {
 		this.built ??= this.programs.build(this.texts);
 		return this.built;
 	}
+}
+
+/** Adds the type of each declared name. */
+function typed(
+	declared: CellUses["declares"],
+	declarations: readonly Declaration[],
+): CellUses["declares"] {
+	return new Map(
+		[...declared].map(([name, uses]) => {
+			const texts = declarations
+				.filter(({ names }) => names.includes(name))
+				.map(({ text }) => text);
+			return [name, { ...uses, type: texts.join("\n") }];
+		}),
+	);
 }
 
 function emptyFile(path: string): ts.SourceFile {

@@ -4,6 +4,7 @@
  * cell as it was written, and TypeScript finds the type there again.
  */
 
+import { hash } from "../../shared/hash";
 import { resolvePath } from "../internals";
 import type { CellModule, CellTexts } from "../program/programs";
 import { type Declaration, declare, type Meaning } from "./declaration";
@@ -40,16 +41,4 @@ export function declareFromModule(
 		...declare(text, [name], meaning, [module]),
 		mentions: new Set([name]),
 	};
-}
-
-/** A fingerprint of a text: two 32-bit FNV-1a sums with different starts, and the length. */
-function hash(text: string): string {
-	const sums = [0x811c9dc5, 0x01000193].map((start) => {
-		let sum = start;
-		for (let index = 0; index < text.length; index++) {
-			sum = Math.imul(sum ^ text.charCodeAt(index), 16777619);
-		}
-		return (sum >>> 0).toString(36);
-	});
-	return [...sums, text.length.toString(36)].join("");
 }

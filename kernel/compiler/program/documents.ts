@@ -1,6 +1,7 @@
 /** Parsed files. A file is parsed again when it has changed, and is kept even while no program needs it. */
 
 import ts from "typescript-6";
+import { hash } from "../../shared/hash";
 import type { CompilerHost } from "../compiler-host";
 import { inside } from "../internals";
 
@@ -10,6 +11,7 @@ export class Documents {
 	private readonly texts = new Map<string, string>();
 	/** Files that may be edited meanwhile, and their versions when they were last checked. */
 	private readonly edited = new Map<string, string | undefined>();
+	private readonly fingerprints = new WeakMap<ts.SourceFile, string>();
 
 	/** How many changes of files have been noticed. */
 	edits = 0;
@@ -77,6 +79,18 @@ export class Documents {
 	version(path: string): string {
 		const file = this.parsed.get(path);
 		return (file && inside(file).version) ?? "";
+	}
+
+	/** The same for equal texts of a file, whichever compiler is asked; empty if there is no file. */
+	fingerprint(path: string): string {
+		const file = this.parsed.get(path);
+		if (file === undefined) {
+			const text = this.read(path);
+			return text === undefined ? "" : hash(text);
+		}
+		const known = this.fingerprints.get(file) ?? hash(file.text);
+		this.fingerprints.set(file, known);
+		return known;
 	}
 
 	private versions = 0;

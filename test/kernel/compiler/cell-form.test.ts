@@ -34,11 +34,10 @@ function compiled(source: string): string {
 	if (cell === undefined || previous === undefined) {
 		throw new Error("no files");
 	}
-	const checker = program.getTypeChecker();
-	const names = new SessionNames(checker, cell, previous, {
-		captured: new Set(),
-		globals: new Set(),
-	});
+	const names = new SessionNames(
+		{ program, cell, previous },
+		{ captured: new Set(), globals: new Set() },
+	);
 	let code = "";
 	program.emit(cell, (_, text) => (code = text), undefined, false, {
 		before: [
