@@ -13,7 +13,8 @@ export type ToRuntime =
 export type Files = Record<string, string | undefined>;
 
 export type ToCompiler =
-	/** `types` is where the types' texts are. */
-	| { type: "start"; folder: string; types: string }
+	/** The first message, which needs no kernel yet. `types` is where the types' texts are. */
+	| { type: "prepare"; types: string }
+	| { type: "start"; folder: string }
 	| { type: "files"; files: Files }
 	| { type: "call"; call: Call };

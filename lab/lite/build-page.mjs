@@ -53,9 +53,10 @@ export async function replaceServiceWorker(site, release) {
 /**
  * @param {string} name in page/.
  * @param {Record<string, string>} define
+ * @param {boolean} [minify]
  * @returns {Promise<string>} a classic script.
  */
-async function bundled(name, define) {
+export async function bundled(name, define, minify = false) {
 	const { outputFiles } = await build({
 		entryPoints: [join(here, name)],
 		absWorkingDir: inRoot(),
@@ -64,6 +65,7 @@ async function bundled(name, define) {
 		format: "iife",
 		target: "es2022",
 		charset: "utf8",
+		minify,
 		define,
 	});
 	return /** @type {{text: string}} */ (outputFiles[0]).text;

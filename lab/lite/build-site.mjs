@@ -10,8 +10,10 @@ import { buildPageExtension } from "./build-page.mjs";
 import { copyContents, copyMnist } from "./contents.mjs";
 import { writeFirstPage } from "./first-page.mjs";
 import { buildLiteKernel } from "./kernel.mjs";
+import { completeLabPage } from "./lab-page.mjs";
 import { finishRelease, isSite } from "./release.mjs";
 import { writeSettings } from "./settings.mjs";
+import { packSources } from "./sources.mjs";
 
 /**
  * Builds the site.
@@ -51,6 +53,8 @@ export async function buildSite(folder, stopping, isExposed = false) {
 				stopping,
 			});
 			writeFirstPage(site);
+			await completeLabPage(site);
+			packSources(site);
 			await finishRelease(site);
 		});
 		await replace(folder, site);

@@ -22,7 +22,11 @@ interface Model {
 	type: string;
 	format: string | null;
 	content: unknown;
+	last_modified: string;
 }
+
+/** The site's own files that cells can import, by path, as `lab/lite/sources.mjs` packs them. */
+export type SiteSources = Record<string, { modified: string; text: string }>;
 
 interface Change {
 	type: "new" | "delete" | "rename" | "save";
@@ -31,10 +35,15 @@ interface Change {
 }
 
 export class ContentsDrive implements Drive {
-	constructor(private readonly contents: Contents) {}
+	/** @param site the files of the site, of which the reader may have edited some */
+	constructor(
+		private readonly contents: Contents,
+		private readonly site: Promise<SiteSources>,
+	) {}
 
 	async sources(): Promise<Files> {
 		const files: Files = {};
+		const site = await this.site;
 		const readFolder = async (path: string): Promise<void> => {
 			const { content } = await this.contents.get(path, { content: true });
 			await Promise.all(
@@ -42,7 +51,11 @@ export class ContentsDrive implements Drive {
 					if (entry.type === "directory") {
 						await readFolder(entry.path);
 					} else if (isSource(entry.path)) {
-						files[`/${entry.path}`] = await this.text(entry.path);
+						const packed = site[entry.path];
+						files[`/${entry.path}`] =
+							packed?.modified === entry.last_modified
+								? packed.text
+								: await this.text(entry.path);
 					}
 				}),
 			);

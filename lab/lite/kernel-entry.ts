@@ -4,7 +4,8 @@
 import { BrowserKernel } from "../../kernel/browser/front/kernel";
 import type { PageMessage } from "../../kernel/browser/front/page-transport";
 import { offer, type ShareScope, shared } from "../labextension/share-scope";
-import { type Contents, ContentsDrive } from "./kernel-drive";
+import { type Contents, ContentsDrive, type SiteSources } from "./kernel-drive";
+import { takePrepared } from "./prepared-compiler";
 
 /** Set by the build: what JupyterLab shows of the kernel in its menus. */
 declare const builtLogo: string;
@@ -16,8 +17,12 @@ const here = (document.currentScript as HTMLScriptElement).src;
 interface Application {
 	readonly serviceManager: {
 		readonly contents: Contents;
-		readonly serverSettings: { readonly baseUrl: string };
+		readonly serverSettings: ServerSettings;
 	};
+}
+
+interface ServerSettings {
+	readonly baseUrl: string;
 }
 
 interface KernelSpecs {
@@ -60,6 +65,7 @@ class LiteKernel {
 	constructor(
 		{ id, name, location, sendMessage }: KernelOptions,
 		{ serviceManager }: Application,
+		sources: Promise<SiteSources>,
 	) {
 		this.id = id;
 		this.name = name;
@@ -67,11 +73,11 @@ class LiteKernel {
 		const { contents, serverSettings } = serviceManager;
 		const place = {
 			scripts: new URL(".", here).href,
-			site: new URL(serverSettings.baseUrl, location_()).href,
+			site: siteOf(serverSettings),
 			folder: `/${location}`,
 		};
-		const drive = new ContentsDrive(contents);
-		this.kernel = new BrowserKernel(sendMessage, place, drive);
+		const drive = new ContentsDrive(contents, sources);
+		this.kernel = new BrowserKernel(sendMessage, place, drive, takePrepared);
 	}
 
 	/**
@@ -98,8 +104,17 @@ class LiteKernel {
 	}
 }
 
-function location_(): string {
-	return window.location.href;
+function siteOf({ baseUrl }: ServerSettings): string {
+	return new URL(baseUrl, window.location.href).href;
+}
+
+/** None where they cannot be had: then each file is asked for by itself. */
+async function siteSources(site: string): Promise<SiteSources> {
+	try {
+		return await (await fetch(`${site}sources.json`)).json();
+	} catch {
+		return {};
+	}
 }
 
 const container = {
@@ -117,6 +132,7 @@ const container = {
 			requires: [services.IKernelSpecs],
 			optional: [services.IKernelClient],
 			activate(app: Application, specs: KernelSpecs, client?: KernelClient) {
+				const sources = siteSources(siteOf(app.serviceManager.serverSettings));
 				specs.register({
 					spec: {
 						name: "downhill",
@@ -125,7 +141,7 @@ const container = {
 						argv: [],
 						resources: { "logo-64x64": builtLogo, "logo-32x32": builtLogo },
 					},
-					create: async (options) => new LiteKernel(options, app),
+					create: async (options) => new LiteKernel(options, app, sources),
 				});
 				if (client !== undefined) {
 					tellOfStopButton(client);

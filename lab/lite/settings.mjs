@@ -34,6 +34,8 @@ export function writeSettings(folder, extensions, version, isExposed) {
 				defaultKernelName: "downhill",
 				disabledExtensions: [
 					"@jupyterlab/apputils-extension:announcements",
+					// It moves all the time, and would come after JupyterLite's own.
+					"@jupyterlab/apputils-extension:splash",
 					"@jupyterlab/debugger-extension",
 				],
 			},

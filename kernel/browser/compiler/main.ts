@@ -1,7 +1,11 @@
-/** The worker that the compiler lives in. It answers the page's calls one after the other, in the order they came. */
+/**
+ * The worker that the compiler lives in. It loads and parses what any compiler needs as soon as it is there, and then
+ * answers the page's calls one after the other, in the order they came.
+ */
 
 import { Compiler } from "../../compiler/compiler";
 import { Documents } from "../../compiler/program/documents";
+import { warmUp } from "../../compiler/warm-up";
 import type { Call, Return } from "../../shared/compiler-calls";
 import { engineOf } from "../../shared/engine";
 import type { ToCompiler } from "../messages";
@@ -17,13 +21,17 @@ const places = {
 };
 
 const files = new VirtualFiles();
+let documents: Promise<Documents> | undefined;
 let compiler: Promise<Compiler> | undefined;
 let idle: ReturnType<typeof setTimeout> | undefined;
 
 addEventListener("message", ({ data }: MessageEvent<ToCompiler>) => {
 	switch (data.type) {
+		case "prepare":
+			documents = prepare(data.types);
+			break;
 		case "start":
-			compiler = start(data.folder, data.types);
+			compiler = start(data.folder);
 			break;
 		case "files":
 			files.update(data.files);
@@ -34,7 +42,8 @@ addEventListener("message", ({ data }: MessageEvent<ToCompiler>) => {
 	}
 });
 
-async function start(folder: string, types: string): Promise<Compiler> {
+/** Parses the library, and has the browser compile those parts of TypeScript that the first cell needs. */
+async function prepare(types: string): Promise<Documents> {
 	const response = await fetch(types);
 	if (!response.ok) {
 		throw new Error(
@@ -42,11 +51,21 @@ async function start(folder: string, types: string): Promise<Compiler> {
 		);
 	}
 	files.update(await response.json());
+	const parsed = new Documents(files);
+	warmUp(compilerIn("/", parsed));
+	return parsed;
+}
+
+async function start(folder: string): Promise<Compiler> {
+	return compilerIn(folder, (await documents) as Documents);
+}
+
+function compilerIn(folder: string, documents: Documents): Compiler {
 	const engine = engineOf(globalThis);
 	return new Compiler(
 		files,
 		{ folder, places, engine, loopChecks: true },
-		new Documents(files),
+		documents,
 	);
 }
 

@@ -11,7 +11,7 @@ import type { Header, JsonObject } from "../../shared/messages";
 import type { Drive } from "./drive";
 import { type PageMessage, PageTransport } from "./page-transport";
 import { SourceFiles } from "./source-files";
-import { workerCompiler } from "./worker-compiler";
+import { prepareCompiler, workerCompiler } from "./worker-compiler";
 import { WorkerRuntime } from "./worker-runtime";
 
 /** A worker that does not stop by itself is ended sooner than a process: nothing else can stop it. */
@@ -39,29 +39,29 @@ export class BrowserKernel {
 	private readonly kernel: Kernel;
 	private readonly close: () => void;
 
-	/** @param send takes what the kernel says */
+	/**
+	 * @param send takes what the kernel says
+	 * @param takePrepared gives a compiler's worker that was started before, if there is one
+	 */
 	constructor(
 		send: (message: PageMessage) => void,
 		{ scripts, site, folder }: KernelPlace,
 		drive: Drive,
+		takePrepared: () => Worker | undefined = () => undefined,
 	) {
 		const sockets = new PageTransport(send);
 		const publish: Publish = (type, content, parent, more = {}) =>
 			sockets.publish({ type, content, parent, ...more });
-		const address = (name: string) => new URL(name, scripts).href;
 		const compiler = new RemoteCompiler(
 			workerCompiler(
-				{
-					script: address("compiler.js"),
-					types: address("types.json"),
-					folder,
-				},
+				folder,
 				new SourceFiles(drive),
+				() => takePrepared() ?? prepareCompiler(scripts),
 			),
 		);
 		const comms = new Comms(publish);
 		const place = {
-			script: address("runtime.js"),
+			script: new URL("runtime.js", scripts).href,
 			site,
 			folder,
 			stuckAfter: stuckAfterSeconds,

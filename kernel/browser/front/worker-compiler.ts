@@ -5,25 +5,33 @@ import type { Return } from "../../shared/compiler-calls";
 import type { ToCompiler } from "../messages";
 import type { SourceFiles } from "./source-files";
 
-export interface CompilerPlace {
-	/** Addresses of the worker's script and of its types. */
-	script: string;
-	types: string;
-	/** The notebook's folder. */
-	folder: string;
+/** Starts a worker that becomes the compiler of whichever kernel takes it. @param scripts their folder's address */
+export function prepareCompiler(scripts: string): Worker {
+	const address = (name: string) => new URL(name, scripts).href;
+	const worker = new Worker(address("compiler.js"), { name: "compiler" });
+	worker.postMessage({
+		type: "prepare",
+		types: address("types.json"),
+	} satisfies ToCompiler);
+	return worker;
 }
 
-/** @param sources what cells can import, kept up to date */
+/**
+ * @param folder the notebook's
+ * @param sources what cells can import, kept up to date
+ * @param takeWorker gives a worker that `prepareCompiler` has started, and each only once
+ */
 export function workerCompiler(
-	{ script, types, folder }: CompilerPlace,
+	folder: string,
 	sources: SourceFiles,
+	takeWorker: () => Worker,
 ): StartCompiler {
 	return ({ onAnswer, onEnd }) => {
-		const worker = new Worker(script, { name: "compiler" });
+		const worker = takeWorker();
 		const post = (message: ToCompiler) => worker.postMessage(message);
 		worker.onmessage = ({ data }: MessageEvent<Return>) => onAnswer(data);
 		worker.onerror = ({ message }) => onEnd(message);
-		post({ type: "start", folder, types });
+		post({ type: "start", folder });
 		const leave = sources.join((files) => post({ type: "files", files }));
 		return {
 			async send(call) {

@@ -11,9 +11,9 @@ import { startupSnapshot } from "node:v8";
 import type { Call, Return, Start } from "../../shared/compiler-calls";
 import { Compiler } from "../compiler";
 import { Documents } from "../program/documents";
+import { warmUp } from "../warm-up";
 import { garbageCollector } from "./collect-garbage";
 import { nodeHost } from "./node-host";
-import { warmUp } from "./warm-up";
 
 /** After this long without a call, there is time to prepare what the next ones may need. */
 const idleMs = 200;

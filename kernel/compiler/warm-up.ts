@@ -1,6 +1,6 @@
 /** Compiles a few cells, so that V8 has compiled the parts of TypeScript that the learner's first cell needs. */
 
-import type { Compiler } from "../compiler";
+import type { Compiler } from "./compiler";
 
 const cells = [
 	'import { html } from "downhill";\nconst text: string = "a";\nconsole.log(html(text));\ntext',

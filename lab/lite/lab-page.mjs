@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../base/failure.mjs";
+import { bundled } from "./build-page.mjs";
+
+/** Where JupyterLite's page loads its first script. */
+const before = '<link id="jupyter-lite-main"';
+
+/** What JupyterLite shows while it loads turns all the time, which a computer without a graphics card pays for. */
+const stillness = "<style>.jupyterlite-moon { display: none; }</style>";
+
+/**
+ * Has the page with JupyterLab start the compiler first, and ask early for what it asks for anyway.
+ *
+ * @param {string} site absolute.
+ * @throws {Failure} where the page is not the one that JupyterLite 0.8 makes.
+ */
+export async function completeLabPage(site) {
+	const path = join(site, "lab", "index.html");
+	const page = readFileSync(path, "utf8");
+	if (!page.includes(before)) {
+		throw new Failure(
+			`JupyterLite's lab/index.html has no ${before}, where the compiler is to be started.`,
+			"put back the version of jupyterlite-core in lab/lite/requirements.in, or teach lab/lite/lab-page.mjs the new page.",
+		);
+	}
+	const script = await bundled("start-compiler.ts", {}, true);
+	const additions = [
+		`<script>${script.trim()}</script>`,
+		stillness,
+		...preloaded(site).map(
+			(address) => `<link rel="preload" href="../${address}" as="script">`,
+		),
+	];
+	writeFileSync(
+		path,
+		page.replace(before, () => `${additions.join("\n    ")}\n    ${before}`),
+	);
+}
+
+/**
+ * Scripts that are found only once others have run.
+ *
+ * @param {string} site
+ * @returns {string[]} addresses, relative to the site's.
+ */
+function preloaded(site) {
+	return readdirSync(join(site, "build"))
+		.filter((name) => /^jlab_core\.\w+\.js$/.test(name))
+		.map((name) => `build/${name}`);
+}
