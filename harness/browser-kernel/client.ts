@@ -19,6 +19,10 @@ import type { TestWindow, TravellingMessage } from "./page";
 /** The built kernel, on a server of static files. */
 export interface KernelSite {
 	readonly url: string;
+	/** What is served; a file of the drive that nobody has edited lies below `files/`. */
+	readonly folder: string;
+	/** What was sent so far. */
+	readonly sent: readonly { path: string; bytes: number }[];
 	close(): void;
 }
 
@@ -47,10 +51,13 @@ export async function serveKernel(isIsolated = false): Promise<KernelSite> {
 		join(folder, "index.html"),
 		'<!doctype html><link rel="icon" href="data:,"><title>Kernel</title><script src="page.js"></script>',
 	);
-	const server = await serve(folder, isIsolated ? isolating : {});
+	const sent: { path: string; bytes: number }[] = [];
+	const server = await serve(folder, isIsolated ? isolating : {}, sent);
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/`,
+		folder,
+		sent,
 		close() {
 			server.close();
 			server.closeAllConnections();
@@ -75,6 +82,7 @@ const isolating = {
 function serve(
 	folder: string,
 	headers: Record<string, string>,
+	sent: { path: string; bytes: number }[],
 ): Promise<Server> {
 	const server = createServer((request, response) => {
 		response.setHeaders(new Headers(headers));
@@ -83,6 +91,7 @@ function serve(
 			const body = readFileSync(join(folder, path));
 			response.setHeader("content-type", mimeTypes[extname(path)] ?? "");
 			response.end(body);
+			sent.push({ path, bytes: body.length });
 		} catch {
 			response.statusCode = 404;
 			response.end();

@@ -1,6 +1,4 @@
 /** Training in a browser's kernel, against the steps that the lessons show, in Node. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -8,7 +6,6 @@ import {
 	type KernelSite,
 	serveKernel,
 } from "../../harness/browser-kernel/client";
-import { root } from "../../harness/kernel-client";
 import { drawDigits } from "../../lib/digits";
 import {
 	createMlp,
@@ -19,6 +16,7 @@ import {
 } from "../../lib/mlp";
 import { openChromium } from "../lab/shared-jupyterlab";
 import { plainEngine, weightValues } from "../lib/mlp/engine";
+import { library } from "./library";
 
 const sizes: LayerSizes = [784, 24, 16, 10];
 const count = 150;
@@ -104,19 +102,6 @@ async function trainAsShown(): Promise<Trained> {
 		});
 	}
 	return { losses, weights: weightValues(model) };
-}
-
-/** What cells can import, by its path in the browser. */
-function library(): Record<string, string> {
-	const folder = join(root, "lib");
-	return Object.fromEntries(
-		readdirSync(folder, { recursive: true, encoding: "utf8" })
-			.filter((path) => path.endsWith(".ts"))
-			.map((path) => [
-				`/lib/${path}`,
-				readFileSync(join(folder, path), "utf8"),
-			]),
-	);
 }
 
 /** The largest difference between two lists of numbers around 1. */

@@ -1,8 +1,9 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { sliceImages } from "../../lib/digit-images";
 import { drawDigits } from "../../lib/digits";
-import type { LoadedDigits } from "../../lib/load-digits";
+import type { LoadedDigits, OpenedDigits } from "../../lib/load-digits";
 import { type Mirror, startMirror } from "./mnist/mirror";
 import { realMnist } from "./mnist/real-mnist";
 import { temporaryFolder } from "./mnist/small-mnist";
@@ -25,6 +26,7 @@ vi.mock("../../lib/data-file", () => ({
 }));
 
 let loadDigits: () => Promise<LoadedDigits>;
+let openDigits: () => Promise<OpenedDigits>;
 let printed: string;
 beforeEach(async () => {
 	project.folder = temporaryFolder();
@@ -34,7 +36,7 @@ beforeEach(async () => {
 	}
 	// Afresh, since the module remembers what it has loaded.
 	vi.resetModules();
-	({ loadDigits } = await import("../../lib/load-digits"));
+	({ loadDigits, openDigits } = await import("../../lib/load-digits"));
 	vi.stubEnv("MNIST_DIR", undefined);
 	vi.stubEnv("MNIST_MIRRORS", undefined);
 	printed = "";
@@ -71,6 +73,30 @@ test.skipIf(real.isMissing)(
 		});
 		expect((await loadDigits()).train.pixels).toBe(digits.train.pixels);
 		expect(printed).toBe("");
+	},
+);
+
+test("drawn digits step in where they are opened first, too, and are remembered", async () => {
+	const mirror = await startMirror(({ response }) =>
+		response.writeHead(503).end(),
+	);
+	vi.stubEnv("MNIST_MIRRORS", mirror.address);
+	const opened = await openDigits();
+	expect(opened.source.data).toBe("drawn");
+	expect((await loadDigits()).train.labels).toBe(opened.train.labels);
+	expect(mirror.paths).toHaveLength(1);
+});
+
+test.skipIf(real.isMissing)(
+	"opened, MNIST has its labels and gives the pictures that are asked for",
+	async () => {
+		vi.stubEnv("MNIST_DIR", real.folder);
+		const opened = await openDigits();
+		const some = await opened.train.read(59_990, 60_000);
+		const { train } = await loadDigits();
+		expect(opened.source.data).toBe("mnist");
+		expect(opened.train.labels).toEqual(train.labels);
+		expect(some).toEqual(sliceImages(train, 59_990, 60_000));
 	},
 );
 
@@ -116,6 +142,16 @@ describe("where no mirror gives MNIST", () => {
 		printed = "";
 		expect((await loadDigits()).train.pixels).toBe(digits.train.pixels);
 		expect(printed).toBe("");
+		expect(mirror.paths).toHaveLength(1);
+	});
+
+	test("opened, they are the same ones, and no mirror is asked again", async () => {
+		const opened = await openDigits();
+		expect(opened.source).toBe(digits.source);
+		expect(opened.train.labels).toBe(digits.train.labels);
+		expect(await opened.train.read(3, 5)).toEqual(
+			sliceImages(digits.train, 3, 5),
+		);
 		expect(mirror.paths).toHaveLength(1);
 	});
 
