@@ -18,7 +18,7 @@ export type Exceptions = "none" | "uncaught" | "all";
 export interface InspectionListener {
 	/** A stop begins. */
 	onStopped(reason: string, thrown: string | undefined): void;
-	/** It ends without a request to go on. */
+	/** It ends, and not for a step. */
 	onContinued(): void;
 	/** Whether the code stops at these breakpoints, given their conditions. */
 	stopsAt(hits: ReturnType<Breakpoints["hit"]>): Promise<boolean>;
@@ -135,6 +135,10 @@ export class Inspection {
 			this.stepping.begin(step, this.stop);
 		}
 		this.stop = undefined;
+		if (step === "resume") {
+			// Before the code can reach the next stop, which a client would take for over otherwise.
+			this.listener.onContinued();
+		}
 		await this.inspector?.send(`Debugger.${step}`);
 		if (step === "resume") {
 			await this.inTurn(() => this.tend());

@@ -14,6 +14,7 @@ import { Failure } from "../base/failure.mjs";
  * @property {{tags?: string[], tolerance?: unknown}} metadata
  * @property {number | null} [execution_count]
  * @property {Output[]} [outputs]
+ * @property {Record<string, Record<string, string>>} [attachments] of a text: MIME bundles by the names that it shows them by.
  *
  * @typedef {object} Output
  * @property {string} output_type

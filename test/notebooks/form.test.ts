@@ -49,9 +49,13 @@ describe.each(course)(
 				files.slice(at + 1).find(isOnMainPath),
 			].filter(Boolean);
 			expect(links).toEqual(expect.arrayContaining(neighbours));
+			const attached = notebook.cells.flatMap(({ attachments = {} }) =>
+				Object.keys(attachments).map((name) => `attachment:${name}`),
+			);
 			const dead = links.filter(
 				(to) =>
 					!/^https?:/.test(to) &&
+					!attached.includes(to) &&
 					!existsSync(join(dirname(path), to.replace(/#.*/, ""))),
 			);
 			expect(dead).toEqual([]);

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
@@ -14,6 +14,7 @@ import {
 	openChromium,
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
+import { gutterOfLine, highlighted, rowsOf, shown, switchOn } from "./panel";
 
 const code = `const xs = [1, 2, 3];
 let total = 0;
@@ -67,7 +68,6 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 
 	test("a click in the gutter stops a cell there, steps lead on, and the panel shows values", async () => {
 		const cell = page.locator(".jp-CodeCell").first();
-		const highlighted = cell.locator(".jp-DebuggerEditor-highlight");
 		await switchOn(page);
 		await gutterOfLine(cell, 8).click();
 		await page.locator(".jp-DebuggerBreakpoint").first().waitFor();
@@ -75,7 +75,7 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 		await cell.locator(".jp-InputPrompt").click();
 		const ended = awaitedLater(runCommand(page, "notebook:run-cell"));
 		await expect
-			.poll(() => highlighted.allInnerTexts())
+			.poll(() => highlighted(page))
 			.toEqual(["  total = add(total, x);"]);
 		await expect
 			.poll(() => rowsOf(page, ".jp-DebuggerCallstack"))
@@ -85,12 +85,10 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 
 		await runCommand(page, "debugger:stepIn");
 		await expect
-			.poll(() => highlighted.allInnerTexts())
+			.poll(() => highlighted(page))
 			.toEqual(["  const sum = a + b;"]);
 		await runCommand(page, "debugger:next");
-		await expect
-			.poll(() => highlighted.allInnerTexts())
-			.toEqual(["  return sum;"]);
+		await expect.poll(() => highlighted(page)).toEqual(["  return sum;"]);
 		await expect.poll(() => shown(page, "sum")).toBe("1");
 		expect(
 			await page.locator(".jp-DebuggerVariables").innerText(),
@@ -105,50 +103,8 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 		await expect
 			.poll(() => cell.locator(".jp-OutputArea-output").allInnerTexts())
 			.toEqual(["6"]);
-		await expect.poll(() => highlighted.count()).toBe(0);
+		await expect.poll(() => highlighted(page)).toEqual([]);
 		await expect.poll(() => shown(page, "total")).toBe("6");
 		expect(problems).toEqual([]);
 	});
 });
-
-/** Switches the debugger on, as its button does, and waits until lines can be clicked. */
-async function switchOn(page: Page): Promise<void> {
-	const bug = page.locator(".jp-DebuggerBugButton").first();
-	await page
-		.locator(".jp-DebuggerBugButton:not([aria-disabled=true])")
-		.first()
-		.waitFor();
-	// JupyterLab forgets a click that comes while it still asks the kernel about its debugger.
-	await expect
-		.poll(
-			async () => {
-				if ((await bug.getAttribute("aria-pressed")) !== "true") {
-					await bug.click();
-				}
-				return page.locator(".cm-breakpoint-gutter").count();
-			},
-			{ interval: 3000 },
-		)
-		.toBeGreaterThan(0);
-}
-
-/** The place beside a line of a cell; before the first one stands a spacer. */
-function gutterOfLine(cell: Locator, line: number): Locator {
-	return cell.locator(".cm-breakpoint-gutter .cm-gutterElement").nth(line);
-}
-
-function rowsOf(page: Page, panel: string): Promise<string[]> {
-	return page.locator(`${panel} li`).allInnerTexts();
-}
-
-/** What the variables panel shows beside a name. */
-async function shown(page: Page, name: string): Promise<string | undefined> {
-	const panel = page.locator(".jp-DebuggerVariables-body:not(.lm-mod-hidden)");
-	const [names, details] = await Promise.all(
-		["name", "detail"].map((part) =>
-			panel.locator(`.jp-DebuggerVariables-${part}`).allInnerTexts(),
-		),
-	);
-	const row = names?.indexOf(name) ?? -1;
-	return row < 0 ? undefined : details?.[row];
-}

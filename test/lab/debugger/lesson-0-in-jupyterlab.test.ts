@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	awaitedLater,
+	openNotebook,
+	runCommand,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import { inRoot } from "../../../lab/base/paths.mjs";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "../shared-jupyterlab";
+import { storePicture } from "./lesson-picture";
+import {
+	gutterOf,
+	gutterOfLine,
+	highlighted,
+	openSource,
+	shown,
+	switchOn,
+} from "./panel";
+
+const lesson = "00-start-here.ipynb";
+
+/** Of the lesson's picture, in pixels. */
+const viewport = { width: 960, height: 600 };
+
+describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
+	let lab: SharedJupyterLab;
+	let browser: Browser;
+	let page: Page;
+	let problems: string[];
+
+	beforeAll(async () => {
+		lab = await joinJupyterLab("notebooks");
+		browser = await openChromium();
+		const context = await browser.newContext({ viewport });
+		({ page, problems } = await openNotebook(context, lab, lesson));
+		await runCommand(page, "application:toggle-left-area");
+		await switchOn(page);
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await lab?.stop();
+	});
+
+	test("F9 goes from one value to the next, and the largest stays at 0", async () => {
+		const cell = cellWith("let largest = 0;");
+		await gutterOfLine(cell, 3).click();
+		const ended = run(cell);
+		for (const value of ["-3", "-1", "-2"]) {
+			await expect.poll(() => shown(page, "value")).toBe(value);
+			expect(await shown(page, "largest")).toBe("0");
+			expect(await highlighted(page)).toEqual(["  if (value > largest) {"]);
+			await page.keyboard.press("F9");
+		}
+		await ended;
+		await gutterOfLine(cell, 3).click();
+		await expect
+			.poll(() => page.locator(".jp-DebuggerBreakpoint").count())
+			.toBe(0);
+	});
+
+	test("a breakpoint in the library stops in each step, where F10 moves b and w", async () => {
+		await run(cellWith("import { loadPoints }"));
+		await run(cellWith("import { gradientDescentRunner }"));
+		const source = await openSource(page, "regression.ts");
+		await (await gutterOf(source, "[b, w] = line;")).click();
+		await page.locator(".jp-DebuggerBreakpoint").waitFor();
+
+		await page.locator(".lm-TabBar-tab", { hasText: lesson }).click();
+		const ended = run(cellWith("const lastLine ="));
+		await expect.poll(() => shown(page, "b")).toBe("0");
+		expect(await shown(page, "w")).toBe("0");
+		const line = await shown(page, "line");
+		if (process.env.LESSON_PICTURES) {
+			// Only variables: the rest has paths of this machine.
+			for (const section of ["Callstack", "Breakpoints", "Kernel Sources"]) {
+				await page
+					.locator(".jp-DebuggerSidebar .lm-AccordionPanel-title", {
+						hasText: section,
+					})
+					.click();
+			}
+			await storePicture(page, inRoot("notebooks", lesson), "debugger.png");
+		}
+
+		await page.keyboard.press("F10");
+		await expect
+			.poll(
+				async () => `[${await shown(page, "b")}, ${await shown(page, "w")}]`,
+			)
+			.toBe(line);
+		await page.keyboard.press("F9");
+		await expect.poll(() => shown(page, "iteration")).toBe("2");
+		const second = await shown(page, "line");
+		await page.keyboard.press("F9");
+		await ended;
+		await expect.poll(() => shown(page, "lastLine")).toBe(second);
+		expect(problems).toEqual([]);
+	});
+
+	function cellWith(code: string): Locator {
+		return page.locator(".jp-CodeCell", { hasText: code }).first();
+	}
+
+	/** Settles when the cell has ended. */
+	async function run(cell: Locator): Promise<void> {
+		await cell.locator(".jp-InputPrompt").click();
+		await awaitedLater(runCommand(page, "notebook:run-cell"));
+	}
+});

@@ -1,0 +1,94 @@
+/// <reference lib="dom" />
+/** JupyterLab's debugger in a page: its bug, its gutter, its panel at the right. */
+import type { Locator, Page } from "playwright-core";
+import { expect, vi } from "vitest";
+
+/** Switches the debugger on, as its button does, and waits until lines can be clicked. */
+export async function switchOn(page: Page): Promise<void> {
+	const bug = page.locator(".jp-DebuggerBugButton").first();
+	await page
+		.locator(".jp-DebuggerBugButton:not([aria-disabled=true])")
+		.first()
+		.waitFor();
+	// JupyterLab forgets a click that comes while it still asks the kernel about its debugger.
+	await vi.waitUntil(
+		async () => {
+			if ((await bug.getAttribute("aria-pressed")) !== "true") {
+				await bug.click();
+			}
+			return (await page.locator(".cm-breakpoint-gutter").count()) > 0;
+		},
+		{ interval: 3000, timeout: 100_000 },
+	);
+}
+
+/** The place beside a line of an editor that shows its text from line 1 on; before the first one stands a spacer. */
+export function gutterOfLine(editor: Locator, line: number): Locator {
+	return editor.locator(".cm-breakpoint-gutter .cm-gutterElement").nth(line);
+}
+
+/**
+ * Opens a file of the list "Kernel Sources".
+ * @returns its editor
+ */
+export async function openSource(page: Page, name: string): Promise<Locator> {
+	const row = page.locator(".jp-DebuggerKernelSource-source", {
+		hasText: name,
+	});
+	await row.click();
+	const editor = page.locator(
+		".jp-MainAreaWidget:not(.lm-mod-hidden) > [data-jp-debugger=true] .cm-editor",
+	);
+	await editor.waitFor();
+	return editor;
+}
+
+/** The place beside the line that has a text, in an editor that holds only the lines that it shows. */
+export async function gutterOf(
+	editor: Locator,
+	text: string,
+): Promise<Locator> {
+	const line = editor.locator(".cm-line", { hasText: text }).first();
+	const scroller = editor.locator(".cm-scroller");
+	await expect
+		.poll(async () => {
+			const found = await line.count();
+			if (found === 0) {
+				await scroller.evaluate((one) => one.scrollBy(0, one.clientHeight / 2));
+			}
+			return found;
+		})
+		.toBeGreaterThan(0);
+	await line.scrollIntoViewIfNeeded();
+	const top = await line.evaluate((one) => one.getBoundingClientRect().top);
+	const places = editor.locator(".cm-breakpoint-gutter .cm-gutterElement");
+	const tops = await places.evaluateAll((all) =>
+		all.map((one) => one.getBoundingClientRect().top),
+	);
+	return places.nth(tops.findIndex((one) => Math.abs(one - top) < 2));
+}
+
+/** The lines at which code stands. */
+export function highlighted(page: Page): Promise<string[]> {
+	return page.locator(".jp-DebuggerEditor-highlight").allInnerTexts();
+}
+
+/** The rows of one of the lists in the panel, such as `.jp-DebuggerCallstack`. */
+export function rowsOf(page: Page, list: string): Promise<string[]> {
+	return page.locator(`${list} li`).allInnerTexts();
+}
+
+/** What the variables panel shows beside a name. */
+export async function shown(
+	page: Page,
+	name: string,
+): Promise<string | undefined> {
+	const panel = page.locator(".jp-DebuggerVariables-body:not(.lm-mod-hidden)");
+	const [names, details] = await Promise.all(
+		["name", "detail"].map((part) =>
+			panel.locator(`.jp-DebuggerVariables-${part}`).allInnerTexts(),
+		),
+	);
+	const row = names?.indexOf(name) ?? -1;
+	return row < 0 ? undefined : details?.[row];
+}
