@@ -108,7 +108,7 @@ function siteOf({ baseUrl }: ServerSettings): string {
 	return new URL(baseUrl, window.location.href).href;
 }
 
-/** None where they cannot be had: then each file is asked for by itself. */
+/** Empty where they are not available: then each file is asked for by itself. */
 async function siteSources(site: string): Promise<SiteSources> {
 	try {
 		return await (await fetch(`${site}sources.json`)).json();
