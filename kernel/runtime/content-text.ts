@@ -4,7 +4,7 @@ import { types } from "#platform";
 import { hash } from "../shared/hash";
 
 /** Data of more values than this count as what object they are, so that comparing costs next to nothing. */
-const mostValues = 1000;
+const mostValues = 2000;
 /** Longer strings are told apart by a fingerprint. */
 const longText = 200;
 
@@ -43,12 +43,20 @@ function append(
 	}
 	seen.set(value, seen.size);
 	const held = heldBy(value);
-	parts.push(held === undefined ? identity(value) : `${held.length} of`);
-	return (held ?? []).every((one) => append(one, parts, seen));
+	if (held === undefined) {
+		return parts.push(identity(value)) <= mostValues;
+	}
+	parts.push(`${held.kind} ${held.values.length}`);
+	return held.values.every((one) => append(one, parts, seen));
 }
 
-/** What plain data hold, their kind in front; undefined for everything else, and for what holds too much. */
-function heldBy(value: object): unknown[] | undefined {
+interface Held {
+	kind: string;
+	values: unknown[];
+}
+
+/** What plain data hold; undefined for everything else, and for what holds too much. */
+function heldBy(value: object): Held | undefined {
 	if (types.isProxy(value)) {
 		return undefined;
 	}
@@ -56,31 +64,41 @@ function heldBy(value: object): unknown[] | undefined {
 	if (types.isMap(value) && prototype === Map.prototype) {
 		return sizeOf(Map.prototype, value) > mostValues
 			? undefined
-			: ["map", ...[...Map.prototype.entries.call(value)].flat()];
+			: {
+					kind: "map",
+					values: [...Map.prototype.entries.call(value)].flat(),
+				};
 	}
 	if (types.isSet(value) && prototype === Set.prototype) {
 		return sizeOf(Set.prototype, value) > mostValues
 			? undefined
-			: ["set", ...Set.prototype.values.call(value)];
+			: { kind: "set", values: [...Set.prototype.values.call(value)] };
 	}
 	if (Array.isArray(value) && prototype === Array.prototype) {
-		return value.length > mostValues ? undefined : properties("array", value);
+		return value.length > mostValues
+			? undefined
+			: ofProperties("array", value, [...value.keys()]);
 	}
-	return prototype === Object.prototype || prototype === null
-		? properties("record", value)
-		: undefined;
+	if (prototype === Object.prototype || prototype === null) {
+		const keys = Reflect.ownKeys(value);
+		const held = ofProperties("record", value, keys);
+		return held && { ...held, values: [...keys, ...held.values] };
+	}
+	return undefined;
 }
 
-function properties(kind: string, value: object): unknown[] | undefined {
-	const held: unknown[] = [kind];
-	for (const key of Reflect.ownKeys(value)) {
-		const property = Reflect.getOwnPropertyDescriptor(value, key);
-		if (property === undefined || !("value" in property)) {
-			return undefined;
-		}
-		held.push(key, property.value);
-	}
-	return held;
+/** Nothing if one of the properties is a getter. */
+function ofProperties(
+	kind: string,
+	value: object,
+	keys: PropertyKey[],
+): Held | undefined {
+	const properties = keys.map(
+		(key) => Reflect.getOwnPropertyDescriptor(value, key) ?? { value: "hole" },
+	);
+	return properties.every((one) => "value" in one)
+		? { kind, values: properties.map((one) => one.value) }
+		: undefined;
 }
 
 /** The size of a collection, even if it has another property of that name. */

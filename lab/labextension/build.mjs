@@ -1,4 +1,4 @@
-/** Builds the prebuilt JupyterLab extension that draws plotly figures and underlines errors. */
+/** Builds the prebuilt JupyterLab extension that draws plotly figures, underlines errors and marks cells out of date. */
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import {
@@ -139,7 +139,7 @@ async function metadata(entryFile) {
 		version,
 		license,
 		description:
-			"Draws plotly figures in JupyterLab, offline and in place, and underlines errors in TypeScript.",
+			"Draws plotly figures in JupyterLab, offline and in place, underlines errors in TypeScript, and marks cells that are out of date.",
 		jupyterlab: {
 			extension: true,
 			schemaDir: "schemas",

@@ -107,11 +107,14 @@ export interface NotebookTracker {
 }
 
 /** A JupyterLab plugin that requires some services. */
-export interface Plugin<Services extends readonly unknown[]> {
+export interface Plugin<
+	Services extends readonly unknown[],
+	App = Application,
+> {
 	readonly id: string;
 	readonly description: string;
 	readonly autoStart: true;
 	/** The services' tokens; JupyterLab passes the services behind them to `activate`. */
 	readonly requires: { readonly [Index in keyof Services]: unknown };
-	activate(app: Application, ...services: Services): void;
+	activate(app: App, ...services: Services): void;
 }

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 import type { WidgetClass } from "./jupyterlab";
 import { plotlyLoader } from "./load-plotly";
+import type { RunCells } from "./out-of-date/jupyterlab";
+import { createOutOfDatePlugin } from "./out-of-date/plugin";
 import { createPlugin } from "./plugin";
 import { offer, type ShareScope, shared } from "./share-scope";
 
@@ -28,7 +30,7 @@ const container: Container = {
 		if (module !== "./extension") {
 			throw new Error(`${extensionName} has no module "${module}".`);
 		}
-		const plugins = [await figures(), await diagnostics()];
+		const plugins = [await figures(), await diagnostics(), await outOfDate()];
 		return () => plugins;
 	},
 };
@@ -57,6 +59,21 @@ async function diagnostics() {
 		notebook.INotebookTracker,
 		settings.ISettingRegistry,
 	]);
+}
+
+async function outOfDate() {
+	const notebook = await shared("@jupyterlab/notebook");
+	const settings = await shared("@jupyterlab/settingregistry");
+	const apputils = await shared("@jupyterlab/apputils");
+	const actions = notebook.NotebookActions as { runCells: RunCells };
+	return createOutOfDatePlugin(
+		[
+			notebook.INotebookTracker,
+			settings.ISettingRegistry,
+			apputils.ICommandPalette,
+		],
+		(...args) => actions.runCells(...args),
+	);
 }
 
 const page = window as { _JUPYTERLAB?: Record<string, Container> };

@@ -151,11 +151,14 @@ function typed(
 		[...declared].map(([name, uses]) => {
 			const texts = declarations
 				.filter(({ names }) => names.includes(name))
-				.map(({ text }) => text);
+				.map(({ text }) => text.replace(modulesOfTypes, ""));
 			return [name, { ...uses, type: texts.join("\n") }];
 		}),
 	);
 }
+
+/** `import("./points").Point` is `Point` as soon as a cell has imported that name. */
+const modulesOfTypes = /\bimport\("[^"]*"\)\./g;
 
 function emptyFile(path: string): ts.SourceFile {
 	const file = ts.createSourceFile(path, "", ts.ScriptTarget.Latest);

@@ -1,9 +1,10 @@
 import type { Finding } from "../../../kernel/shared/compiler-calls";
-import type { Future, Kernel } from "./jupyterlab";
+import { controlRequest } from "../control-request";
+import type { Kernel } from "./jupyterlab";
 
-type CheckReply =
-	| { readonly status: "ok"; readonly findings: readonly Finding[] | null }
-	| { readonly status: "error"; readonly evalue: string };
+interface CheckReply {
+	readonly findings: readonly Finding[] | null;
+}
 
 /**
  * Asks the kernel what is wrong with a cell that has not been run: see "Messages of our own" in kernel/README.md.
@@ -17,15 +18,12 @@ export async function check(
 	code: string,
 	above: readonly string[],
 ): Promise<readonly Finding[] | null> {
-	const future = kernel.sendControlMessage(
-		request(kernel, "downhill_check_request", { code, above }),
-		true,
+	const { findings } = await controlRequest<CheckReply>(
+		kernel,
+		"downhill_check_request",
+		{ code, above },
 	);
-	const reply = (await firstReply(future)) as CheckReply;
-	if (reply.status !== "ok") {
-		throw new Error(reply.evalue);
-	}
-	return reply.findings;
+	return findings;
 }
 
 /**
@@ -48,32 +46,4 @@ export async function describe(
 	const text = content.data?.["text/plain"];
 	// "any" alone is what TypeScript says of a name it does not know.
 	return typeof text === "string" && text !== "any" ? text : undefined;
-}
-
-let requests = 0;
-
-function request(kernel: Kernel, type: string, content: object): object {
-	return {
-		channel: "control",
-		header: {
-			// Not a UUID: over plain http from another machine, browsers make none.
-			msg_id: `${kernel.clientId}_${type}_${++requests}`,
-			msg_type: type,
-			username: kernel.username,
-			session: kernel.clientId,
-			date: new Date().toISOString(),
-			version: "5.4",
-		},
-		parent_header: {},
-		metadata: {},
-		content,
-	};
-}
-
-/** The kernel sends no `idle` for these requests, so the future has to be ended here. */
-function firstReply(future: Future): Promise<object> {
-	return new Promise<object>((resolve, reject) => {
-		future.onReply = ({ content }) => resolve(content);
-		future.done.catch(reject);
-	}).finally(() => future.dispose());
 }

@@ -1,6 +1,7 @@
 import type { EditorView } from "@codemirror/view";
 import type { Finding } from "../../../kernel/shared/compiler-calls";
 import type { Signal } from "../jupyterlab";
+import { ourKernel } from "../our-kernel";
 import { check, describe } from "./ask-kernel";
 import { CellEditor } from "./cell-editor";
 import { CheckQueue } from "./check-queue";
@@ -14,8 +15,6 @@ import type {
 } from "./jupyterlab";
 import { RunRecord } from "./run-record";
 
-/** The name by which kernels that know `downhill_check_request` introduce themselves, however they are installed. */
-const implementation = "downhill";
 /** In these states a kernel has lost everything it knew. */
 const restarts = new Set(["restarting", "autorestarting"]);
 /** The error of a cell that ended the process, and all variables with it. */
@@ -112,13 +111,8 @@ export class NotebookChecks {
 		this.kernel = undefined;
 		this.runs.forget();
 		this.redraw();
-		const kernel = this.panel.sessionContext.session?.kernel;
-		const info = await kernel?.info.catch(() => undefined);
-		if (
-			kernel &&
-			kernel === this.panel.sessionContext.session?.kernel &&
-			info?.implementation === implementation
-		) {
+		const kernel = await ourKernel(this.panel);
+		if (kernel !== undefined) {
 			this.kernel = kernel;
 			this.redraw();
 		}
