@@ -9,9 +9,9 @@ const cells = [
 	"interface Named { name: string }\nconst named: Named[] = [{ name: text }];\nawait Promise.all(named.map(async ({ name }) => name))",
 ];
 
-/** Leaves the compiler as it was. */
-export function warmUp(compiler: Compiler): void {
-	for (const cell of cells) {
+/** Leaves the compiler as it was. @param many how many of the cells it compiles */
+export function warmUp(compiler: Compiler, many = cells.length): void {
+	for (const cell of cells.slice(0, many)) {
 		compiler.compile(cell, "In [1]");
 		compiler.accept([]);
 	}

@@ -52,7 +52,8 @@ async function prepare(types: string): Promise<Documents> {
 	}
 	files.update(await response.json());
 	const parsed = new Documents(files);
-	warmUp(compilerIn("/", parsed));
+	// One cell has nearly all of it; more would take from JupyterLab, which starts meanwhile.
+	warmUp(compilerIn("/", parsed), 1);
 	return parsed;
 }
 

@@ -54,6 +54,7 @@ const atOnce = 3;
 /** For how long the page has asked for nothing when they are: what it needs now comes first. In milliseconds. */
 const quiet = 2000;
 let lastAsked = performance.now();
+const opened = caches.open(cacheName);
 
 worker.addEventListener("install", (event) => {
 	// Without JupyterLite's listener, which would replace an earlier release under pages that are open.
@@ -100,21 +101,25 @@ function inSite({ method, url }: Request): string | undefined {
 }
 
 async function kept(address: string, request: Request): Promise<Response> {
-	const cache = await caches.open(cacheName);
+	const cache = await opened;
 	const found = await cache.match(address);
 	if (found !== undefined) {
 		return found;
 	}
 	const response = await fetch(request);
-	if (response.ok && !response.redirected) {
+	// Scripts are left to `keepAll`. Data may be asked for only once.
+	if (address.startsWith(`${scope}files/`) && response.ok) {
 		await cache.put(address, response.clone());
 	}
 	return response;
 }
 
-/** Fetches what the site needs without a network. */
+/**
+ * Fetches what the site needs without a network. Of scripts that are put into a cache during a worker's installation,
+ * and only then, Chromium keeps the compiled code: the next visit has nothing to parse.
+ */
 async function keepAll(): Promise<void> {
-	const cache = await caches.open(cacheName);
+	const cache = await opened;
 	const answer = await fetch(`${scope}release.json`, { cache: "no-cache" });
 	const { release, offline } = (await answer.json()) as {
 		release: string;
@@ -124,7 +129,7 @@ async function keepAll(): Promise<void> {
 		// The site has been renewed, and the browser is about to fetch its new worker.
 		return;
 	}
-	const left = [...offline, "release.json"].map((path) => scope + path);
+	const left = ["release.json", ...offline].map((path) => scope + path);
 	const takeTurns = async () => {
 		for (let next = left.shift(); next !== undefined; next = left.shift()) {
 			if ((await cache.match(next)) === undefined) {
