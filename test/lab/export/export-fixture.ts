@@ -178,7 +178,10 @@ export async function photograph(page: Page, name: string): Promise<void> {
 interface Axe {
 	run(
 		context: { include: readonly string[]; exclude: string[] },
-		options: { resultTypes: string[]; runOnly?: string[] },
+		options: {
+			readonly resultTypes: readonly string[];
+			readonly runOnly?: readonly string[];
+		},
 	): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
