@@ -10,7 +10,9 @@ const globalSetups: Record<string, string> = {
 	lab: "test/lab/share-jupyterlab.ts",
 	packages: "test/packages/share-packages.ts",
 	lite: "test/lite/share-site.ts",
+	"lite-by-hand": "test/lite/share-site.ts",
 	"lite-lessons": "test/lite/share-site.ts",
+	"lite-firefox": "test/lite/share-site.ts",
 };
 
 export default defineConfig({

@@ -161,6 +161,9 @@ async function answers(url: string): Promise<void> {
 	}
 }
 
+/** A page as far as functions go that only run scripts in it. */
+export type ScriptedPage = Pick<Page, "evaluate" | "waitForFunction">;
+
 export interface NotebookPage {
 	readonly page: Page;
 	/** Errors on the console, uncaught errors, and requests beyond the server, as they come in. */
@@ -255,7 +258,7 @@ export function runCommand(
  *
  * @returns whether every cell succeeded, when the last one has ended.
  */
-export function runAllCells(page: Page): Promise<boolean> {
+export function runAllCells(page: ScriptedPage): Promise<boolean> {
 	return awaitedLater(
 		kernelIsIdle(page).then(() =>
 			page.evaluate(async () => {
@@ -267,7 +270,7 @@ export function runAllCells(page: Page): Promise<boolean> {
 }
 
 /** Waits until the kernel of the notebook in front is idle. */
-async function kernelIsIdle(page: Page): Promise<void> {
+async function kernelIsIdle(page: ScriptedPage): Promise<void> {
 	await page.waitForFunction(() => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
 		const { sessionContext } = jupyterapp.shell.currentWidget;

@@ -2,6 +2,7 @@
 // Drives the site that runs in the browser, built with `isExposed`.
 import type { BrowserContext, Page } from "playwright-core";
 import type { Notebook } from "../lab/notebooks/notebook.mjs";
+import type { ScriptedPage } from "./jupyterlab";
 
 /** For what happens in a page, on a machine that is slow and busy. */
 const patienceMs = 100_000;
@@ -23,6 +24,28 @@ export async function openLite(
 	address: string,
 	path?: string,
 ): Promise<LitePage> {
+	const query = path === undefined ? "" : `lab/index.html?path=${path}`;
+	const opened = await openPage(context, address, query);
+	await opened.page.waitForSelector(".jp-Notebook .jp-Cell");
+	return opened;
+}
+
+/** Opens JupyterLab in a fresh profile with nothing in it, and in it an empty notebook, by the launcher. */
+export async function openEmptyNotebook(
+	context: BrowserContext,
+	address: string,
+): Promise<LitePage> {
+	const opened = await openPage(context, address, "lab/index.html");
+	await opened.page.locator(".jp-LauncherCard[data-category=Notebook]").click();
+	await opened.page.waitForSelector(".jp-Notebook .jp-Cell");
+	return opened;
+}
+
+async function openPage(
+	context: BrowserContext,
+	address: string,
+	query: string,
+): Promise<LitePage> {
 	const page = await context.newPage();
 	page.setDefaultTimeout(patienceMs);
 	const problems: string[] = [];
@@ -33,14 +56,12 @@ export async function openLite(
 			problems.push(`request to ${url}`);
 		}
 	});
-	const query = path === undefined ? "" : `lab/index.html?path=${path}`;
 	await page.goto(address + query);
-	await page.waitForSelector(".jp-Notebook .jp-Cell");
 	return { page, problems };
 }
 
 /** The notebook in front as it would be saved now. */
-export function notebookInFront(page: Page): Promise<Notebook> {
+export function notebookInFront(page: ScriptedPage): Promise<Notebook> {
 	return page.evaluate(() => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
 		return jupyterapp.shell.currentWidget.content.model.toJSON();
@@ -48,7 +69,7 @@ export function notebookInFront(page: Page): Promise<Notebook> {
 }
 
 /** Waits until the kernel of the notebook in front has answered everything it was asked. */
-export async function kernelIsIdle(page: Page): Promise<void> {
+export async function kernelIsIdle(page: ScriptedPage): Promise<void> {
 	await page.waitForFunction(() => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
 		const { currentWidget } = jupyterapp.shell;
@@ -62,7 +83,7 @@ export async function kernelIsIdle(page: Page): Promise<void> {
  *
  * @returns what it printed, showed or complained of, in words.
  */
-export function execute(page: Page, code: string): Promise<string> {
+export function execute(page: ScriptedPage, code: string): Promise<string> {
 	return page.evaluate(async (code) => {
 		const { jupyterapp } = window as unknown as ExposedWindow;
 		const { session } = jupyterapp.shell.currentWidget.sessionContext;

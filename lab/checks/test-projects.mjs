@@ -63,9 +63,25 @@ const special = {
 		needsEngine: false,
 		needsLite: true,
 	},
+	/** What a reader does on that site by hand. */
+	"lite-by-hand": {
+		files: ["test/lite/by-hand/*.long.ts"],
+		needsPython: true,
+		needsEngine: false,
+		needsLite: true,
+		isLong: true,
+	},
 	/** All lessons on that site, in minutes. */
 	"lite-lessons": {
-		files: ["test/lite/**/*.long.ts"],
+		files: ["test/lite/lessons.long.ts"],
+		needsPython: true,
+		needsEngine: false,
+		needsLite: true,
+		isLong: true,
+	},
+	/** Two lessons on that site in Firefox. */
+	"lite-firefox": {
+		files: ["test/lite/firefox.long.ts"],
 		needsPython: true,
 		needsEngine: false,
 		needsLite: true,

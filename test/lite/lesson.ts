@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { runAllCells } from "../../harness/jupyterlab";
+import { runAllCells, type ScriptedPage } from "../../harness/jupyterlab";
 import {
 	execute,
 	kernelIsIdle,
@@ -16,44 +16,50 @@ export interface LessonRun {
 	readonly differences: string[];
 	/** What was left out of the comparison, in words. */
 	readonly leftOut: string | undefined;
-	readonly problems: string[];
 }
 
 /** Training takes seconds an epoch. */
 const epochs = 1;
 
-/**
- * Runs a lesson in a fresh profile by the menu's "Run All Cells", and compares what came of it with what is stored, as
- * `npm run lessons -- --check` does.
- */
+/** Runs a lesson in a fresh profile. */
 export async function runLesson(
 	browser: Browser,
 	address: string,
 	file: string,
 	stored: Notebook,
-): Promise<LessonRun> {
+): Promise<LessonRun & { readonly problems: string[] }> {
 	const context = await browser.newContext();
 	try {
 		const path = `notebooks/${file}`;
 		const { page, problems } = await openLite(context, address, path);
-		await kernelIsIdle(page);
-		// In the kernel's process, which reads it when the lesson asks.
-		await execute(page, `process.env.LESSON_EPOCHS = "${epochs}";`);
-		await runAllCells(page);
-		// A cell that must fail ends JupyterLab's waiting, but not the run: this is answered after all cells.
-		await execute(page, "");
-		const fresh = asRecorded(await notebookInFront(page));
-		const expected = roundedOtherwise(stored);
-		return {
-			differences: compareOutputs(expected, fresh).map(
-				({ cell, what, lines }) => [cell, what, ...lines].join("\n"),
-			),
-			leftOut: notCompared(expected, fresh),
-			problems,
-		};
+		return { ...(await runOpenLesson(page, stored)), problems };
 	} finally {
 		await context.close();
 	}
+}
+
+/**
+ * Does what the menu's "Run All Cells" does with the lesson in front, and compares what came of it with what is stored, as
+ * `npm run lessons -- --check` does.
+ */
+export async function runOpenLesson(
+	page: ScriptedPage,
+	stored: Notebook,
+): Promise<LessonRun> {
+	await kernelIsIdle(page);
+	// In the kernel's process, which reads it when the lesson asks.
+	await execute(page, `process.env.LESSON_EPOCHS = "${epochs}";`);
+	await runAllCells(page);
+	// A cell that must fail ends JupyterLab's waiting, but not the run: this is answered after all cells.
+	await execute(page, "");
+	const fresh = asRecorded(await notebookInFront(page));
+	const expected = roundedOtherwise(stored);
+	return {
+		differences: compareOutputs(expected, fresh).map(({ cell, what, lines }) =>
+			[cell, what, ...lines].join("\n"),
+		),
+		leftOut: notCompared(expected, fresh),
+	};
 }
 
 /**

@@ -60,6 +60,14 @@ export interface MainMenu {
 	};
 }
 
+/** The service behind JupyterLite's token `INbConvertExporters`: what "Save and Export Notebook As" offers. */
+export interface Exporters {
+	register(
+		label: string,
+		exporter: { readonly mimeType: string; export(): Promise<void> },
+	): void;
+}
+
 /** What is used of `@jupyterlab/apputils`. */
 export interface Dialogs {
 	showDialog(options: {
@@ -68,6 +76,7 @@ export interface Dialogs {
 		buttons: object[];
 	}): Promise<{ readonly button: { readonly accept: boolean } }>;
 	readonly Dialog: {
+		okButton(): object;
 		cancelButton(): object;
 		warnButton(options: { label: string }): object;
 	};

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import type { Plugin } from "../../labextension/jupyterlab";
+import { explainHtmlExport } from "./html-export";
 import type {
 	Dialogs,
+	Exporters,
 	LiteApplication,
 	MainMenu,
 	OpenNotebook,
@@ -12,23 +14,24 @@ import { forgetEdits, isOutdated, noteEdit, siteFiles } from "./site-files";
 const afresh = "downhill-lite:start-afresh";
 
 /**
- * What the page of the site has beside JupyterLab: a lesson can be started afresh, and edits of a lesson that has changed
- * since are told of. Edits themselves are kept by JupyterLite, in the browser.
+ * What the page of the site has beside JupyterLab: a lesson can be started afresh, edits of a lesson that has changed
+ * since are told of, and the menu says why it exports no HTML. Edits themselves are kept by JupyterLite, in the browser.
  *
- * @param tokens the running JupyterLab's `INotebookTracker` and `IMainMenu`.
+ * @param tokens the running JupyterLab's `INotebookTracker` and `IMainMenu`, and JupyterLite's `INbConvertExporters`.
  * @param site the address of the site.
  */
 export function createPlugin(
-	tokens: readonly [tracker: unknown, menu: unknown],
-	{ showDialog, Dialog, Notification }: Dialogs,
+	tokens: readonly [tracker: unknown, menu: unknown, exporters: unknown],
+	dialogs: Dialogs,
 	site: string,
-): Plugin<[OpenNotebooks, MainMenu]> {
+): Plugin<[OpenNotebooks, MainMenu, Exporters]> {
+	const { showDialog, Dialog, Notification } = dialogs;
 	return {
 		id: "downhill-lite:page",
 		description: "Starts lessons afresh, and keeps the site for offline use.",
 		autoStart: true,
 		requires: tokens,
-		activate(application, notebooks, menu) {
+		activate(application, notebooks, menu, exporters) {
 			const app = application as LiteApplication;
 			const { contents } = app.serviceManager;
 			const files = siteFiles(site);
@@ -67,6 +70,7 @@ export function createPlugin(
 				},
 			});
 			menu.fileMenu.addGroup([{ command: afresh }], 50);
+			explainHtmlExport(exporters, dialogs);
 
 			contents.fileChanged.connect(async (_, { type, newValue }) => {
 				if (type === "save" && newValue?.path !== undefined) {

@@ -25,8 +25,13 @@ const container: Container = {
 		const notebook = await shared("@jupyterlab/notebook");
 		const mainmenu = await shared("@jupyterlab/mainmenu");
 		const apputils = await shared("@jupyterlab/apputils");
+		const services = await shared("@jupyterlite/services");
 		const plugin = createPlugin(
-			[notebook.INotebookTracker, mainmenu.IMainMenu],
+			[
+				notebook.INotebookTracker,
+				mainmenu.IMainMenu,
+				services.INbConvertExporters,
+			],
 			apputils as unknown as Dialogs,
 			site,
 		);

@@ -124,25 +124,30 @@ export async function drawAll(page: Page): Promise<void> {
  * What axe-core finds wrong with a page, as it looks now: `rule: element`.
  *
  * @param rules the only ones to check by; else all.
+ * @param within a selector of what to look at; else the whole page.
  */
 export async function findBarriers(
 	page: Page,
 	rules?: string[],
+	within?: string,
 ): Promise<string[]> {
 	// Not as a script of the page, which would refuse it.
 	await page.evaluate(axe);
 	const { violations } = await page.evaluate(
-		(options) =>
+		([include, options]) =>
 			// A drawing has a name, and is one thing to who cannot see it: its inside is not looked at.
 			(window as unknown as { axe: Axe }).axe.run(
-				{ exclude: [".main-svg > *"] },
+				{ include, exclude: [".main-svg > *"] },
 				options,
 			),
-		{
-			// All that passes is not listed, which takes most of the time.
-			resultTypes: ["violations"],
-			...(rules && { runOnly: rules }),
-		},
+		[
+			[within ?? "html"],
+			{
+				// All that passes is not listed, which takes most of the time.
+				resultTypes: ["violations"],
+				...(rules && { runOnly: rules }),
+			},
+		] as const,
 	);
 	return violations.flatMap(({ id, nodes }) =>
 		nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
@@ -172,8 +177,11 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 interface Axe {
 	run(
-		context: { exclude: string[] },
-		options: { resultTypes: string[]; runOnly?: string[] },
+		context: { include: readonly string[]; exclude: string[] },
+		options: {
+			readonly resultTypes: readonly string[];
+			readonly runOnly?: readonly string[];
+		},
 	): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 

@@ -1,0 +1,186 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	launchChromium,
+	runCommand,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import { accept, choose, NotebookInHand } from "../../../harness/lite-hands";
+import { openEmptyNotebook } from "../../../harness/lite-page";
+import { findBarriers } from "../../lab/export/export-fixture";
+import { sharedSite } from "../shared-site";
+
+/** The answer is whether there is ink. */
+const pad = `
+import { digitPad } from "./lib/digit-pad";
+import { bars, figure } from "./lib/plot";
+digitPad((pixels) => {
+	const title = pixels.some((ink) => ink > 0) ? "ink" : "nothing";
+	return figure(title, { x: "x", y: "y" }, bars(["a"], [1]));
+});`;
+
+describe.skipIf(skipWithoutChromium())(
+	"a reader's own cells on the site",
+	() => {
+		const { address } = sharedSite();
+		let browser: Browser;
+		let page: Page;
+		let problems: readonly string[];
+		let notebook: NotebookInHand;
+
+		beforeAll(async () => {
+			browser = await launchChromium();
+			({ page, problems } = await openEmptyNotebook(
+				await browser.newContext(),
+				address,
+			));
+			notebook = new NotebookInHand(page);
+		});
+
+		afterAll(async () => {
+			await browser?.close();
+		});
+
+		test("the stop button ends a synchronous loop, and variables are kept", async () => {
+			const endless = await notebook.enter(
+				"const kept: number = 6; console.log(kept); while (true) {}",
+			);
+			await endless.says("6");
+			await notebook.stop();
+			await endless.says("KeyboardInterrupt");
+			await (await notebook.enter("kept * 7")).says("42");
+		});
+
+		test("the stop button ends a loop that awaits, and variables are kept", async () => {
+			const endless = await notebook.enter(
+				"console.log(kept); for (;;) { await new Promise((r) => setTimeout(r, 5)); }",
+			);
+			await endless.says("6");
+			await notebook.stop();
+			await endless.says("KeyboardInterrupt");
+			await (await notebook.enter("kept * 8")).says("48");
+		});
+
+		test("a cell asks, and its answer is typed below it", async () => {
+			const asks = await notebook.enter('prompt("Who are you?")');
+			await asks.cell.getByText("Who are you?").last().waitFor();
+			await asks.cell.locator(".jp-Stdin-input").fill("Ada");
+			await page.keyboard.press("Enter");
+			await asks.says("Ada");
+		});
+
+		test("Tab completes, and Shift+Tab tells types", async () => {
+			const { cell } = await notebook.write("kept; Math.fl");
+			await page.keyboard.press("Tab");
+			await page
+				.getByRole("option", { name: "floor" })
+				.or(page.locator(".jp-Completer-item", { hasText: "floor" }))
+				.first()
+				.click();
+			await cell.getByText("kept; Math.floor").waitFor();
+			await page.keyboard.press("Shift+Tab");
+			const type = page.locator(".jp-Tooltip");
+			await type.getByText("floor(x: number): number").waitFor();
+			await page.keyboard.press("Escape");
+			await type.waitFor({ state: "detached" });
+		});
+
+		test("a mistake is underlined while it is typed", async () => {
+			const { cell } = await notebook.write("Math.flor(1.5)");
+			await expect
+				.poll(() => cell.locator(".cm-lintRange-error").allInnerTexts())
+				.toEqual(["flor"]);
+			await notebook.write("Math.floor(1.5)");
+			await expect
+				.poll(() => cell.locator(".cm-lintRange-error").count())
+				.toBe(0);
+			await cell.getByText("floor").hover();
+			await page
+				.locator(".downhill-type", { hasText: "floor(x: number): number" })
+				.waitFor();
+		});
+
+		test("console.table draws a table", async () => {
+			const cell = await notebook.enter(
+				'console.table([{ name: "Ada", born: 1815 }])',
+			);
+			await cell.says("│ 0       │ 'Ada' │ 1815 │");
+		});
+
+		test("exercises tell right from wrong answers, and end endless ones", async () => {
+			await notebook.enter('import { check } from "./lib/exercise";');
+			const right = await notebook.enter(
+				'check.greet((name) => "Hello, " + name + "!")',
+			);
+			await right.says("✓ Right: greet");
+			const wrong = await notebook.enter("check.greet((name) => name)");
+			await wrong.says("✗ Not yet: greet");
+			const endless = await notebook.enter(
+				"check.greet((name) => { for (;;) {} })",
+			);
+			await endless.says("It looks like an endless loop.");
+		});
+
+		test("an edit of a file of lib/ is seen by the next import", async () => {
+			const before = await notebook.enter(
+				'import { checkCount } from "./lib/checks"; String(checkCount)',
+			);
+			await before.says("whole number");
+			await runCommand(page, "docmanager:open", { path: "lib/checks.ts" });
+			const editor = page.locator(".jp-FileEditor .cm-content");
+			await editor.click();
+			await page.keyboard.press("ControlOrMeta+End");
+			await page.keyboard.insertText(
+				'\nexport const added: string = "by hand";\n',
+			);
+			await page.keyboard.press("ControlOrMeta+s");
+			await page
+				.locator(".jp-mod-dirty", { hasText: "checks.ts" })
+				.waitFor({ state: "detached" });
+			await page.getByRole("tab", { name: "Untitled.ipynb" }).click();
+			await (
+				await notebook.enter(
+					'import { added } from "./lib/checks"; added.toUpperCase()',
+				)
+			).says("BY HAND");
+		});
+
+		test("the stop button ends a regular expression with its worker, and the cell says what is gone", async () => {
+			const endless = await notebook.enter(
+				'console.log(kept); /^(a+)+$/.test("a".repeat(40) + "b")',
+			);
+			await endless.says("6");
+			await notebook.stop();
+			await endless.says("All variables and imports are lost");
+			await (await notebook.enter("kept * 7")).says("Cannot find name 'kept'");
+			await (await notebook.enter("6 * 7")).says("42");
+		});
+
+		test("a restart begins with nothing", async () => {
+			await (await notebook.enter("const old = 6; old * 7")).says("42");
+			await choose(page, "Kernel", "Restart Kernel…");
+			await accept(page);
+			const after = await notebook.enter("old");
+			await after.says("Cannot find name 'old'");
+			expect(await after.cell.locator(".jp-InputPrompt").innerText()).toBe(
+				"[1]:",
+			);
+		});
+
+		test("the kernel answers what is drawn on a pad", async () => {
+			const { cell } = await notebook.enter(pad);
+			const title = cell.locator(".gtitle");
+			await expect.poll(() => title.textContent()).toBe("ink");
+			await cell.getByRole("button", { name: "Clear" }).click();
+			await expect.poll(() => title.textContent()).toBe("nothing");
+			await cell.getByRole("img", { name: "Pad to draw a digit" }).hover();
+			await page.mouse.down();
+			await page.mouse.move(20, 0);
+			await page.mouse.up();
+			await expect.poll(() => title.textContent()).toBe("ink");
+			expect(await findBarriers(page, undefined, ".downhill-pad")).toEqual([]);
+			expect(problems).toEqual([]);
+		});
+	},
+);

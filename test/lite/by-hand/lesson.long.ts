@@ -1,0 +1,101 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	launchChromium,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import {
+	accept,
+	choose,
+	NotebookInHand,
+	save,
+} from "../../../harness/lite-hands";
+import { notebookInFront, openLite } from "../../../harness/lite-page";
+import { codeCells } from "../../../lab/notebooks/notebook.mjs";
+import { findBarriers } from "../../lab/export/export-fixture";
+import { sharedSite } from "../shared-site";
+
+describe.skipIf(skipWithoutChromium())("a lesson in a reader's hands", () => {
+	const { address } = sharedSite();
+	let browser: Browser;
+	let page: Page;
+	let problems: readonly string[];
+
+	beforeAll(async () => {
+		browser = await launchChromium();
+		({ page, problems } = await openLite(
+			await browser.newContext(),
+			address,
+			"notebooks/01-loss.ipynb",
+		));
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+	});
+
+	test("the menu runs all cells, those with knobs too", async () => {
+		await choose(page, "Edit", "Clear Outputs of All Cells");
+		await choose(page, "Run", "Run All Cells");
+		await expect.poll(() => outcomes(page)).toEqual({ left: 0, failed: 0 });
+	});
+
+	test("the figure follows its knobs, which keys move", async () => {
+		const slider = page.getByRole("slider", { name: "w" }).first();
+		await slider.scrollIntoViewIfNeeded();
+		const cell = page.locator(".jp-CodeCell", { has: slider }).first();
+		await cell.locator(".gtitle").waitFor();
+		await slider.focus();
+		await page.keyboard.press("End");
+		await expect
+			.poll(() => cell.locator(".gtitle").textContent())
+			.toBe("w = 3, b = 0");
+	});
+
+	test("the menu exports the notebook's code, and says why it exports no HTML", async () => {
+		const download = page.waitForEvent("download");
+		await choose(
+			page,
+			"File",
+			"Save and Export Notebook As",
+			"Executable Script",
+		);
+		expect((await download).suggestedFilename()).toBe("notebooks_01-loss.ts");
+		await choose(page, "File", "Save and Export Notebook As", "HTML");
+		await page.getByText("No HTML from a browser").waitFor();
+		await accept(page);
+	});
+
+	test("starting afresh brings the site's lesson back", async () => {
+		const { firstCell } = new NotebookInHand(page);
+		await firstCell.write("const mine = 1;");
+		await save(page);
+		await page.reload();
+		await firstCell.shows("const mine = 1;");
+		await choose(page, "File", "Start This Lesson Afresh…");
+		await page.getByText("Start this lesson afresh?").waitFor();
+		expect(await findBarriers(page, undefined, ".jp-Dialog-content")).toEqual(
+			[],
+		);
+		await accept(page);
+		await firstCell.shows("predict(1, 2, 3);");
+		expect(problems).toEqual([]);
+	});
+
+	test("what is drawn here has no barriers", async () => {
+		await page.locator(".downhill-knobs").first().waitFor();
+		expect(await findBarriers(page, undefined, ".downhill-knobs")).toEqual([]);
+	});
+});
+
+/** How many code cells of the notebook in front have not ended, and how many failed. */
+async function outcomes(page: Page): Promise<{ left: number; failed: number }> {
+	const cells = codeCells(await notebookInFront(page));
+	return {
+		left: cells.filter(({ execution_count }) => !execution_count).length,
+		failed: cells.filter(({ outputs = [] }) =>
+			outputs.some(({ output_type }) => output_type === "error"),
+		).length,
+	};
+}
