@@ -29,7 +29,8 @@ export async function openLite(
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("request", (request) => {
 		const url = request.url();
-		if (!url.startsWith(address) && !/^(data|blob):/.test(url)) {
+		// Attachments are pictures in a notebook, which JupyterLab puts in the place of their addresses a moment later.
+		if (!url.startsWith(address) && !/^(data|blob|attachment):/.test(url)) {
 			problems.push(`request to ${url}`);
 		}
 	});
