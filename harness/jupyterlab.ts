@@ -209,13 +209,22 @@ async function openPage(
 		}
 	});
 	page.on("console", (message) => {
-		if (message.type() === "error" && !isOfItsToolbar(message.text())) {
-			problems.push(`${message.text()} (${message.location().url})`);
+		const { url } = message.location();
+		if (
+			message.type() === "error" &&
+			!isOfItsToolbar(message.text()) &&
+			!isAttachment(url)
+		) {
+			problems.push(`${message.text()} (${url})`);
 		}
 	});
 	page.on("request", (request) => {
 		const url = request.url();
-		if (!url.startsWith(lab.url) && !/^(data|blob):/.test(url)) {
+		if (
+			!url.startsWith(lab.url) &&
+			!/^(data|blob):/.test(url) &&
+			!isAttachment(url)
+		) {
 			problems.push(`request to ${url}`);
 		}
 	});
@@ -233,6 +242,11 @@ function isOfItsToolbar(error: string): boolean {
 		error.startsWith("Error while computing the ReactiveToolbar") ||
 		/^TypeError: .*'widgets'.*\n.*\n.*\.insertRelative/.test(error)
 	);
+}
+
+/** A picture that is stored in a notebook: JupyterLab puts it in the place of this address a moment later. */
+function isAttachment(url: string): boolean {
+	return url.startsWith("attachment:");
 }
 
 /** Executes a command of JupyterLab's, such as `apputils:change-theme`, and waits for its end. */

@@ -52,7 +52,8 @@ async function openPage(
 	page.on("pageerror", (error) => problems.push(`uncaught ${error.stack}`));
 	page.on("request", (request) => {
 		const url = request.url();
-		if (!url.startsWith(address) && !/^(data|blob):/.test(url)) {
+		// Attachments are pictures in a notebook, which JupyterLab puts in the place of their addresses a moment later.
+		if (!url.startsWith(address) && !/^(data|blob|attachment):/.test(url)) {
 			problems.push(`request to ${url}`);
 		}
 	});

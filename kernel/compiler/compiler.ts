@@ -11,12 +11,13 @@ import type {
 	CompilerApi,
 	Completeness,
 	Completion,
+	Fate,
 	Finding,
 	Hover,
 	SessionChange,
 	Start,
 } from "../shared/compiler-calls";
-import { catches } from "./cell/catches";
+import { fateOf } from "./cell/catches";
 import { readCell } from "./cell/cell-source";
 import { codeAtStop } from "./cell/code-at-stop";
 import { type EmittedCell, functionOf } from "./cell/emit-cell";
@@ -184,8 +185,8 @@ export class Compiler implements CompilerApi {
 		return codeAtStop(source, names, this.programs, this.settings);
 	}
 
-	catches(code: string, line: number, column: number): boolean {
-		return catches(code, line, column);
+	fateOf(...error: Parameters<typeof fateOf>): Fate {
+		return fateOf(...error);
 	}
 
 	fingerprints(paths: readonly string[]): ReadonlyMap<string, string> {

@@ -6,7 +6,7 @@
 import type { Duplex } from "node:stream";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import type { CellScript, CompiledModule } from "../shared/channel";
-import type { CodeAtStop } from "../shared/compiler-calls";
+import type { CodeAtStop, CompilerApi, Fate } from "../shared/compiler-calls";
 import type { Look, Looks, Seen } from "../shared/looks";
 import type { JsonObject } from "../shared/messages";
 import { Breakpoints } from "./breakpoints";
@@ -24,8 +24,8 @@ export interface Debuggee {
 	inspect(): Duplex;
 	/** Makes JavaScript of an expression. @param names what it may mention */
 	compile(expression: string, names: readonly string[]): Promise<CodeAtStop>;
-	/** Whether the function around a place in JavaScript, from 0, catches what is thrown there. */
-	catches(code: string, line: number, column: number): Promise<boolean>;
+	/** What becomes of an error, in the function around a place in JavaScript, from 0. */
+	fateOf(...error: Parameters<CompilerApi["fateOf"]>): Promise<Fate>;
 	/** Makes a name known to the next cells, with any type. */
 	declare(name: string): Promise<void>;
 	/** Ends the code that runs. */
@@ -200,7 +200,6 @@ export class Debugger {
 
 			continue: async () => {
 				await inspection.go("resume");
-				this.continued();
 				return { allThreadsContinued: true };
 			},
 			next: () => this.step("stepOver"),
@@ -233,7 +232,8 @@ export class Debugger {
 
 			source: ({ source }: DebugProtocol.SourceArguments) => ({
 				content: sources.text(source?.path ?? ""),
-				mimeType: "text/x-typescript",
+				// The name that CodeMirror knows: JupyterLab colours the file.
+				mimeType: "application/typescript",
 			}),
 
 			modules: () => {
@@ -302,8 +302,8 @@ export class Debugger {
 	}
 
 	private async step(step: "stepOver" | "stepInto" | "stepOut") {
-		await this.inspection.go(step);
 		this.values.forget();
+		await this.inspection.go(step);
 		return undefined;
 	}
 
@@ -329,16 +329,18 @@ export class Debugger {
 		return stops;
 	}
 
-	/** Whether a `catch` around a place where code stands is going to catch. */
+	/** Whether the code is going to catch what stopped it, as far as its text and the frames tell. */
 	private async isCaught({ frames }: Stop): Promise<boolean> {
+		let fate: Fate = "thrown";
 		for (const { source, callFrame } of frames) {
+			if (fate === "caught" || fate === "lost") {
+				break;
+			}
 			const { lineNumber, columnNumber = 0 } = callFrame.location;
 			const { code } = source.script;
-			if (await this.debuggee.catches(code, lineNumber, columnNumber)) {
-				return true;
-			}
+			fate = await this.debuggee.fateOf(code, lineNumber, columnNumber, fate);
 		}
-		return false;
+		return fate === "caught";
 	}
 
 	private async holds(condition: string): Promise<boolean> {

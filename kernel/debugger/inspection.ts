@@ -11,7 +11,7 @@ import type { Breakpoints } from "./breakpoints";
 import { Inspector } from "./inspector";
 import type { Source, Sources } from "./sources";
 import { type Step, Stepping } from "./stepping";
-import { Stop } from "./stop";
+import { noStop, Stop } from "./stop";
 
 export type Exceptions = "none" | "uncaught" | "all";
 
@@ -85,7 +85,7 @@ export class Inspection {
 		});
 	}
 
-	/** Sources that are going to run. Waits only while there are breakpoints in them. */
+	/** Sources that are going to run. Resolves when their breakpoints are placed. */
 	announce(sources: readonly Source[]): Promise<void> {
 		if (!this.isOn) {
 			return Promise.resolve();
@@ -127,7 +127,7 @@ export class Inspection {
 	/** Goes on from a stop. @throws Error while nothing stands still */
 	async go(step: Step | "resume"): Promise<void> {
 		if (this.stop === undefined) {
-			throw new Error("no code stands at a breakpoint");
+			throw noStop();
 		}
 		if (step === "resume") {
 			this.stepping.end();
@@ -360,7 +360,7 @@ function resultOf<Result>(
 	reply: V8.EvaluateOnCallFrameReturnType | undefined,
 ): Result {
 	if (reply === undefined) {
-		throw new Error("no code stands at a breakpoint");
+		throw noStop();
 	}
 	const { result, exceptionDetails } = reply;
 	if (exceptionDetails !== undefined) {

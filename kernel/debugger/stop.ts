@@ -65,10 +65,19 @@ export class Stop {
 	frame(id: number): Frame {
 		const frame = this.frames.find((one) => one.id === id);
 		if (frame === undefined) {
-			throw new Error(`the code no longer stands in frame ${id}`);
+			throw new Error(
+				`the code no longer stands in frame ${id}: ask for the frames of this stop`,
+			);
 		}
 		return frame;
 	}
+}
+
+/** What is told where only a stop could answer. */
+export function noStop(): Error {
+	return new Error(
+		"no code stands at a breakpoint: set one, and run a cell that comes to it",
+	);
 }
 
 /** The code of a cell or file is itself a function, which starts in a line that is not theirs. */

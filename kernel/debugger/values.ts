@@ -15,7 +15,7 @@ import type {
 import type { MimeBundle } from "../shared/messages";
 import type { Inspection } from "./inspection";
 import type { RemoteLooks } from "./remote-looks";
-import type { Frame } from "./stop";
+import { type Frame, noStop } from "./stop";
 
 /** The scopes of a stop are numbered from here on; below are the runtime's numbers of objects. */
 const firstScope = 2 ** 30;
@@ -96,7 +96,9 @@ export class Values {
 						...scopesIn(frame),
 					]);
 		if (bundle === undefined) {
-			throw new Error(`there is no ${name} here`);
+			throw new Error(
+				`there is no ${name} here: a name is there once the code that sets it has run`,
+			);
 		}
 		return bundle;
 	}
@@ -105,7 +107,7 @@ export class Values {
 	async copy(name: string, as: string, frameId: number): Promise<void> {
 		const frame = this.frame(frameId);
 		if (frame === undefined) {
-			throw new Error("no code stands at a breakpoint");
+			throw noStop();
 		}
 		await this.inspection.ask("copy", [
 			{ value: name },
@@ -136,7 +138,9 @@ export class Values {
 	private scope(reference: number): ScopeOfFrame {
 		const scope = this.scopes.get(reference);
 		if (scope === undefined) {
-			throw new Error("the code no longer stands where this was seen");
+			throw new Error(
+				"the code no longer stands where this was seen: ask for the scopes of this stop",
+			);
 		}
 		return scope;
 	}

@@ -78,8 +78,7 @@ export class CellRunner {
 		this.debugger = makeDebugger?.({
 			look: (turn, look) => this.supervisor.send({ type: "look", turn, look }),
 			compile: (code, names) => compiler.call("compileAtStop", code, names),
-			catches: (code, line, column) =>
-				compiler.call("catches", code, line, column),
+			fateOf: (...error) => compiler.call("fateOf", ...error),
 			declare: async (name) => void (await compiler.call("declare", name)),
 			interrupt: () => this.interrupt(),
 			emit: (event) => {

@@ -40,8 +40,13 @@ export interface CompilerApi {
 	 * @param names all that it may mention, besides globals
 	 */
 	compileAtStop(source: string, names: readonly string[]): CodeAtStop;
-	/** Whether the function around a place in JavaScript, which is counted from 0, catches what is thrown there. */
-	catches(code: string, line: number, column: number): boolean;
+	/** What becomes of an error, in the function around a place in JavaScript, which is counted from 0. */
+	fateOf(
+		code: string,
+		line: number,
+		column: number,
+		comes: "thrown" | "rejected",
+	): Fate;
 	/**
 	 * What `CellUses` says of files, as they are now.
 	 * @param paths from the notebook's folder on
@@ -151,3 +156,6 @@ export interface Call {
 export type Return =
 	| { id: number; value: unknown }
 	| { id: number; error: string };
+
+/** Of an error in a function: `thrown` and `rejected` are how it goes on to the caller, `lost` if nothing is left to catch it. */
+export type Fate = "caught" | "lost" | "thrown" | "rejected";

@@ -160,6 +160,28 @@ describe("a breakpoint", () => {
 		await letEnd(cell);
 	});
 
+	test("in a loop stops each turn, and each time the client hears of the end of one stop before the next", async () => {
+		const turns = 20;
+		const code = `for (let i = 0; i < ${turns}; i++) {\n  Math.sqrt(i);\n}`;
+		const events: string[] = [];
+		void kernel.until(({ type, content }) => {
+			if (type === "debug_event") {
+				events.push(content.event);
+			}
+			return false;
+		});
+		await client.start({ code }, 2);
+		const { cell } = await stopIn(code);
+		for (let i = 1; i < turns; i++) {
+			await client.go("continue");
+		}
+		await letEnd(cell);
+		expect(events).toEqual([
+			"initialized",
+			...Array(turns).fill(["stopped", "continued"]).flat(),
+		]);
+	});
+
 	test("that is a log point prints and does not stop", async () => {
 		const code =
 			"const step = 0.5;\nfor (let i = 1; i < 2; i++) {\n  console.log(i);\n}";
@@ -328,23 +350,56 @@ total`;
 		);
 	});
 
-	test("a variable and an element can be set", async () => {
-		const code = "let rate = 0.1;\nconst list = [1, 2];\nrate;\n[rate, list]";
-		await client.start({ code }, 3);
+	test("a variable, an element, a property and an entry of a Map can be set; what cannot says why", async () => {
+		const code = `let rate = 0.1;
+const list = [1, 2];
+const sizes = new Map<unknown, number>([["a", 1], [1, 2], [{ k: 1 }, 3], [{ k: 2 }, 4]]);
+const big = new Map(Array.from({ length: 300 }, (_, i) => [i, i]));
+const seen = new Set(["x"]);
+const tag = Symbol("tag");
+const tagged = { [tag]: 1 };
+const fixed = Object.freeze({ n: 1 });
+rate;
+[rate, list, sizes, big.size, big.get(250), seen, tagged[tag]]`;
+		await client.start({ code }, 9);
 		const { cell } = await stopIn(code);
 		const { stackFrames } = await client.ask("stackTrace");
 		const { scopes } = await client.ask("scopes", {
 			frameId: stackFrames[0].id,
 		});
-		const { variablesReference } = scopes[0];
-		const set = (reference: number, name: string, value: string) =>
-			client.ask("setVariable", { variablesReference: reference, name, value });
-		expect((await set(variablesReference, "rate", "0.5")).value).toBe("0.5");
-		const list = (await client.inside({ variablesReference })).find(
-			({ name }) => name === "list",
+		const locals = scopes[0];
+		const variables = await client.inside(locals);
+		const held = (name: string) =>
+			variables.find((one) => one.name === name) ?? { variablesReference: 0 };
+		const set = (
+			{ variablesReference }: { variablesReference: number },
+			name: string,
+			value: string,
+		) => client.ask("setVariable", { variablesReference, name, value });
+
+		expect((await set(locals, "rate", "0.5")).value).toBe("0.5");
+		await set(held("list"), "1", "rate * 4");
+		await set(held("sizes"), '"a"', "7");
+		await set(held("sizes"), "1", "8");
+		await set(held("tagged"), "Symbol(tag)", "9");
+		const pages = await client.inside(held("big"));
+		await set(pages[2] as never, "250", "-1");
+
+		await expect(set(held("sizes"), "{k}", "0")).rejects.toThrow(
+			"TypeError: more than one thing here is called {k}",
 		);
-		await set(list?.variablesReference ?? 0, "1", "rate * 4");
-		expect((await letEnd(cell)).value).toBe("[ 0.5, [ 1, 2 ] ]");
+		await expect(set(held("list"), "2", "0")).rejects.toThrow(
+			"TypeError: nothing here is called 2",
+		);
+		await expect(set(held("seen"), "0", "0")).rejects.toThrow(
+			"a value of a Set cannot be replaced",
+		);
+		await expect(set(held("fixed"), "n", "0")).rejects.toThrow(
+			"n cannot be set: it is read-only",
+		);
+		expect((await letEnd(cell)).value).toBe(
+			`[\n  0.5,\n  [ 1, 2 ],\n  Map(4) { 'a' => 7, 1 => 8, { k: 1 } => 3, { k: 2 } => 4 },\n  300,\n  -1,\n  Set(1) { 'x' },\n  9\n]`,
+		);
 	});
 
 	test("frame ids and scopes are new at each stop, and old ones are refused", async () => {
@@ -405,6 +460,82 @@ fail();`;
 		);
 		expect(where).toMatch(/^late:4/);
 		expect((await letEnd(cell)).error?.evalue).toBe("late");
+	});
+
+	describe("with only uncaught ones", () => {
+		const functions = `import { gradient } from "../lib/regression";
+const fail = (): never => { throw new Error("sync"); };
+const early = async (): Promise<never> => { throw new Error("early"); };
+const late = async (): Promise<never> => { await null; throw new Error("late"); };
+const quiet = () => {};`;
+
+		beforeEach(async () => {
+			await kernel.execute(functions);
+			await client.start();
+		});
+
+		/** Whether a cell stops before it ends. */
+		async function stops(code: string): Promise<boolean> {
+			await client.ask("setExceptionBreakpoints", { filters: ["uncaught"] });
+			const cell = kernel.execute(code);
+			const hasStopped = await Promise.race([
+				client.event("stopped").then(() => true),
+				cell.then(() => false),
+			]);
+			if (hasStopped) {
+				// Not at the next one.
+				await client.ask("setExceptionBreakpoints", { filters: [] });
+				await letEnd(cell);
+			}
+			return hasStopped;
+		}
+
+		test("the code goes on where it catches by itself", async () => {
+			const catching = [
+				"try { fail(); } catch {}",
+				"try { gradient(0, 0, []); } catch {}",
+				"try { await early(); } catch {}",
+				"const first = async () => { return early(); }; try { await first(); } catch {}",
+				"try { await Promise.all([1, 2].map(() => early())); } catch {}",
+				"await early().catch(quiet);",
+				"await early().finally(quiet).then(quiet, quiet);",
+				"try { await Promise.reject(new Error('x')); } catch {}",
+				"await Promise.reject(new Error('x')).catch(quiet);",
+				"try { await new Promise((_, reject) => { reject(new Error('x')); }); } catch {}",
+				"await new Promise(() => { fail(); }).catch(quiet);",
+				"await Promise.resolve().then(() => { fail(); }).catch(quiet);",
+			];
+			const stopped: string[] = [];
+			for (const code of catching) {
+				if (await stops(code)) {
+					stopped.push(code);
+				}
+			}
+			expect(stopped).toEqual([]);
+		});
+
+		test("it stops where nothing catches, or only the past of a promise could tell", async () => {
+			const stopping = [
+				"fail();",
+				"await early();",
+				"try { void early(); } catch {}",
+				"try { fail(); } finally { quiet(); }",
+				"await early().then(quiet);",
+				"await Promise.resolve().then(() => { fail(); });",
+				"await Promise.reject(new Error('x'));",
+				"try { setTimeout(fail, 1); } catch {} await new Promise((r) => setTimeout(r, 20));",
+				// Caught in the end, by what the frames no longer show, or by what comes later.
+				"try { await late(); } catch {}",
+				"const soon = early(); await soon.catch(quiet);",
+			];
+			const missed: string[] = [];
+			for (const code of stopping) {
+				if (!(await stops(code))) {
+					missed.push(code);
+				}
+			}
+			expect(missed).toEqual([]);
+		});
 	});
 });
 

@@ -28,6 +28,9 @@ const lesson = "00-start-here.ipynb";
 /** Of the lesson's picture, in pixels. */
 const viewport = { width: 960, height: 600 };
 
+/** Where the title of a section can be clicked. */
+const beforeItsButtons = { x: 8, y: 12 };
+
 describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 	let lab: SharedJupyterLab;
 	let browser: Browser;
@@ -46,6 +49,13 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 	afterAll(async () => {
 		await browser?.close();
 		await lab?.stop();
+	});
+
+	test("its picture is there", async () => {
+		const picture = page.locator('img[alt*="regression.ts"]');
+		await expect
+			.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
+			.toBe(viewport.width);
 	});
 
 	test("F9 goes from one value to the next, and the largest stays at 0", async () => {
@@ -79,14 +89,9 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 		const line = await shown(page, "line");
 		if (process.env.LESSON_PICTURES) {
 			// Only variables: the rest has paths of this machine.
-			for (const section of ["Callstack", "Breakpoints", "Kernel Sources"]) {
-				await page
-					.locator(".jp-DebuggerSidebar .lm-AccordionPanel-title", {
-						hasText: section,
-					})
-					.click();
-			}
+			await foldAllButVariables();
 			await storePicture(page, inRoot("notebooks", lesson), "debugger.png");
+			await foldAllButVariables();
 		}
 
 		await page.keyboard.press("F10");
@@ -103,6 +108,17 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 		await expect.poll(() => shown(page, "lastLine")).toBe(second);
 		expect(problems).toEqual([]);
 	});
+
+	/** Folds the other sections of the panel, or unfolds them. */
+	async function foldAllButVariables(): Promise<void> {
+		for (const section of ["Callstack", "Breakpoints", "Kernel Sources"]) {
+			await page
+				.locator(".jp-DebuggerSidebar .lm-AccordionPanel-title", {
+					hasText: section,
+				})
+				.click({ position: beforeItsButtons });
+		}
+	}
 
 	function cellWith(code: string): Locator {
 		return page.locator(".jp-CodeCell", { hasText: code }).first();

@@ -67,6 +67,26 @@ export function contentsOf(value: unknown): Contents {
 	};
 }
 
+/**
+ * Gives what an object holds another value.
+ * @throws TypeError if that is not possible
+ */
+export function setContent(
+	object: object,
+	{ key }: Content,
+	value: unknown,
+): void {
+	if (types.isMap(object)) {
+		Map.prototype.set.call(object, key, value);
+	} else if (types.isSet(object)) {
+		throw new TypeError(
+			"a value of a Set cannot be replaced: delete it and add another, with the methods delete and add",
+		);
+	} else if (!Reflect.set(object, key as PropertyKey, value)) {
+		throw new TypeError(`${String(key)} cannot be set: it is read-only`);
+	}
+}
+
 function elements(array: object, from: number, to: number): Content[] {
 	const found: Content[] = [];
 	for (let index = from; index < to; index++) {

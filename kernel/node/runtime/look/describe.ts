@@ -92,6 +92,9 @@ function objectInWords(value: object): string {
 	if (types.isRegExp(value)) {
 		return name;
 	}
+	if (types.isGeneratorObject(value)) {
+		return "Generator {}";
+	}
 	if (types.isNativeError(value)) {
 		return `${name}: ${String(dataProperty(value, "message") ?? "")}`;
 	}
@@ -99,10 +102,30 @@ function objectInWords(value: object): string {
 	if (kind === "elements" || kind === "entries") {
 		return `${name}(${size})`;
 	}
+	const shaped = shapedInWords(name, value);
+	if (shaped !== undefined) {
+		return shaped;
+	}
 	const keys = Object.keys(value);
 	const more = keys.length > mostElements ? ", …" : "";
 	const list = `{${keys.slice(0, mostElements).join(", ")}${more}}`;
 	return name === "Object" || name === "" ? list : `${name} ${list}`;
+}
+
+/** `Tensor [2, 3] float32`, for objects that say their shape and type, as TensorFlow's do. */
+function shapedInWords(name: string, value: object): string | undefined {
+	const shape = dataProperty(value, "shape");
+	const dtype = dataProperty(value, "dtype");
+	if (
+		!Array.isArray(shape) ||
+		types.isProxy(shape) ||
+		typeof dtype !== "string"
+	) {
+		return undefined;
+	}
+	const isDisposed = dataProperty(value, "isDisposedInternal") === true;
+	const state = isDisposed ? " (disposed)" : "";
+	return `${name} ${arrayInWords(shape)} ${dtype}${state}`.trim();
 }
 
 function arrayInWords(array: readonly unknown[]): string {

@@ -1,5 +1,6 @@
 /** The names that a stopped frame sees, as they were written: V8 knows those of the compiled code. */
 
+import { types } from "node:util";
 import { attempt } from "../../../runtime/attempt";
 
 /** A name of a frame: what it holds, and in JavaScript a box for it. */
@@ -80,7 +81,7 @@ function boxOf(name: string, copy: string | undefined): string {
 }
 
 function isBox(value: unknown): value is { value?: unknown } {
-	return typeof value === "object" && value !== null;
+	return typeof value === "object" && value !== null && !types.isProxy(value);
 }
 
 /** `regression_1`, which TypeScript makes of an import in a file. */
@@ -89,6 +90,7 @@ function isImportedModule(name: string, value: unknown): boolean {
 		/_\d+$/.test(name) &&
 		typeof value === "object" &&
 		value !== null &&
+		!types.isProxy(value) &&
 		"__esModule" in value
 	);
 }

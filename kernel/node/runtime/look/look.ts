@@ -99,7 +99,7 @@ export class Looking {
 		try {
 			code.call(self, box, state, undefined, noImport, same, {});
 			if (target !== undefined) {
-				this.assign(target, state.result);
+				this.variables.set(target.reference, target.name, state.result);
 			}
 			const value = state.result;
 			return { variable: this.variables.describe({ key: "", value }) };
@@ -116,13 +116,6 @@ export class Looking {
 
 	private bundle(name: string): MimeBundle | undefined | Promise<MimeBundle> {
 		return this.scope.has(name) ? bundle(this.scope.valueOf(name)) : undefined;
-	}
-
-	private assign({ reference, name }: Target, value: unknown): void {
-		const object = this.variables.find(reference);
-		if (object === undefined || !Reflect.set(object, name, value)) {
-			throw new TypeError(`${name} cannot be set`);
-		}
 	}
 }
 

@@ -1,7 +1,7 @@
 /** Values as the variables of the Debug Adapter Protocol: what they are in a few words, and a number for what they hold. */
 
 import type { Variable } from "../../../shared/looks";
-import { type Content, contentsOf } from "./contents";
+import { type Content, contentsOf, setContent } from "./contents";
 import { describe, getter, inWords } from "./describe";
 import { References } from "./references";
 
@@ -23,11 +23,9 @@ export class Variables {
 	private readonly pages = new WeakMap<object, Map<string, Page>>();
 
 	/** @param evaluateName code that stands for the value, if there is any */
-	describe(
-		{ key, isValue, value, isGetter }: Content,
-		evaluateName?: string,
-	): Variable {
-		const name = isValue ? inWords(key) : String(key);
+	describe(content: Content, evaluateName?: string): Variable {
+		const { value, isGetter } = content;
+		const name = nameOf(content);
 		if (isGetter) {
 			return { name, ...getter, variablesReference: 0 };
 		}
@@ -46,14 +44,10 @@ export class Variables {
 	 * @param count how many to give, from `start`; all if undefined
 	 */
 	children(reference: number, start = 0, count?: number): Variable[] {
-		const found = this.references.find(reference);
-		if (found === undefined) {
+		const whole = this.pageOf(reference);
+		if (whole === undefined) {
 			return [];
 		}
-		const whole =
-			found instanceof Page
-				? found
-				: new Page(found, 0, contentsOf(found).size);
 		const from = whole.from + start;
 		const to = Math.min(whole.to, count ? from + count : whole.to);
 		if (count || to - from <= pageSize) {
@@ -64,10 +58,38 @@ export class Variables {
 		return this.pagesOf(whole.object, from, to);
 	}
 
-	/** The object that has a number, if it still exists. */
-	find(reference: number): object | undefined {
+	/**
+	 * Gives what `children` lists under a name another value.
+	 * @throws TypeError if that is not possible
+	 */
+	set(reference: number, name: string, value: unknown): void {
+		const page = this.pageOf(reference);
+		if (page === undefined) {
+			throw new TypeError(`what held ${name} no longer exists`);
+		}
+		const { object } = page;
+		const contents = contentsOf(object);
+		const index = Number(name);
+		const found =
+			contents.kind === "elements"
+				? contents.slice(index, index + 1)
+				: contents
+						.slice(page.from, page.to)
+						.filter((content) => nameOf(content) === name);
+		const [content] = found;
+		if (content === undefined || found.length > 1) {
+			const what = content === undefined ? "nothing" : "more than one thing";
+			throw new TypeError(`${what} here is called ${name}`);
+		}
+		setContent(object, content, value);
+	}
+
+	/** The page with a number, or all of the object with it; undefined if that no longer exists. */
+	private pageOf(reference: number): Page | undefined {
 		const found = this.references.find(reference);
-		return found instanceof Page ? found.object : found;
+		return found === undefined || found instanceof Page
+			? found
+			: new Page(found, 0, contentsOf(found).size);
 	}
 
 	/** At most as many pages as a page has lines; a page may consist of pages. */
@@ -97,4 +119,8 @@ export class Variables {
 		pages.set(key, page);
 		return page;
 	}
+}
+
+function nameOf({ key, isValue }: Content): string {
+	return isValue ? inWords(key) : String(key);
 }
