@@ -66,12 +66,6 @@ export async function run({ repeats = 10 }) {
 			150,
 		),
 	);
-	// Another day: by then the site is kept in the browser.
-	await first.page.waitForFunction(
-		async () => (await navigator.serviceWorker.getRegistration())?.waiting,
-		undefined,
-		{ timeout: 120_000 },
-	);
 	await first.page.close();
 	const second = await visit(context, server.address);
 	rows.push({

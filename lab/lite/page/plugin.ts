@@ -116,29 +116,15 @@ const narrow = 700;
 /** In milliseconds; by then the first notebook is open and its kernel has what it needs. */
 const patience = 10_000;
 
-/** Has a service worker fetch what is missing for a visit without a network, once the page itself is done with that. */
+/** Has the service worker fetch what is missing for a visit without a network, once the page itself is done with that. */
 async function keepForOfflineUse(): Promise<void> {
 	const { active } = (await navigator.serviceWorker?.ready) ?? {};
-	if (!active) {
-		return;
-	}
-	const { appVersion } = JSON.parse(
-		document.getElementById("jupyter-config-data")?.textContent ?? "{}",
-	);
-	// The worker fetches everything when it is installed. JupyterLite has installed one in a hurry, so that `prompt` and
-	// the stop button work at once; under another address the browser installs it again, to take over at the next visit.
-	const keeper = new URL(active.scriptURL);
-	keeper.searchParams.set("keeps", "all");
-	for (const address of [active.scriptURL, keeper.href]) {
+	if (active) {
 		// JupyterLite would otherwise register its worker again at the next visit, for which it needs the network.
-		localStorage.setItem(`${address}-version`, appVersion);
+		const version = JSON.parse(
+			document.getElementById("jupyter-config-data")?.textContent ?? "{}",
+		).appVersion;
+		localStorage.setItem(`${active.scriptURL}-version`, version);
+		setTimeout(() => active.postMessage("keep for offline use"), patience);
 	}
-	setTimeout(async () => {
-		if (active.scriptURL === keeper.href) {
-			// What the browser has thrown away meanwhile.
-			active.postMessage("keep for offline use");
-		} else {
-			await navigator.serviceWorker.register(keeper.href);
-		}
-	}, patience);
 }

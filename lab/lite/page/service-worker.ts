@@ -54,7 +54,6 @@ const atOnce = 3;
 /** For how long the page has asked for nothing when they are: what it needs now comes first. In milliseconds. */
 const quiet = 2000;
 let lastAsked = performance.now();
-const opened = caches.open(cacheName);
 
 worker.addEventListener("install", (event) => {
 	// Without JupyterLite's listener, which would replace an earlier release under pages that are open.
@@ -101,25 +100,21 @@ function inSite({ method, url }: Request): string | undefined {
 }
 
 async function kept(address: string, request: Request): Promise<Response> {
-	const cache = await opened;
+	const cache = await caches.open(cacheName);
 	const found = await cache.match(address);
 	if (found !== undefined) {
 		return found;
 	}
 	const response = await fetch(request);
-	// Scripts are left to `keepAll`. Data may be asked for only once.
-	if (address.startsWith(`${scope}files/`) && response.ok) {
+	if (response.ok && !response.redirected) {
 		await cache.put(address, response.clone());
 	}
 	return response;
 }
 
-/**
- * Fetches what the site needs without a network. Of scripts that are put into a cache during a worker's installation,
- * and only then, Chromium keeps the compiled code: the next visit has nothing to parse.
- */
+/** Fetches what the site needs without a network. */
 async function keepAll(): Promise<void> {
-	const cache = await opened;
+	const cache = await caches.open(cacheName);
 	const answer = await fetch(`${scope}release.json`, { cache: "no-cache" });
 	const { release, offline } = (await answer.json()) as {
 		release: string;
@@ -129,7 +124,7 @@ async function keepAll(): Promise<void> {
 		// The site has been renewed, and the browser is about to fetch its new worker.
 		return;
 	}
-	const left = ["release.json", ...offline].map((path) => scope + path);
+	const left = [...offline, "release.json"].map((path) => scope + path);
 	const takeTurns = async () => {
 		for (let next = left.shift(); next !== undefined; next = left.shift()) {
 			if ((await cache.match(next)) === undefined) {
