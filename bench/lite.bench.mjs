@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { findChromium, launchChromium } from "../lab/base/chromium.mjs";
+import { trainingRows } from "./lite-training.mjs";
 import { median } from "./statistics.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
@@ -74,6 +75,8 @@ export async function run({ repeats = 10 }) {
 		unit: "s",
 		target: { atMost: 4 },
 	});
+	await context.close();
+	rows.push(...(await trainingRows(browser, server.address)));
 	await browser.close();
 	server.close();
 	return rows;

@@ -82,7 +82,7 @@ export async function copyMnist(folder) {
 			const start = part * partBytes;
 			writeFileSync(
 				join(target, partName(file, part)),
-				gzipSync(bytes.subarray(start, start + partBytes), { level: 9 }),
+				gzipSync(bytes.subarray(start, start + partBytes)),
 			);
 		}
 	}

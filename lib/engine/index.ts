@@ -31,7 +31,7 @@ const starters: Record<EngineName, (tf: Engine) => Promise<StartedEngine>> = {
 
 const getNative = isNode
 	? '"npm run native" gets it; restart the kernel after it'
-	: "it runs in JupyterLab on your own machine";
+	: "It runs in JupyterLab on your own machine";
 
 interface Loaded {
 	readonly tf: Engine;

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine";
 import { joinBytes, sha256 } from "../platform/bytes";
 import { absolutePath } from "../platform/files";
-import { onlyInNode } from "../platform/node";
+import { isNode, onlyInNode } from "../platform/node";
 import { checkModel, type Mlp, mlpFrom } from "./model";
 import {
 	eachWeight,
@@ -11,7 +11,8 @@ import {
 	weightShapes,
 } from "./weights";
 
-const nodeFiles = () => onlyInNode("node:fs", "A folder for models").promises;
+const nodeFiles = () =>
+	onlyInNode("node:fs", "A folder that keeps a model").promises;
 
 /** Distinguishes a model's folder from any other. */
 const format = "downhill-mlp-1";
@@ -108,8 +109,10 @@ async function readPart(folder: string, file: string): Promise<Uint8Array> {
 		return await nodeFiles().readFile(absolutePath(folder, file));
 	} catch (error) {
 		throw new Error(
-			`Cannot load a model from ${absolutePath(folder)}: ${because(error)} ` +
-				`A relative path starts at the working directory, ${process.cwd()}.`,
+			`Cannot load a model from ${absolutePath(folder)}: ${because(error)}` +
+				(isNode
+					? ` A relative path starts at the working directory, ${process.cwd()}.`
+					: ""),
 			{ cause: error },
 		);
 	}
@@ -184,5 +187,6 @@ function damaged(folder: string, reason: string): Error {
 }
 
 function because(error: unknown): string {
-	return `${error instanceof Error ? error.message : String(error)}.`;
+	const reason = `${error instanceof Error ? error.message : String(error)}.`;
+	return isNode ? reason : `${reason} JupyterLab on your own machine has one.`;
 }

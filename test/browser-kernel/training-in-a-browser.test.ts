@@ -84,6 +84,23 @@ describe.each([
 		expect(distance(found.losses, shown.losses)).toBeLessThan(1e-5);
 		expect(distance(found.weights, shown.weights)).toBeLessThan(1e-5);
 	});
+
+	test("what has no place in a browser says where it has one", async () => {
+		const { stdout } = await kernel.execute(`
+			const { loadEngine, describeEngine } = await import("../lib/engine");
+			const { createMlp, loadMlp, saveMlp } = await import("../lib/mlp");
+			const small = createMlp(await loadEngine(), { seed: 1, sizes: [4, 3, 2, 2] });
+			const reason = (error: Error) => console.log(error.message);
+			await saveMlp(small, "model").catch(reason);
+			await loadMlp(small.tf, "model").catch(reason);
+			console.log(describeEngine().whyNotNative);`);
+		expect(stdout.split("\n")).toEqual([
+			"Cannot save a model in /notebooks/model: A folder that keeps a model is not available in a browser. JupyterLab on your own machine has one.",
+			"Cannot load a model from /notebooks/model: A folder that keeps a model is not available in a browser. JupyterLab on your own machine has one.",
+			"The native engine is not available in a browser. It runs in JupyterLab on your own machine.",
+			"",
+		]);
+	});
 });
 
 /** In Node, by the functions that lesson 5 shows, in plain JavaScript. */
