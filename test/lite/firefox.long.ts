@@ -5,6 +5,7 @@ import {
 	launchFirefox,
 	skipWithoutFirefox,
 } from "../../harness/firefox";
+import { execute } from "../../harness/lite-page";
 import { course } from "../notebooks/course";
 import { runOpenLesson } from "./lesson";
 import { sharedSite } from "./shared-site";
@@ -40,4 +41,38 @@ describe.skipIf(skipWithoutFirefox())("on the site in Firefox", () => {
 		},
 		timeLimitMs,
 	);
+
+	test("the stop button's command ends an endless loop, and variables are kept", async () => {
+		const { page } = firefox;
+		const said = await page.evaluate(async () => {
+			const { jupyterapp } = window as unknown as ExposedWindow;
+			const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+			const code = "const kept = 6; console.log(kept); while (true) {}";
+			const future = kernel.requestExecute({ code });
+			future.onIOPub = ({ content }) => {
+				if (content.text !== undefined) {
+					void kernel.interrupt();
+				}
+			};
+			return (await future.done).content.ename;
+		});
+		expect(said).toBe("KeyboardInterrupt");
+		expect(await execute(page.scripted, "kept * 7")).toBe("42");
+	});
 });
+
+interface ExposedWindow {
+	jupyterapp: {
+		shell: {
+			currentWidget: { sessionContext: { session: { kernel: Kernel } } };
+		};
+	};
+}
+
+interface Kernel {
+	interrupt(): Promise<void>;
+	requestExecute(content: { code: string }): {
+		onIOPub: (message: { content: { text?: string } }) => void;
+		readonly done: Promise<{ content: { ename?: string } }>;
+	};
+}
