@@ -30,6 +30,7 @@ const requests: [type: string, content: Record<string, unknown>][] = [
 			unique: false,
 		},
 	],
+	["downhill_out_of_date_request", { cells: ["a", "b"] }],
 	["comm_info_request", { target_name: "fuzz" }],
 	["comm_open", { comm_id: "fuzz", target_name: "fuzz", data: {} }],
 	["comm_msg", { comm_id: "fuzz", data: { some: "data" } }],

@@ -31,6 +31,12 @@ export const styleSheet = `
 	outline: 2px solid var(--jp-brand-color1);
 	outline-offset: 1px;
 }
+/* There JupyterLab puts the prompt above the cell, at the left. */
+@media only screen and (max-width: 760px) {
+	.downhill-out-of-date .jp-InputPrompt {
+		padding-left: 24px;
+	}
+}
 .downhill-out-of-date .jp-OutputArea-output {
 	box-shadow: -3px 0 var(--downhill-out-of-date);
 }

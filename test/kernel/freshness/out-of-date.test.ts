@@ -284,3 +284,43 @@ test("cells in a circle come from top to bottom", async () => {
 	const found = await marks("names", "second", "first");
 	expect(Object.keys(found)).toEqual(["second", "first"]);
 });
+
+test("comparing values runs no code of theirs", async () => {
+	const source = `
+		const called: string[] = [];
+		const odd = {
+			get getter() { called.push("getter"); return 1; },
+			toString() { called.push("toString"); return ""; },
+		};
+		const proxy = new Proxy({}, {
+			getPrototypeOf() { called.push("proxy"); return null; },
+			ownKeys() { called.push("proxy"); return []; },
+		});
+		const revoked = Proxy.revocable({}, {});
+		revoked.revoke();
+		const gone = [revoked.proxy];
+		const ring: unknown[] = []; ring.push(ring, new Map([[ring, ring]]));
+		void 0;`;
+	await execute("odd", source);
+	await execute("odd", source);
+	const { value, error } = await kernel.execute("called.length");
+	expect(error).toBeUndefined();
+	expect(value).toBe("0");
+});
+
+test("the question publishes neither busy nor idle", async () => {
+	const parents: (string | undefined)[] = [];
+	void kernel.until(({ parent }) => {
+		parents.push(parent);
+		return false;
+	});
+	const { parent } = await kernel.request(
+		"downhill_out_of_date_request",
+		{ cells: "no list" },
+		"control",
+	);
+	// Messages come in order: at the end of this, whatever the question published is there.
+	const { request } = await kernel.execute("1");
+	expect(parents).toContain(request);
+	expect(parents).not.toContain(parent);
+});
