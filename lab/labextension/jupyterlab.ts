@@ -106,6 +106,18 @@ export interface NotebookTracker {
 	forEach(callback: (panel: NotebookPanel) => void): void;
 }
 
+/** The service behind the token `ISettingRegistry` of `@jupyterlab/settingregistry`. */
+export interface SettingRegistry {
+	/** Rejects where there is no schema of that name. */
+	load(plugin: string): Promise<Settings>;
+}
+
+export interface Settings {
+	/** What the person chose, over the schema's defaults. */
+	readonly composite: Readonly<Record<string, unknown>>;
+	readonly changed: Signal<unknown, unknown>;
+}
+
 /** A JupyterLab plugin that requires some services. */
 export interface Plugin<
 	Services extends readonly unknown[],

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../kernel/shared/compiler-calls";
-import { controlRequest } from "../control-request";
-import type { Kernel } from "./jupyterlab";
+import { controlRequest } from "../our-kernel/control-request";
+import type { Kernel } from "../our-kernel/jupyterlab";
 
 interface CheckReply {
 	readonly findings: readonly Finding[] | null;

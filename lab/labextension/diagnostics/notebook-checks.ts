@@ -1,18 +1,13 @@
 import type { EditorView } from "@codemirror/view";
 import type { Finding } from "../../../kernel/shared/compiler-calls";
-import type { Signal } from "../jupyterlab";
-import { ourKernel } from "../our-kernel";
+import { Connections } from "../connections";
+import type { IopubMessage, Kernel } from "../our-kernel/jupyterlab";
+import { ourKernel } from "../our-kernel/our-kernel";
 import { check, describe } from "./ask-kernel";
 import { CellEditor } from "./cell-editor";
 import { CheckQueue } from "./check-queue";
 import { drawing } from "./drawing";
-import type {
-	Cell,
-	CellModel,
-	IopubMessage,
-	Kernel,
-	NotebookPanel,
-} from "./jupyterlab";
+import type { Cell, CellModel, NotebookPanel } from "./jupyterlab";
 import { RunRecord } from "./run-record";
 
 /** In these states a kernel has lost everything it knew. */
@@ -31,25 +26,30 @@ export class NotebookChecks {
 	private readonly drawing = drawing((view, place) =>
 		this.describe(view, place),
 	);
-	private readonly disconnects: (() => void)[] = [];
+	private readonly connections = new Connections();
 	/** The notebook's kernel, if it is one of ours. */
 	private kernel: Kernel | undefined;
 	private wanted = false;
 
 	constructor(private readonly panel: NotebookPanel) {
+		const { connections } = this;
 		const { content, sessionContext } = panel;
 		const cells = content.model?.cells;
 		if (cells !== undefined) {
-			this.on(cells.changed, () => this.outdateAll());
+			connections.on(cells.changed, () => this.outdateAll());
 		}
-		this.on(sessionContext.kernelChanged, () => void this.meetKernel());
-		this.on(sessionContext.statusChanged, (status) => {
+		connections.on(sessionContext.kernelChanged, () => void this.meetKernel());
+		connections.on(sessionContext.statusChanged, (status) => {
 			if (restarts.has(status)) {
 				this.runs.forget();
 			}
 		});
-		this.on(sessionContext.connectionStatusChanged, () => this.outdateAll());
-		this.on(sessionContext.iopubMessage, (message) => this.hear(message));
+		connections.on(sessionContext.connectionStatusChanged, () =>
+			this.outdateAll(),
+		);
+		connections.on(sessionContext.iopubMessage, (message) =>
+			this.hear(message),
+		);
 		void this.meetKernel();
 	}
 
@@ -78,22 +78,11 @@ export class NotebookChecks {
 
 	dispose(): void {
 		this.wanted = false;
-		for (const disconnect of this.disconnects) {
-			disconnect();
-		}
+		this.connections.dispose();
 	}
 
 	private get active(): boolean {
 		return this.wanted && this.kernel !== undefined;
-	}
-
-	private on<Value>(
-		signal: Signal<unknown, Value>,
-		listener: (value: Value) => void,
-	): void {
-		const slot = (_: unknown, value: Value) => listener(value);
-		signal.connect(slot);
-		this.disconnects.push(() => signal.disconnect(slot));
 	}
 
 	/** Code cells, from top to bottom. */

@@ -1,10 +1,9 @@
-import type { Plugin } from "../jupyterlab";
+import type { Plugin, SettingRegistry } from "../jupyterlab";
 import { CellEditor } from "./cell-editor";
 import type {
 	EditorExtensionRegistry,
 	NotebookPanel,
 	NotebookTracker,
-	SettingRegistry,
 } from "./jupyterlab";
 import { NotebookChecks } from "./notebook-checks";
 

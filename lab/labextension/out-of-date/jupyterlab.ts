@@ -1,9 +1,6 @@
 /// <reference lib="dom" />
-import type {
-	CellModel,
-	NotebookPanel as CheckedPanel,
-} from "../diagnostics/jupyterlab";
 import type { Signal } from "../jupyterlab";
+import type { SessionContext } from "../our-kernel/jupyterlab";
 
 /** The few parts of JupyterLab 4 that marks of cells out of date touch; see `../jupyterlab.ts`. */
 
@@ -46,8 +43,9 @@ export interface NotebookTracker {
 	forEach(callback: (panel: NotebookPanel) => void): void;
 }
 
-export interface NotebookPanel
-	extends Pick<CheckedPanel, "sessionContext" | "disposed"> {
+export interface NotebookPanel {
+	readonly sessionContext: SessionContext;
+	readonly disposed: Signal<unknown, unknown>;
 	readonly content: {
 		readonly widgets: readonly Cell[];
 		readonly model: {
@@ -58,7 +56,7 @@ export interface NotebookPanel
 
 export interface Cell {
 	readonly node: HTMLElement;
-	readonly model: CellModel & { readonly id: string };
+	readonly model: { readonly id: string; readonly type: string };
 }
 
 /** `NotebookActions.runCells` of `@jupyterlab/notebook`; resolves with whether all succeeded. */

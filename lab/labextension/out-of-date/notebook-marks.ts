@@ -1,7 +1,7 @@
-import { controlRequest } from "../control-request";
-import type { IopubMessage, Kernel } from "../diagnostics/jupyterlab";
-import type { Signal } from "../jupyterlab";
-import { ourKernel } from "../our-kernel";
+import { Connections } from "../connections";
+import { controlRequest } from "../our-kernel/control-request";
+import type { IopubMessage, Kernel } from "../our-kernel/jupyterlab";
+import { ourKernel } from "../our-kernel/our-kernel";
 import type { Cell, NotebookPanel, RunCells } from "./jupyterlab";
 import { Mark, type MarkOptions } from "./mark";
 
@@ -14,7 +14,7 @@ interface OutOfDate {
 /** Keeps the marks of one notebook's cells true, while its kernel is ours and the user wants them. */
 export class NotebookMarks {
 	private readonly marks = new Map<Cell, Mark>();
-	private readonly disconnects: (() => void)[] = [];
+	private readonly connections = new Connections();
 	/** The cells that are out of date, in the order in which they should run. */
 	private latest: readonly OutOfDate[] = [];
 	/** The notebook's kernel, if it is one of ours. */
@@ -29,15 +29,18 @@ export class NotebookMarks {
 		private readonly options: MarkOptions,
 		private readonly onChange: () => void,
 	) {
+		const { connections } = this;
 		const { content, sessionContext } = panel;
 		const cells = content.model?.cells;
 		if (cells !== undefined) {
-			this.on(cells.changed, () => this.draw());
+			connections.on(cells.changed, () => this.draw());
 		}
-		this.on(sessionContext.kernelChanged, () => void this.meetKernel());
-		this.on(sessionContext.statusChanged, () => this.look());
-		this.on(sessionContext.connectionStatusChanged, () => this.look());
-		this.on(sessionContext.iopubMessage, (message) => this.hear(message));
+		connections.on(sessionContext.kernelChanged, () => void this.meetKernel());
+		connections.on(sessionContext.statusChanged, () => this.look());
+		connections.on(sessionContext.connectionStatusChanged, () => this.look());
+		connections.on(sessionContext.iopubMessage, (message) =>
+			this.hear(message),
+		);
 		void this.meetKernel();
 	}
 
@@ -89,18 +92,7 @@ export class NotebookMarks {
 
 	dispose(): void {
 		this.wanted = false;
-		for (const disconnect of this.disconnects) {
-			disconnect();
-		}
-	}
-
-	private on<Value>(
-		signal: Signal<unknown, Value>,
-		listener: (value: Value) => void,
-	): void {
-		const slot = (_: unknown, value: Value) => listener(value);
-		signal.connect(slot);
-		this.disconnects.push(() => signal.disconnect(slot));
+		this.connections.dispose();
 	}
 
 	private async meetKernel(): Promise<void> {

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import type { SettingRegistry } from "../diagnostics/jupyterlab";
-import type { Plugin } from "../jupyterlab";
+import type { Plugin, SettingRegistry } from "../jupyterlab";
 import type {
 	Application,
 	CommandPalette,

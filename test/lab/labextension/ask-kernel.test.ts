@@ -6,7 +6,7 @@ import {
 import type {
 	Future,
 	Kernel,
-} from "../../../lab/labextension/diagnostics/jupyterlab";
+} from "../../../lab/labextension/our-kernel/jupyterlab";
 
 /** A connection whose kernel does with each request what the test says. */
 class FakeKernel implements Kernel {

@@ -9,6 +9,7 @@ import {
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
+import { cell, notebook, writeNotebook } from "../lessons/lessons-fixture";
 import {
 	endKernels,
 	joinJupyterLab,
@@ -17,11 +18,6 @@ import {
 } from "../shared-jupyterlab";
 
 const testTimeout = 180_000;
-const kernelspec = {
-	name: "downhill",
-	display_name: "TypeScript (Downhill)",
-	language: "typescript",
-};
 
 describe.skipIf(skipWithoutChromium())(
 	"marks of cells out of date in JupyterLab",
@@ -54,23 +50,9 @@ describe.skipIf(skipWithoutChromium())(
 			name: string,
 			sources: string[],
 		): Promise<OpenNotebook> {
-			const cells = sources.map((source, index) => ({
-				cell_type: "code",
-				id: `cell-${index}`,
-				metadata: {},
-				outputs: [],
-				execution_count: null,
-				source,
-			}));
-			await writeFile(
-				join(lab.folder, `${name}.ipynb`),
-				JSON.stringify({
-					nbformat: 4,
-					nbformat_minor: 5,
-					metadata: { kernelspec },
-					cells,
-				}),
-			);
+			const cells = sources.map((source) => cell(source));
+			const path = join(lab.folder, `${name}.ipynb`);
+			await writeNotebook(path, notebook(cells));
 			const { page, problems } = await openNotebook(
 				context,
 				lab,

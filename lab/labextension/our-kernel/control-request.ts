@@ -1,4 +1,4 @@
-import type { Future, Kernel } from "./diagnostics/jupyterlab";
+import type { Future, Kernel } from "./jupyterlab";
 
 let requests = 0;
 

@@ -1,4 +1,4 @@
-import type { Kernel, NotebookPanel } from "./diagnostics/jupyterlab";
+import type { Kernel, SessionContext } from "./jupyterlab";
 
 /** The name by which our kernels introduce themselves, however they are installed. */
 const implementation = "downhill";
@@ -6,7 +6,9 @@ const implementation = "downhill";
 /** The kernel of a notebook once it has introduced itself; undefined if it is not one of ours, or no longer the notebook's. */
 export async function ourKernel({
 	sessionContext,
-}: Pick<NotebookPanel, "sessionContext">): Promise<Kernel | undefined> {
+}: {
+	readonly sessionContext: SessionContext;
+}): Promise<Kernel | undefined> {
 	const kernel = sessionContext.session?.kernel;
 	const info = await kernel?.info.catch(() => undefined);
 	return kernel &&
