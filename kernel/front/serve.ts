@@ -1,7 +1,7 @@
 /** Opens the sockets, wires the parts together, and ends with the Jupyter server. */
 
 import { Debugger } from "../debugger/debugger";
-import type { ConnectionInfo } from "../shared/messages";
+import type { ConnectionInfo, Header } from "../shared/messages";
 import type { Settings } from "../shared/settings";
 import { CellRunner } from "./cell-runner";
 import { Comms } from "./comms";
@@ -71,8 +71,18 @@ export async function serve(
 		exit: () => void exit(runner, sockets),
 	});
 
-	sockets.publish({ type: "status", content: { execution_state: "starting" } });
-	sockets.listen((channel, message) => void route(kernel, channel, message));
+	const tellState = (execution_state: string, parent?: Header) =>
+		sockets.publish({ type: "status", content: { execution_state }, parent });
+	tellState("starting");
+	sockets.listen(
+		(channel, message) => void route(kernel, channel, message),
+		// JupyterLab ignores the state that frames its request for the kernel's info (`untracked_message_types` of
+		// jupyter_server). After a restart, or in a page that was loaded again, it would know none until a cell is run.
+		() => {
+			const parent = runner.busyWith;
+			tellState(parent === undefined ? "idle" : "busy", parent);
+		},
+	);
 	surviveSurprises();
 	process.on("SIGINT", kernel.interrupt);
 	process.on("SIGTERM", kernel.exit);

@@ -70,13 +70,20 @@ export class Sockets implements Transport {
 		]);
 	}
 
-	/** Delivers every well-formed message to `receive`, echoes heartbeats and greets subscribers, until the sockets close. */
-	listen(receive: (channel: RequestChannel, message: Message) => void): void {
+	/**
+	 * Delivers every well-formed message to `receive`, echoes heartbeats and greets subscribers, until the sockets close.
+	 *
+	 * @param onSubscriber called once a new subscriber hears what is published
+	 */
+	listen(
+		receive: (channel: RequestChannel, message: Message) => void,
+		onSubscriber: () => void,
+	): void {
 		for (const channel of ["shell", "control", "stdin"] as const) {
 			void this.receiveFrom(channel, receive);
 		}
 		void this.echoHeartbeats();
-		void this.greetSubscribers();
+		void this.greetSubscribers(onSubscriber);
 	}
 
 	/** Queues a message on the channel its request came from. */
@@ -139,7 +146,7 @@ export class Sockets implements Transport {
 	}
 
 	/** Tells each new subscriber that from now on it misses nothing. Subscribers to the same topic hear it as well. */
-	private async greetSubscribers(): Promise<void> {
+	private async greetSubscribers(onSubscriber: () => void): Promise<void> {
 		for await (const [event = Buffer.of()] of this.iopub) {
 			const topic = event.subarray(1);
 			if (event[0] !== subscribes || !isUtf8(topic)) {
@@ -150,6 +157,7 @@ export class Sockets implements Transport {
 				content: { subscription: topic.toString() },
 				identities: topic.length > 0 ? [topic] : [],
 			});
+			onSubscriber();
 		}
 	}
 }

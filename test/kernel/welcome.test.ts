@@ -33,6 +33,32 @@ test("each new subscriber is greeted, and from then on misses nothing", async ()
 	}
 });
 
+test("each new subscriber hears whether a cell is running", async () => {
+	expect(await stateOnArrival()).toBe("idle");
+	const started = kernel.printed("started");
+	const ended = kernel.execute(
+		'console.log("started"); await new Promise(() => {})',
+	);
+	await started;
+	expect(await stateOnArrival()).toBe("busy");
+	await kernel.interrupt();
+	expect((await ended).error?.ename).toBe("KeyboardInterrupt");
+});
+
+async function stateOnArrival(): Promise<string> {
+	const subscriber = new Subscriber({ linger: 0, ...kernel.security });
+	subscriber.connect(kernel.iopubAddress);
+	subscriber.subscribe();
+	let message = unpack(await subscriber.receive());
+	while (message.type !== "iopub_welcome") {
+		message = unpack(await subscriber.receive());
+	}
+	const { type, content } = unpack(await subscriber.receive());
+	expect(type).toBe("status");
+	subscriber.close();
+	return content.execution_state;
+}
+
 test("a client that unsubscribes, or sends something else to a socket that only publishes, is ignored", async () => {
 	const stranger = new XSubscriber({ linger: 0, ...kernel.security });
 	stranger.connect(kernel.iopubAddress);
