@@ -1,0 +1,230 @@
+/// <reference lib="dom" />
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	awaitedLater,
+	openNotebook,
+	runCommand,
+	skipWithoutChromium,
+} from "../../../harness/jupyterlab";
+import { inRoot } from "../../../lab/base/paths.mjs";
+import { cell, fileText, notebook } from "../lessons/lessons-fixture";
+import {
+	joinJupyterLab,
+	openChromium,
+	type SharedJupyterLab,
+} from "../shared-jupyterlab";
+import { gutterOfLine, highlighted, shown, switchOn } from "./panel";
+
+const values = `import { tensor } from "${inRoot("node_modules/@tensorflow/tfjs")}";
+import { figure, scatter } from "${inRoot("lib/plot")}";
+const matrix = tensor([[1, 2, 3]]);
+const records = [{ b: 0.5, w: 2 }];
+const plot = figure("Two points", { x: "x", y: "y" }, scatter([[1, 2], [3, 4]]));`;
+const loop = `let total = 0;
+for (const x of [1, 2, 3]) {
+  total += x;
+}
+total`;
+const slow = `const before = await new Promise<number>((resolve) =>
+  setTimeout(() => resolve(20), 50),
+);
+const after = before + 1;
+after`;
+const endless = `let turns = 0;
+console.log("turning");
+while (turns >= 0) {
+  turns = (turns + 1) % 1000;
+}`;
+const sources = [values, loop, slow, endless];
+
+/** Parts of one story in one page, each of which leaves the kernel idle. */
+describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
+	let lab: SharedJupyterLab;
+	let browser: Browser;
+	let page: Page;
+	let problems: string[];
+
+	beforeAll(async () => {
+		lab = await joinJupyterLab();
+		browser = await openChromium();
+		const stored = notebook(sources.map((source) => cell(source)));
+		await writeFile(join(lab.folder, "stops.ipynb"), fileText(stored));
+		({ page, problems } = await openNotebook(browser, lab, "stops.ipynb"));
+		await switchOn(page);
+		await run(values);
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await lab?.stop();
+	});
+
+	test("the stop button ends the cell", async () => {
+		await toggleBreakpoint(loop, 3);
+		const ended = run(loop);
+		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
+		await stop();
+		await ended;
+		expect(await outputOf(loop)).toContain("KeyboardInterrupt");
+		await expect.poll(() => highlighted(page)).toEqual([]);
+	});
+
+	test("a tensor, an array of records and a figure show themselves", async () => {
+		const rendered = page.locator(".jp-DebuggerRichVariable");
+		const render = async (name: string) => {
+			await runCommand(page, "debugger:render-mime-variable", { name });
+			return rendered.last();
+		};
+		await expect
+			.poll(() => shown(page, "matrix"))
+			.toBe("Tensor [1, 3] float32");
+		const matrix = await render("matrix");
+		await expect.poll(() => matrix.innerText()).toContain("Tensor");
+		const records = await render("records");
+		await expect
+			.poll(() => records.locator("table td").allInnerTexts())
+			.toEqual(expect.arrayContaining(["0.5", "2"]));
+		const plot = await render("plot");
+		await expect.poll(() => plot.locator(".plot-container").count()).toBe(1);
+		const tabs = page.locator(".lm-TabBar-tab", {
+			hasText: /^(matrix|records|plot) - /,
+		});
+		while ((await tabs.count()) > 0) {
+			await tabs.first().locator(".lm-TabBar-tabCloseIcon").click();
+		}
+	});
+
+	test("a step over await goes to the next line", async () => {
+		await toggleBreakpoint(slow, 1);
+		const ended = run(slow);
+		await expect.poll(() => highlighted(page)).toHaveLength(1);
+		await runCommand(page, "debugger:next");
+		await expect
+			.poll(() => highlighted(page))
+			.toEqual(["const after = before + 1;"]);
+		await expect.poll(() => shown(page, "before")).toBe("20");
+		await toggleBreakpoint(slow, 1);
+		await runCommand(page, "debugger:continue");
+		await ended;
+		expect(await outputOf(slow)).toBe("21");
+	});
+
+	test("an endless loop is paused, and stopped from there", async () => {
+		const ended = run(endless);
+		await expect.poll(() => outputOf(endless)).toContain("turning");
+		// One button: it pauses while nothing stands still.
+		await runCommand(page, "debugger:continue");
+		await expect.poll(() => highlighted(page)).toHaveLength(1);
+		expect(Number(await shown(page, "turns"))).toBeGreaterThanOrEqual(0);
+		await stop();
+		await ended;
+		expect(await outputOf(endless)).toContain("KeyboardInterrupt");
+	});
+
+	test("a breakpoint holds when the kernel is restarted", async () => {
+		await restart();
+		await switchOn(page);
+		const looping = run(loop);
+		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
+		await toggleBreakpoint(loop, 3);
+		await runCommand(page, "debugger:continue");
+		await looping;
+		expect(await outputOf(loop)).toBe("6");
+	});
+
+	test("the debug console shows values, and an assignment changes the variable", async () => {
+		await toggleBreakpoint(loop, 3);
+		const ended = run(loop);
+		await expect.poll(() => shown(page, "total")).toBe("0");
+		await runCommand(page, "debugger:evaluate");
+		const prompt = page.locator(
+			".jp-DebugConsole .jp-CodeConsole-promptCell .cm-content",
+		);
+		const results = page.locator(".jp-DebugConsole .jp-OutputArea-output");
+		for (const [expression, result] of [
+			["x * 10 + total", "10"],
+			["total = 5", "5"],
+			["total + x", "6"],
+		] as const) {
+			// The console forgets what is typed while it still opens.
+			await expect
+				.poll(
+					async () => {
+						await prompt.click();
+						await page.keyboard.press("ControlOrMeta+A");
+						await page.keyboard.type(expression);
+						await runCommand(page, "debugger:run-in-console");
+						return (await results.allInnerTexts()).at(-1);
+					},
+					{ interval: 3000 },
+				)
+				.toBe(result);
+		}
+		await stop();
+		await ended;
+		expect(problems).toEqual([]);
+	});
+
+	function cellWith(code: string): Locator {
+		return page.locator(".jp-CodeCell").nth(sources.indexOf(code));
+	}
+
+	async function outputOf(code: string): Promise<string> {
+		const outputs = cellWith(code).locator(".jp-OutputArea-output");
+		return (await outputs.allInnerTexts()).join("\n").trim();
+	}
+
+	/** Sets a breakpoint in a cell, or removes it. */
+	async function toggleBreakpoint(code: string, line: number): Promise<void> {
+		const breakpoints = page.locator(".jp-DebuggerBreakpoint");
+		const before = await breakpoints.count();
+		await gutterOfLine(cellWith(code), line).click();
+		await expect.poll(() => breakpoints.count()).not.toBe(before);
+	}
+
+	/** Presses the stop button. */
+	async function stop(): Promise<void> {
+		await page
+			.locator('[data-command="notebook:interrupt-kernel"]')
+			.first()
+			.click();
+	}
+
+	/** Settles when the cell has ended. */
+	async function run(code: string): Promise<void> {
+		await cellWith(code).locator(".jp-InputPrompt").click();
+		await awaitedLater(runCommand(page, "notebook:run-cell"));
+	}
+
+	async function restart(): Promise<void> {
+		await page.evaluate(async () => {
+			const { jupyterapp } = window as unknown as ExposedWindow;
+			const { sessionContext } = jupyterapp.shell.currentWidget;
+			await sessionContext.session.kernel.restart();
+		});
+		await expect
+			.poll(() =>
+				page.evaluate(() => {
+					const { jupyterapp } = window as unknown as ExposedWindow;
+					const { sessionContext } = jupyterapp.shell.currentWidget;
+					return sessionContext.session.kernel.status;
+				}),
+			)
+			.toBe("idle");
+	}
+});
+
+interface ExposedWindow {
+	jupyterapp: {
+		shell: {
+			currentWidget: {
+				sessionContext: {
+					session: { kernel: { status: string; restart(): Promise<void> } };
+				};
+			};
+		};
+	};
+}
