@@ -370,12 +370,16 @@ describe("an error", () => {
 	});
 
 	test("aborts the cells that wait behind it, unless told otherwise", async () => {
-		const [failed, aborted] = await Promise.all([
-			kernel.execute("throw new Error('first')"),
-			kernel.execute("2"),
-		]);
-		expect(failed.reply.status).toBe("error");
-		expect(aborted.reply.status).toBe("aborted");
+		const failing = kernel.execute(
+			"prompt('Go on?'); throw new Error('first')",
+			{ allow_stdin: true },
+		);
+		const waiting = kernel.execute("2");
+		// The kernel reads what comes after them only once it has read them.
+		await kernel.request("kernel_info_request", {});
+		await kernel.answerInput("");
+		expect((await failing).reply.status).toBe("error");
+		expect((await waiting).reply.status).toBe("aborted");
 		const [, ran] = await Promise.all([
 			kernel.execute("throw new Error('first')", { stop_on_error: false }),
 			kernel.execute("2"),

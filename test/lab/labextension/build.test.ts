@@ -25,7 +25,7 @@ test("tells JupyterLab which script to load", async () => {
 	});
 	const entry = await read(jupyterlab._build.load);
 	expect(entry).toContain("_JUPYTERLAB");
-	expect(entry.length).toBeLessThan(120_000);
+	expect(entry.length).toBeLessThan(140_000);
 });
 
 test("ships plotly minified, with the licence notices of plotly and what it bundles", async () => {
