@@ -60,10 +60,14 @@ async function interrupt(): Promise<void> {
 	interrupting = true;
 	const session = new Session();
 	session.connectToMainThread();
-	while (!answered()) {
+	for (let turn = 1; !answered(); turn++) {
 		const code = Atomics.compareExchange(shared, inCode, ofCell, terminating);
 		if (code !== ofCell) {
 			await sleep(pollMs);
+			// What was terminated may have been about to answer: then it waits for a question.
+			if (turn % patienceMs === 0) {
+				parentPort?.postMessage(undefined);
+			}
 			continue;
 		}
 		// Refused while a debugger terminates it.
