@@ -80,7 +80,9 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 		await run(cellWith("import { gradientDescentRunner }"));
 		const source = await openSource(page, "regression.ts");
 		await (await gutterOf(source, "[b, w] = line;")).click();
-		await page.locator(".jp-DebuggerBreakpoint").waitFor();
+		await page
+			.locator('.jp-DebuggerBreakpoint[title$="regression.ts"]')
+			.waitFor();
 
 		await page.locator(".lm-TabBar-tab", { hasText: lesson }).click();
 		const ended = run(cellWith("const lastLine ="));
