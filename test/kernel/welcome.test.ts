@@ -12,15 +12,8 @@ afterAll(() => kernel.shutdown());
 
 test("each new subscriber is greeted, and from then on misses nothing", async () => {
 	for (const topic of ["", "", "display_data"]) {
-		const subscriber = new Subscriber({ linger: 0, ...kernel.security });
-		subscriber.connect(kernel.iopubAddress);
-		subscriber.subscribe(topic);
-		// What was just being published may come before it.
-		let message = unpack(await subscriber.receive());
-		while (message.type !== "iopub_welcome") {
-			expect(message.type).toBe("status");
-			message = unpack(await subscriber.receive());
-		}
+		const { subscriber, welcome } = await arrive(topic);
+		let message = welcome;
 		expect(message.parent).toBeUndefined();
 		expect(message.content).toEqual({ subscription: topic });
 		if (topic === "") {
@@ -46,17 +39,25 @@ test("each new subscriber hears whether a cell is running", async () => {
 });
 
 async function stateOnArrival(): Promise<string> {
-	const subscriber = new Subscriber({ linger: 0, ...kernel.security });
-	subscriber.connect(kernel.iopubAddress);
-	subscriber.subscribe();
-	let message = unpack(await subscriber.receive());
-	while (message.type !== "iopub_welcome") {
-		message = unpack(await subscriber.receive());
-	}
+	const { subscriber } = await arrive("");
 	const { type, content } = unpack(await subscriber.receive());
 	expect(type).toBe("status");
 	subscriber.close();
 	return content.execution_state;
+}
+
+/** A new subscriber that has been greeted. */
+async function arrive(topic: string) {
+	const subscriber = new Subscriber({ linger: 0, ...kernel.security });
+	subscriber.connect(kernel.iopubAddress);
+	subscriber.subscribe(topic);
+	// What was just being published may come before it.
+	let welcome = unpack(await subscriber.receive());
+	while (welcome.type !== "iopub_welcome") {
+		expect(welcome.type).toBe("status");
+		welcome = unpack(await subscriber.receive());
+	}
+	return { subscriber, welcome };
 }
 
 test("a client that unsubscribes, or sends something else to a socket that only publishes, is ignored", async () => {
