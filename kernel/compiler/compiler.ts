@@ -17,10 +17,10 @@ import type {
 	SessionChange,
 	Start,
 } from "../shared/compiler-calls";
-import { fateOf } from "./cell/catches";
 import { readCell } from "./cell/cell-source";
 import { codeAtStop } from "./cell/code-at-stop";
 import { type EmittedCell, functionOf } from "./cell/emit-cell";
+import { fateOf } from "./cell/fate-of-error";
 import type { CompilerHost } from "./compiler-host";
 import { CellConverter } from "./converter/converter";
 import { type Declaration, declare } from "./declarations/declaration";
