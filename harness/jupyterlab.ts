@@ -213,7 +213,8 @@ async function openPage(
 		if (
 			message.type() === "error" &&
 			!isOfItsToolbar(message.text()) &&
-			!isAttachment(url)
+			!isAttachment(url) &&
+			!isOfKernelsThatEnd(url)
 		) {
 			problems.push(`${message.text()} (${url})`);
 		}
@@ -242,6 +243,14 @@ function isOfItsToolbar(error: string): boolean {
 		error.startsWith("Error while computing the ReactiveToolbar") ||
 		/^TypeError: .*'widgets'.*\n.*\n.*\.insertRelative/.test(error)
 	);
+}
+
+/**
+ * Each page asks for all kernels of its server time and again, and the server fails to list one that another test ends
+ * meanwhile.
+ */
+function isOfKernelsThatEnd(url: string): boolean {
+	return /\/api\/(kernels|sessions)(\/[-\w]+)?\?\d+$/.test(url);
 }
 
 /** A picture that is stored in a notebook: JupyterLab puts it in the place of this address a moment later. */

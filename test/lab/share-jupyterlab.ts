@@ -1,13 +1,5 @@
 /** Starts the JupyterLab and the Chromium that all files of the project "lab" share, and stops them in the end. */
-import {
-	cp,
-	mkdir,
-	mkdtemp,
-	readFile,
-	rm,
-	symlink,
-	writeFile,
-} from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -31,7 +23,7 @@ const lessons = {
 
 declare module "vitest" {
 	interface ProvidedContext {
-		/** `root` is the folder that it serves. `notebooks/` in it holds the lessons. */
+		/** `root` is the folder that it serves. */
 		jupyterlab: { url: string; token: string; root: string } | undefined;
 		/** Where it takes connections; undefined where it is not installed. */
 		chromium: string | undefined;
@@ -45,7 +37,6 @@ export default async function share(
 	const root = join(folder, "root");
 	const jupyter = join(folder, "jupyter");
 	await mkdir(root);
-	await symlink(join(repository, "notebooks"), join(root, "notebooks"));
 	await buildLabextension(join(jupyter, "labextensions/downhill-plotly"));
 	// As `npm run install-kernel -- --name elsewhere` leaves it.
 	await cp(kernelspec, join(jupyter, "kernels/elsewhere"), { recursive: true });

@@ -1,6 +1,6 @@
 /** The JupyterLab and the Chromium that `share-jupyterlab.ts` starts for all files of the project "lab". */
-import { mkdtemp, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { inject } from "vitest";
 import { type JupyterLab, launchChromium } from "../../harness/jupyterlab";
@@ -21,12 +21,13 @@ export function openChromium(): Promise<Browser> {
 }
 
 /**
- * The JupyterLab that all files share.
+ * The JupyterLab that all files share, in a folder that no other file of tests has: its kernels end with its tests.
  *
- * @param place a folder of its root, which stays; by default a new one, which is removed in the end.
+ * @param shown a folder whose files are to be in it, by a link; by default it is empty. It is removed in the end, and what
+ * it links to stays.
  */
 export async function joinJupyterLab(
-	place?: string,
+	shown?: string,
 ): Promise<SharedJupyterLab> {
 	const shared = inject("jupyterlab");
 	if (shared === undefined) {
@@ -34,18 +35,18 @@ export async function joinJupyterLab(
 			'There is no JupyterLab to share. What to do: give this file a name that makes it one of the project "lab" in lab/checks/test-projects.mjs.',
 		);
 	}
-	const folder =
-		place === undefined
-			? await mkdtemp(join(shared.root, "test-"))
-			: join(shared.root, place);
-	const lab = { ...shared, folder, place: `${basename(folder)}/` };
+	const own = await mkdtemp(join(shared.root, "test-"));
+	const folder = shown === undefined ? own : join(own, basename(shown));
+	if (shown !== undefined) {
+		await symlink(shown, folder);
+	}
+	const place = `${relative(shared.root, folder)}/`;
+	const lab = { ...shared, folder, place };
 	return {
 		...lab,
 		async stop() {
 			await endKernels(lab);
-			if (place === undefined) {
-				await rm(folder, { recursive: true, force: true });
-			}
+			await rm(own, { recursive: true, force: true });
 		},
 	};
 }

@@ -14,7 +14,14 @@ import {
 	openChromium,
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
-import { gutterOfLine, highlighted, rowsOf, shown, switchOn } from "./panel";
+import {
+	gutterOfLine,
+	highlighted,
+	rowsOf,
+	shown,
+	switchOn,
+	toggleBreakpoint,
+} from "./panel";
 
 const code = `const xs = [1, 2, 3];
 let total = 0;
@@ -69,8 +76,7 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 	test("a click in the gutter stops a cell there, steps lead on, and the panel shows values", async () => {
 		const cell = page.locator(".jp-CodeCell").first();
 		await switchOn(page);
-		await gutterOfLine(cell, 8).click();
-		await page.locator(".jp-DebuggerBreakpoint").first().waitFor();
+		await toggleBreakpoint(page, gutterOfLine(cell, 8));
 
 		await cell.locator(".jp-InputPrompt").click();
 		const ended = awaitedLater(runCommand(page, "notebook:run-cell"));
@@ -94,10 +100,7 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 			await page.locator(".jp-DebuggerVariables").innerText(),
 		).not.toContain("__");
 
-		await gutterOfLine(cell, 8).click();
-		await expect
-			.poll(() => page.locator(".jp-DebuggerBreakpoint").count())
-			.toBe(0);
+		await toggleBreakpoint(page, gutterOfLine(cell, 8));
 		await runCommand(page, "debugger:continue");
 		await ended;
 		await expect

@@ -21,6 +21,7 @@ import {
 	openSource,
 	shown,
 	switchOn,
+	toggleBreakpoint,
 } from "./panel";
 
 const lesson = "00-start-here.ipynb";
@@ -38,7 +39,7 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 	let problems: string[];
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab("notebooks");
+		lab = await joinJupyterLab(inRoot("notebooks"));
 		browser = await openChromium();
 		const context = await browser.newContext({ viewport });
 		({ page, problems } = await openNotebook(context, lab, lesson));
@@ -60,7 +61,7 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 
 	test("F9 goes from one value to the next, and the largest stays at 0", async () => {
 		const cell = cellWith("let largest = 0;");
-		await gutterOfLine(cell, 3).click();
+		await toggleBreakpoint(page, gutterOfLine(cell, 3));
 		const ended = run(cell);
 		for (const value of ["-3", "-1", "-2"]) {
 			await expect.poll(() => shown(page, "value")).toBe(value);
@@ -69,17 +70,14 @@ describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
 			await page.keyboard.press("F9");
 		}
 		await ended;
-		await gutterOfLine(cell, 3).click();
-		await expect
-			.poll(() => page.locator(".jp-DebuggerBreakpoint").count())
-			.toBe(0);
+		await toggleBreakpoint(page, gutterOfLine(cell, 3));
 	});
 
 	test("a breakpoint in the library stops in each step, where F10 moves b and w", async () => {
 		await run(cellWith("import { loadPoints }"));
 		await run(cellWith("import { gradientDescentRunner }"));
 		const source = await openSource(page, "regression.ts");
-		await (await gutterOf(source, "[b, w] = line;")).click();
+		await toggleBreakpoint(page, await gutterOf(source, "[b, w] = line;"));
 		await page
 			.locator('.jp-DebuggerBreakpoint[title$="regression.ts"]')
 			.waitFor();

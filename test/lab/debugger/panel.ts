@@ -68,6 +68,17 @@ export async function gutterOf(
 	return places.nth(tops.findIndex((one) => Math.abs(one - top) < 2));
 }
 
+/** Sets a breakpoint beside a line, or removes it, and waits until the kernel has taken that. */
+export async function toggleBreakpoint(
+	page: Page,
+	gutter: Locator,
+): Promise<void> {
+	const breakpoints = page.locator(".jp-DebuggerBreakpoint");
+	const before = await breakpoints.count();
+	await gutter.click();
+	await expect.poll(() => breakpoints.count()).not.toBe(before);
+}
+
 /** The lines at which code stands. */
 export function highlighted(page: Page): Promise<string[]> {
 	return page.locator(".jp-DebuggerEditor-highlight").allInnerTexts();

@@ -16,7 +16,13 @@ import {
 	openChromium,
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
-import { gutterOfLine, highlighted, shown, switchOn } from "./panel";
+import {
+	gutterOfLine,
+	highlighted,
+	shown,
+	switchOn,
+	toggleBreakpoint,
+} from "./panel";
 
 const values = `import { tensor } from "${inRoot("node_modules/@tensorflow/tfjs")}";
 import { figure, scatter } from "${inRoot("lib/plot")}";
@@ -63,7 +69,7 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 	});
 
 	test("the stop button ends the cell", async () => {
-		await toggleBreakpoint(loop, 3);
+		await toggle(loop, 3);
 		const ended = run(loop);
 		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
 		await stop();
@@ -98,7 +104,7 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 	});
 
 	test("a step over await goes to the next line", async () => {
-		await toggleBreakpoint(slow, 1);
+		await toggle(slow, 1);
 		const ended = run(slow);
 		await expect.poll(() => highlighted(page)).toHaveLength(1);
 		await runCommand(page, "debugger:next");
@@ -106,7 +112,7 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 			.poll(() => highlighted(page))
 			.toEqual(["const after = before + 1;"]);
 		await expect.poll(() => shown(page, "before")).toBe("20");
-		await toggleBreakpoint(slow, 1);
+		await toggle(slow, 1);
 		await runCommand(page, "debugger:continue");
 		await ended;
 		expect(await outputOf(slow)).toBe("21");
@@ -133,14 +139,14 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 		await switchOn(page);
 		const looping = run(loop);
 		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
-		await toggleBreakpoint(loop, 3);
+		await toggle(loop, 3);
 		await runCommand(page, "debugger:continue");
 		await looping;
 		expect(await outputOf(loop)).toBe("6");
 	});
 
 	test("the debug console shows values, and an assignment changes the variable", async () => {
-		await toggleBreakpoint(loop, 3);
+		await toggle(loop, 3);
 		const ended = run(loop);
 		await expect.poll(() => shown(page, "total")).toBe("0");
 		await runCommand(page, "debugger:evaluate");
@@ -181,11 +187,8 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 	}
 
 	/** Sets a breakpoint in a cell, or removes it. */
-	async function toggleBreakpoint(code: string, line: number): Promise<void> {
-		const breakpoints = page.locator(".jp-DebuggerBreakpoint");
-		const before = await breakpoints.count();
-		await gutterOfLine(cellWith(code), line).click();
-		await expect.poll(() => breakpoints.count()).not.toBe(before);
+	function toggle(code: string, line: number): Promise<void> {
+		return toggleBreakpoint(page, gutterOfLine(cellWith(code), line));
 	}
 
 	/** Presses the stop button. */

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -9,6 +9,7 @@ import {
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
+import { inRoot } from "../../../lab/base/paths.mjs";
 import { course } from "../../notebooks/course";
 import { printedBy } from "../../notebooks/textbook";
 import { trusted } from "../labextension/labextension-fixture";
@@ -19,9 +20,8 @@ import {
 	type SharedJupyterLab,
 } from "../shared-jupyterlab";
 
-const root = resolve(import.meta.dirname, "../../..");
 /** Each lesson in pictures, from top to bottom, where the environment variable SCREENSHOTS is set. */
-const screenshots = join(root, "build/screenshots");
+const screenshots = inRoot("build/screenshots");
 /** Height of a picture in CSS pixels; Chromium repeats itself in much taller ones. */
 const picture = 6000;
 const mime = "application/vnd.plotly.v1+json";
@@ -35,7 +35,7 @@ describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
 	let context: BrowserContext;
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab("notebooks");
+		lab = await joinJupyterLab(inRoot("notebooks"));
 		browser = await openChromium();
 		context = await browser.newContext();
 	});
@@ -92,7 +92,15 @@ async function runAll(
 	const failsOnPurpose = code.some(({ metadata }) =>
 		metadata.tags?.includes("raises-exception"),
 	);
-	expect(await runAllCells(page)).toBe(!failsOnPurpose);
+	const succeeded = await runAllCells(page);
+	// In words, so that a cell that failed shows itself here.
+	const errors = await page
+		.locator(".jp-OutputArea-output[data-mime-type$='jupyter.error']")
+		.allInnerTexts();
+	expect({ succeeded, errors }).toEqual({
+		succeeded: !failsOnPurpose,
+		errors: failsOnPurpose ? expect.anything() : [],
+	});
 	expect(await trusted(page)).toBe(true);
 	await page.waitForFunction(
 		() => document.querySelector(".from-before") === null,
@@ -100,7 +108,7 @@ async function runAll(
 }
 
 function countFigures(file: string): number {
-	const path = join(root, "notebooks", file);
+	const path = inRoot("notebooks", file);
 	const { cells } = JSON.parse(readFileSync(path, "utf8"));
 	const outputs = cells.flatMap(
 		(cell: { outputs?: { data?: object }[] }) => cell.outputs ?? [],
