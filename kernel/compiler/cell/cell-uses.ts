@@ -6,28 +6,37 @@
 import ts from "typescript-6";
 import type { CellUses, DeclaredName } from "../../shared/cell-uses";
 import { skipOuterExpressions } from "../internals";
+import { changesItsObject } from "./in-place-changes";
 import { isAssignment } from "./name-uses";
 import type { SessionNames } from "./session-names";
 
 /** How a place of the code uses the name that stands there. */
-type Access = "reads" | "assigns" | "both";
+type Access = "reads" | "assigns" | "both" | "changes";
 
 /** Gathers the names that a part of the code uses. */
 class Uses {
 	readonly reads = new Set<string>();
 	readonly assigns = new Set<string>();
+	readonly changes = new Set<string>();
 
 	add(name: string, access: Access): void {
 		if (access !== "assigns") {
 			this.reads.add(name);
 		}
-		if (access !== "reads") {
+		if (access === "assigns" || access === "both") {
 			this.assigns.add(name);
+		}
+		if (access === "changes") {
+			this.changes.add(name);
 		}
 	}
 
 	get lists() {
-		return { reads: [...this.reads], assigns: [...this.assigns] };
+		return {
+			reads: [...this.reads],
+			assigns: [...this.assigns],
+			changes: [...this.changes],
+		};
 	}
 }
 
@@ -91,7 +100,7 @@ export function cellUses(
 			? [...new Set([...used, ...inFunctions])]
 			: used;
 		ts.forEachChild(node, (child) =>
-			visit(child, into, inFunctions, accessOf(child, node, access)),
+			visit(child, into, inFunctions, accessOf(child, node, access, checker)),
 		);
 	};
 
@@ -203,7 +212,26 @@ function namesIn(name: ts.BindingName): ts.Identifier[] {
 }
 
 /** How a part of a node uses its names, given how the node itself is used. */
-function accessOf(part: ts.Node, node: ts.Node, access: Access): Access {
+function accessOf(
+	part: ts.Node,
+	node: ts.Node,
+	access: Access,
+	checker: ts.TypeChecker,
+): Access {
+	if (
+		ts.isPropertyAccessExpression(node) ||
+		ts.isElementAccessExpression(node)
+	) {
+		return part === node.expression && access !== "reads" ? "changes" : "reads";
+	}
+	if (ts.isCallExpression(node)) {
+		return part === node.expression && changesItsObject(node, checker)
+			? "changes"
+			: "reads";
+	}
+	if (ts.isDeleteExpression(node)) {
+		return "changes";
+	}
 	if (ts.isBinaryExpression(node)) {
 		const { left, operatorToken } = node;
 		if (part !== left || !isAssignment(operatorToken.kind)) {
@@ -228,16 +256,18 @@ function accessOf(part: ts.Node, node: ts.Node, access: Access): Access {
 	if (ts.isShorthandPropertyAssignment(node)) {
 		return part === node.name ? access : "reads";
 	}
-	const passesOn =
+	const isSame =
 		ts.isParenthesizedExpression(node) ||
 		ts.isNonNullExpression(node) ||
 		ts.isAsExpression(node) ||
-		ts.isSatisfiesExpression(node) ||
+		ts.isSatisfiesExpression(node);
+	const isPattern =
 		ts.isArrayLiteralExpression(node) ||
 		ts.isObjectLiteralExpression(node) ||
 		ts.isSpreadElement(node) ||
 		ts.isSpreadAssignment(node);
-	return passesOn ? access : "reads";
+	// What is changed of a literal is a copy.
+	return isSame || (isPattern && access !== "changes") ? access : "reads";
 }
 
 function isFunction(node: ts.Node): boolean {
