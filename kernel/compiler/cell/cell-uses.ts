@@ -6,12 +6,8 @@
 import ts from "typescript-6";
 import type { CellUses, DeclaredName } from "../../shared/cell-uses";
 import { skipOuterExpressions } from "../internals";
-import { changesItsObject } from "./in-place-changes";
-import { isAssignment } from "./name-uses";
+import { type Access, accessOf } from "./access";
 import type { SessionNames } from "./session-names";
-
-/** How a place of the code uses the name that stands there. */
-type Access = "reads" | "assigns" | "both" | "changes";
 
 /** Gathers the names that a part of the code uses. */
 class Uses {
@@ -209,65 +205,6 @@ function namesIn(name: ts.BindingName): ts.Identifier[] {
 		: name.elements.flatMap((element) =>
 				ts.isOmittedExpression(element) ? [] : namesIn(element.name),
 			);
-}
-
-/** How a part of a node uses its names, given how the node itself is used. */
-function accessOf(
-	part: ts.Node,
-	node: ts.Node,
-	access: Access,
-	checker: ts.TypeChecker,
-): Access {
-	if (
-		ts.isPropertyAccessExpression(node) ||
-		ts.isElementAccessExpression(node)
-	) {
-		return part === node.expression && access !== "reads" ? "changes" : "reads";
-	}
-	if (ts.isCallExpression(node)) {
-		return part === node.expression && changesItsObject(node, checker)
-			? "changes"
-			: "reads";
-	}
-	if (ts.isDeleteExpression(node)) {
-		return "changes";
-	}
-	if (ts.isBinaryExpression(node)) {
-		const { left, operatorToken } = node;
-		if (part !== left || !isAssignment(operatorToken.kind)) {
-			return "reads";
-		}
-		return operatorToken.kind === ts.SyntaxKind.EqualsToken
-			? "assigns"
-			: "both";
-	}
-	if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-		return node.operator === ts.SyntaxKind.PlusPlusToken ||
-			node.operator === ts.SyntaxKind.MinusMinusToken
-			? "both"
-			: "reads";
-	}
-	if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-		return part === node.initializer ? "assigns" : "reads";
-	}
-	if (ts.isPropertyAssignment(node)) {
-		return part === node.initializer ? access : "reads";
-	}
-	if (ts.isShorthandPropertyAssignment(node)) {
-		return part === node.name ? access : "reads";
-	}
-	const isSame =
-		ts.isParenthesizedExpression(node) ||
-		ts.isNonNullExpression(node) ||
-		ts.isAsExpression(node) ||
-		ts.isSatisfiesExpression(node);
-	const isPattern =
-		ts.isArrayLiteralExpression(node) ||
-		ts.isObjectLiteralExpression(node) ||
-		ts.isSpreadElement(node) ||
-		ts.isSpreadAssignment(node);
-	// What is changed of a literal is a copy.
-	return isSame || (isPattern && access !== "changes") ? access : "reads";
 }
 
 function isFunction(node: ts.Node): boolean {

@@ -197,10 +197,12 @@ export class SessionRecord {
 			}
 		}
 		const isOthers = (name: string) => !declares.has(name);
+		const hasContent = (name: string) =>
+			this.names.get(name)?.declared.source === undefined;
 		return {
 			reads: [...reached].filter(isOthers),
 			assigns: new Set([...assigned].filter(isOthers)),
-			changes: new Set([...changed].filter(isOthers)),
+			changes: new Set([...changed].filter(isOthers).filter(hasContent)),
 		};
 	}
 }

@@ -280,22 +280,22 @@ describe("after a change in place", () => {
 
 	test.each([
 		[
-			"a copy is",
+			"a copy is changed",
 			"const xs = [2, 1];",
 			"[...xs].sort(); xs.slice().reverse();",
 		],
 		[
-			"a local of that name is",
+			"a local of that name is changed",
 			"const xs = [1];",
 			"{ const xs = [1]; xs.push(2); }",
 		],
 		[
-			"a parameter of that name is",
+			"a parameter of that name is changed",
 			"const xs = [1];",
 			"((xs: number[]) => xs.push(2))([3])",
 		],
 		[
-			"nothing is, as it is done under a condition",
+			"the condition of the change is not met",
 			"const xs = [1];",
 			"if (xs.length > 5) { xs.pop(); }",
 		],
@@ -305,18 +305,19 @@ describe("after a change in place", () => {
 			"class Model { w = 1; } const xs = new Model();",
 			"xs.w = 1;",
 		],
+		["it is a function", "function xs() {}", "(xs as any).n = 1;"],
 		[
-			"it only has a method of that name",
+			"a method is only called like one of arrays",
 			"class Log { private n = 0; add() { return ++this.n; } } const xs = new Log();",
 			"xs.add()",
 		],
 		[
-			"a function that would do it is only declared",
+			"a function that changes it is only declared",
 			"const xs = [1];",
 			"function add() { xs.push(2); }",
 		],
 	])(
-		"a cell is not out of date if %s changed: %s %s",
+		"a cell is not out of date where %s: %s %s",
 		async (_, declare, change) => {
 			const { reasons } = await marksAfter(declare, "xs", change);
 			expect(reasons).toBeUndefined();
