@@ -10,6 +10,11 @@ export class NotebookInHand {
 		this.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
 	}
 
+	/** The buttons above it that fit there. */
+	get toolbar(): Locator {
+		return this.panel.locator(".jp-NotebookPanel-toolbar");
+	}
+
 	/** Its first code cell. */
 	get firstCell(): CellInHand {
 		return new CellInHand(this.panel.locator(".jp-CodeCell").first());
@@ -52,6 +57,11 @@ export class CellInHand {
 	/** Waits until this is in its code. */
 	async shows(code: string): Promise<void> {
 		await this.cell.locator(".cm-content", { hasText: code }).waitFor();
+	}
+
+	/** The number of its run in brackets, with a star while it runs. */
+	prompt(): Promise<string> {
+		return this.cell.locator(".jp-InputPrompt").innerText();
 	}
 
 	/** Waits until this is in what it printed, showed or complained of. */
