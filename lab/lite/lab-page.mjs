@@ -55,6 +55,8 @@ export async function completeLabPage(site) {
 	}
 	const script = await bundled("start-compiler.ts", {}, true);
 	const additions = [
+		// Otherwise browsers ask the root of the host for one.
+		'<link rel="icon" href="favicon.ico">',
 		`<script>${script.trim()}</script>`,
 		stillness,
 		narrowness,
