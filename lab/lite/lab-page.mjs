@@ -22,8 +22,8 @@ const narrowness = `<style>
       @media (max-width: 700px) {
         #jp-main-dock-panel.lm-Widget { padding: 0; }
         .jp-Notebook .jp-WindowedPanel-inner, .jp-Notebook .jp-WindowedPanel-viewport { padding-left: 0; padding-right: 0; }
-        .jp-Notebook .jp-RenderedHTMLCommon { padding-right: 4px; overflow-wrap: anywhere; }
-        .jp-Notebook .jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
+        .jp-Notebook .jp-RenderedHTMLCommon { padding-right: 4px; overflow-wrap: break-word; }
+        .jp-Notebook .jp-RenderedText pre { word-break: normal; overflow-wrap: break-word; }
       }
     </style>`;
 
