@@ -10,6 +10,11 @@ export class NotebookInHand {
 		this.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
 	}
 
+	/** The buttons above it that fit there. */
+	get toolbar(): Locator {
+		return this.panel.locator(".jp-NotebookPanel-toolbar");
+	}
+
 	/** Its first code cell. */
 	get firstCell(): CellInHand {
 		return new CellInHand(this.panel.locator(".jp-CodeCell").first());
@@ -64,6 +69,11 @@ export class CellInHand {
 	async mark(): Promise<string> {
 		const signs = this.cell.locator(".downhill-out-of-date-sign");
 		return (await signs.evaluateAll(([sign]) => sign?.ariaLabel)) ?? "";
+	}
+
+	/** The number of its run in brackets, with a star while it runs. */
+	prompt(): Promise<string> {
+		return this.cell.locator(".jp-InputPrompt").innerText();
 	}
 
 	/** Waits until this is in what it printed, showed or complained of. */

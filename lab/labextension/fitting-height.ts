@@ -1,4 +1,5 @@
 import type { Figure } from "./figure";
+import { pictureHeight } from "./picture-room";
 
 /** Of a row, the mark of an entry, a character, and the room beside all entries of a legend, in CSS pixels. */
 const [row, mark, character, beside] = [19, 48, 6.6, 64];
@@ -7,21 +8,27 @@ const [steepest, title] = [0.6, 40];
 
 /**
  * The height that suits a figure with a height of its own: more of it where a legend below the axes takes several rows,
- * which would else be taken from the axes, and less of it where a 3D scene has no room at its sides.
+ * which would else be taken from the axes, and less of it where a 3D scene has no room at its sides, or where a picture as
+ * wide as the page would leave some of it empty.
  *
  * @param width of the plot in CSS pixels.
  * @returns undefined for a figure without a height of its own.
  */
 export function fittingHeight(
-	{ data, layout }: Figure,
+	figure: Figure,
 	width: number,
 ): number | undefined {
+	const { data, layout } = figure;
 	const { height, legend, scene, showlegend } = layout;
 	if (typeof height !== "number") {
 		return undefined;
 	}
 	if (scene !== undefined) {
 		return Math.min(height, Math.round(steepest * width + title));
+	}
+	const ofPicture = pictureHeight(figure, width);
+	if (ofPicture !== undefined && ofPicture < height) {
+		return ofPicture;
 	}
 	const rows =
 		showlegend === true && legend?.orientation === "h"

@@ -24,6 +24,7 @@ const cssFunctions = new Set([
 	"rotate",
 	"scale",
 	"translate",
+	"translate3d",
 ]);
 
 /** A function's name, and the first character of its argument inside the quotes, which plotly replaces in SVG to be saved. */

@@ -41,6 +41,8 @@ export const styleSheet = `
 }
 .downhill-knob-row > .downhill-knob {
 	flex: 1;
+	/* Otherwise it is as wide as the browser's own slider. */
+	min-width: 0;
 }
 .downhill-knob input[type="range"] {
 	flex: 1;
@@ -56,6 +58,8 @@ export const styleSheet = `
 	white-space: nowrap;
 }
 .downhill-knob-names {
+	flex-wrap: wrap;
+	min-width: 0;
 	margin: 0;
 	padding: 0;
 	border: 0;

@@ -11,6 +11,7 @@ import { copyContents, copyMnist } from "./contents.mjs";
 import { writeFirstPage } from "./first-page.mjs";
 import { buildLiteKernel } from "./kernel.mjs";
 import { completeLabPage } from "./lab-page.mjs";
+import { writeManifest } from "./manifest.mjs";
 import { finishRelease, isSite } from "./release.mjs";
 import { writeSettings } from "./settings.mjs";
 import { packSources } from "./sources.mjs";
@@ -53,6 +54,7 @@ export async function buildSite(folder, stopping, isExposed = false) {
 				stopping,
 			});
 			writeFirstPage(site);
+			writeManifest(site);
 			await completeLabPage(site);
 			packSources(site);
 			await finishRelease(site);

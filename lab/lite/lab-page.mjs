@@ -17,8 +17,29 @@ const stillness = `<style>
       .jp-SpinnerContent, .jp-KernelStatus-spinner { animation-timing-function: steps(8) !important; }
     </style>`;
 
+/** On a phone, the room beside a notebook is better used in it, and words break where they must. */
+const narrowness = `<style>
+      @media (max-width: 700px) {
+        #jp-main-dock-panel.lm-Widget { padding: 0; }
+        .jp-Notebook .jp-WindowedPanel-inner, .jp-Notebook .jp-WindowedPanel-viewport { padding-left: 0; padding-right: 0; }
+        .jp-Notebook .jp-RenderedHTMLCommon { padding-right: 4px; overflow-wrap: break-word; }
+        .jp-Notebook .jp-RenderedText pre { word-break: normal; overflow-wrap: break-word; }
+      }
+    </style>`;
+
+/** What JupyterLite's page says of itself, to browsers and search engines, and what ours says. */
+const names = [
+	["<html>", '<html lang="en">'],
+	["<title>JupyterLite</title>", "<title>Downhill</title>"],
+	[
+		"WASM powered Jupyter running in the browser.",
+		"Lessons on gradient descent in TypeScript that run in this browser.",
+	],
+];
+
 /**
- * Has the page with JupyterLab start the compiler first, and ask early for what it asks for anyway.
+ * Has the page with JupyterLab start the compiler first, and ask early for what it asks for anyway. And the page says
+ * what it is.
  *
  * @param {string} site absolute.
  * @throws {Failure} where the page is not the one that JupyterLite 0.8 makes.
@@ -34,16 +55,20 @@ export async function completeLabPage(site) {
 	}
 	const script = await bundled("start-compiler.ts", {}, true);
 	const additions = [
+		// Otherwise browsers ask the root of the host for one.
+		'<link rel="icon" href="favicon.ico">',
 		`<script>${script.trim()}</script>`,
 		stillness,
+		narrowness,
 		...preloaded(site).map(
 			(address) => `<link rel="preload" href="../${address}" as="script">`,
 		),
 	];
-	writeFileSync(
-		path,
+	const completed = names.reduce(
+		(text, [theirs, ours]) => text.replace(String(theirs), String(ours)),
 		page.replace(before, () => `${additions.join("\n    ")}\n    ${before}`),
 	);
+	writeFileSync(path, completed);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Application, Signal } from "../../labextension/jupyterlab";
 export interface LiteApplication extends Application {
 	/** Resolves once the page shows what was open. */
 	readonly restored: Promise<void>;
-	readonly shell: { collapseLeft(): void };
+	readonly shell: Shell;
 	readonly commands: {
 		addCommand(
 			id: string,
@@ -22,6 +22,16 @@ export interface LiteApplication extends Application {
 		addItem(item: { command: string; selector: string; rank: number }): void;
 	};
 	readonly serviceManager: { readonly contents: Contents };
+}
+
+export interface Shell {
+	/** Fires a moment after something was opened, closed or moved. */
+	readonly layoutModified: Signal<unknown, unknown>;
+	/** Whether the file browser and its neighbours are folded. */
+	readonly leftCollapsed: boolean;
+	collapseLeft(): void;
+	isSideTabBarVisible(side: "left" | "right"): boolean;
+	toggleSideTabBarVisibility(side: "left" | "right"): void;
 }
 
 export interface Contents {
@@ -43,6 +53,11 @@ export interface OpenNotebook {
 		readonly ready: Promise<void>;
 		/** Reads the file again; what the page has is lost. */
 		revert(): Promise<void>;
+	};
+	readonly toolbar: {
+		readonly node: HTMLElement;
+		/** Of Lumino's widgets. */
+		processMessage(message: object): void;
 	};
 }
 

@@ -9,6 +9,7 @@ import type {
 	OpenNotebook,
 	OpenNotebooks,
 } from "./jupyterlab";
+import { fitNarrowPage } from "./narrow-page";
 import { forgetEdits, isOutdated, noteEdit, siteFiles } from "./site-files";
 
 const afresh = "downhill-lite:start-afresh";
@@ -96,22 +97,15 @@ export function createPlugin(
 			};
 			const greet = ({ context }: OpenNotebook) => {
 				void tellIfOutdated(context.path);
-				void context.ready.then(() => {
-					if (innerWidth < narrow) {
-						app.shell.collapseLeft();
-					}
-				});
 			};
 			notebooks.forEach(greet);
 			notebooks.widgetAdded.connect((_, notebook) => greet(notebook));
+			fitNarrowPage(app, notebooks);
 
 			void app.restored.then(keepForOfflineUse);
 		},
 	};
 }
-
-/** In pixels; in a narrower page the file browser would leave a notebook no room. */
-const narrow = 700;
 
 /** In milliseconds; by then the first notebook is open and its kernel has what it needs. */
 const patience = 10_000;

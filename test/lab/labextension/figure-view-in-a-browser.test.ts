@@ -127,6 +127,24 @@ describe.skipIf(skipWithoutChromium())("a drawing", () => {
 		await clear();
 	});
 
+	test("names the button of its toolbar that the pointer is on, and no other", async () => {
+		await draw(page, { data: [{ y: [1, 2, 3] }] });
+		const buttons = page.locator(".modebar-btn");
+		const named = () =>
+			buttons.evaluateAll((buttons) =>
+				buttons
+					.filter(
+						(button) => getComputedStyle(button, "::after").display !== "none",
+					)
+					.map((button) => button.getAttribute("data-title")),
+			);
+		await plot(0).hover();
+		expect(await named()).toEqual([]);
+		await buttons.nth(1).hover();
+		await expect.poll(named).toEqual(["Zoom"]);
+		await clear();
+	});
+
 	test("in 3D, of fourteen on a page, stays to be seen, and comes back as it was turned", async () => {
 		await page.setViewportSize({ width: 300, height: 440 });
 		for (let index = 0; index < 14; index++) {

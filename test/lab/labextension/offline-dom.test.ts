@@ -5,6 +5,7 @@ import { offlinePlotly } from "../../../lab/labextension/offline-plotly.mjs";
 test.each([
 	["a colour", "rgba(1, 2, 3, 0.5)"],
 	["a place", "translate(1,2)rotate(45)"],
+	["a layer of its own", "transform:translate3d(0, 0, 0);display:none;"],
 	["a font whose name has parentheses", '"Arial (Body)", serif'],
 	["what has no function", "C:\\fonts"],
 ])("CSS with %s is applied", (_, css) => {

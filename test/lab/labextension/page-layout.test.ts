@@ -8,6 +8,7 @@ import {
 	type Figure,
 	figure,
 	imageFigure,
+	imagesFigure,
 	line,
 	path,
 	scatter,
@@ -116,6 +117,21 @@ describe("the height of a figure with one of its own", () => {
 		expect(fittingHeight(land, 348)).toBeLessThan(0.75 * 348);
 		const map = read(figure("t", { x: "w", y: "b" }, contour(...grid)));
 		expect(fittingHeight(map, 348)).toBe(400);
+	});
+
+	test("shrinks to a picture that the width keeps small", () => {
+		const digit = read(imageFigure("A digit", new Float32Array(784)));
+		expect(fittingHeight(digit, 970)).toBe(400);
+		const { l = 0, r = 0, t = 0, b = 0 } = digit.layout.margin ?? {};
+		// A colour bar takes 62 pixels, and the picture is as high as it is wide.
+		expect(fittingHeight(digit, 300)).toBe(300 - l - r - 62 + t + b);
+
+		const tiles = [0, 1, 2, 3].map(() => ({ pixels: new Float32Array(784) }));
+		const row = read(imagesFigure("Four", tiles, { columns: 4 }));
+		const pictures = (width: number) => (fittingHeight(row, width) ?? 0) - 56;
+		expect(pictures(970)).toBe(Number(row.layout.height) - 56);
+		// 16 pixels at each side, and four pictures beside each other.
+		expect(pictures(232)).toBeCloseTo(200 / 4, -1);
 	});
 
 	test("is nobody else's business", () => {

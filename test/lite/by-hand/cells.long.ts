@@ -182,9 +182,7 @@ describe.skipIf(skipWithoutChromium())(
 			await accept(page);
 			const after = await notebook.enter("old");
 			await after.says("Cannot find name 'old'");
-			expect(await after.cell.locator(".jp-InputPrompt").innerText()).toBe(
-				"[1]:",
-			);
+			expect(await after.prompt()).toBe("[1]:");
 		});
 
 		test("the kernel answers what is drawn on a pad", async () => {
