@@ -37,6 +37,7 @@ import { completionsAt } from "./editor/completion";
 import { Editor } from "./editor/editor";
 import { hoverAt } from "./editor/hover";
 import { resolvePath } from "./internals";
+import { noMemory } from "./memory";
 import { type CellOptions, cellOptions } from "./options/cell-options";
 import { bundleLibraries } from "./program/bundled-types";
 import { Documents } from "./program/documents";
@@ -64,11 +65,15 @@ export class Compiler implements CompilerApi {
 
 	private readonly folder: string;
 
-	/** @param documents files that have been parsed already */
+	/**
+	 * @param documents files that have been parsed already
+	 * @param memory of compilers of the same build
+	 */
 	constructor(
 		host: CompilerHost,
 		{ folder, places, engine, loopChecks = false }: Start,
 		private readonly documents = new Documents(host),
+		memory = noMemory,
 	) {
 		this.folder = folder;
 		this.settings = cellOptions(host, places, folder, engine);
@@ -82,6 +87,7 @@ export class Compiler implements CompilerApi {
 			documents,
 			settings,
 			folder,
+			memory,
 		);
 		this.editor = new Editor(this.programs, host, documents, settings.options);
 		this.checker = new Checker(this.programs, settings, folder);

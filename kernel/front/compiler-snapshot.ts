@@ -16,7 +16,7 @@ import {
 	statSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { kernelCache } from "../install/user-folders.mjs";
 import type { Places, Start } from "../shared/compiler-calls";
 import { engineOf } from "../shared/engine";
@@ -46,6 +46,7 @@ export function startOf(folder: string): string {
 		folder,
 		places: compilerPlaces(),
 		engine: engineOf(globalThis),
+		memory: join(ownCache(), `imports-${platform}-${build()}`),
 	};
 	return JSON.stringify(start);
 }
@@ -65,13 +66,17 @@ const require = createRequire(__filename);
  * folder belongs to somebody else, who has not made one.
  */
 export function snapshotFile(): string {
-	const name = snapshotName();
+	const name = `${namePrefix}${build()}.blob`;
 	const beside = join(__dirname, name);
-	// Kernels in several places clear up behind themselves alone.
-	const place = createHash("sha256").update(__dirname).digest("hex");
 	return existsSync(beside) || isWritable(__dirname)
 		? beside
-		: join(kernelCache(), place.slice(0, 16), name);
+		: join(ownCache(), name);
+}
+
+/** In the user's cache. Kernels in several places clear up behind themselves alone. */
+function ownCache(): string {
+	const place = createHash("sha256").update(__dirname).digest("hex");
+	return join(kernelCache(), place.slice(0, 16));
 }
 
 function isWritable(folder: string): boolean {
@@ -83,7 +88,8 @@ function isWritable(folder: string): boolean {
 	}
 }
 
-function snapshotName(): string {
+/** Tells one Node, one TypeScript and one build of the kernel from others. */
+function build(): string {
 	const { typeRoot, ...places } = compilerPlaces();
 	const hash = createHash("sha256");
 	for (const part of [
@@ -95,11 +101,12 @@ function snapshotName(): string {
 	]) {
 		hash.update(`${part}\0`);
 	}
-	return `${namePrefix}${hash.digest("hex").slice(0, 16)}.blob`;
+	return hash.digest("hex").slice(0, 16);
 }
 
 /** Other versions of Node may have snapshots in the same folder. */
-const namePrefix = `compiler-${process.version}-${process.arch}-`;
+const platform = `${process.version}-${process.arch}`;
+const namePrefix = `compiler-${platform}-`;
 
 /**
  * Makes the snapshot, in about two seconds.
@@ -131,7 +138,8 @@ export function makeSnapshot(): void {
 		rmSync(draft, { force: true });
 	}
 	for (const name of readdirSync(folder)) {
-		if (name.startsWith(namePrefix) && join(folder, name) !== file) {
+		// Beside the file, others may be writing their drafts of it.
+		if (name.startsWith(namePrefix) && !name.startsWith(basename(file))) {
 			rmSync(join(folder, name), { force: true });
 		}
 	}

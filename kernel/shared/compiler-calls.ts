@@ -63,6 +63,8 @@ export interface Start {
 	places: Places;
 	/** What runs the cells. */
 	engine: Engine;
+	/** The folder in which compilers leave to later ones what they found out about imported files; none by default. */
+	memory?: string;
 	/** Whether code has to ask by itself if it is to stop, because nothing outside can stop it. */
 	loopChecks?: boolean;
 }

@@ -1,10 +1,15 @@
 /** The compiler's process: it is replaced when it dies, and starts from a snapshot where there is one. */
 import {
+	closeSync,
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	openSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
+	statSync,
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
@@ -103,9 +108,9 @@ describe("the start-up snapshot", () => {
 		return readdirSync(build).filter((name) => name.endsWith(".blob"));
 	}
 
-	function start(env: NodeJS.ProcessEnv = {}): Promise<KernelClient> {
+	function start(output: "inherit" | number = "inherit") {
 		return KernelClient.start({
-			env,
+			output,
 			command: (connection) => [
 				process.execPath,
 				join(build, "main.cjs"),
@@ -126,7 +131,7 @@ describe("the start-up snapshot", () => {
 		await second.shutdown();
 	});
 
-	test("that does not fit is replaced, and the cell answered", async () => {
+	test("that does not fit is replaced, together with old ones but not with what others are writing, and the cell answered", async () => {
 		if (snapshots().length === 0) {
 			freshBuild();
 			const maker = await start();
@@ -134,11 +139,24 @@ describe("the start-up snapshot", () => {
 			await maker.shutdown();
 		}
 		const [snapshot = ""] = snapshots();
-		writeFileSync(join(build, snapshot), "not a snapshot");
-		const kernel = await start();
+		const damaged = join(build, snapshot);
+		writeFileSync(damaged, "not a snapshot");
+		const old = join(build, snapshot.replace(/\w+\.blob$/, "0.blob"));
+		const othersDraft = `${damaged}.1`;
+		writeFileSync(old, "");
+		writeFileSync(othersDraft, "");
+		// Node's complaint about the file is no failure of this test, and not for its log.
+		const words = join(folder, "words");
+		const log = openSync(words, "w");
+		const kernel = await start(log);
 		expect((await kernel.execute("const a = 1; a + 1")).value).toBe("2");
 		expect((await compilerOf(kernel)).command).toContain("compiler.cjs");
 		await kernel.shutdown();
+		closeSync(log);
+		expect(readFileSync(words, "utf8")).toContain("the compiler is replaced");
+		await vi.waitUntil(() => !existsSync(old), { timeout: 150_000 });
+		expect(statSync(damaged).size).toBeGreaterThan(1e6);
+		expect(existsSync(othersDraft)).toBe(true);
 	});
 
 	test("does not mind what NODE_OPTIONS says to the kernel", async () => {

@@ -1,9 +1,14 @@
 /** The JupyterLab and the Chromium that `share-jupyterlab.ts` starts for all files of the project "lab". */
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { inject } from "vitest";
-import { type JupyterLab, launchChromium } from "../../harness/jupyterlab";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
+import {
+	type JupyterLab,
+	launchChromium,
+	type NotebookPage,
+	openNotebook,
+} from "../../harness/jupyterlab";
 
 /** A JupyterLab, and where the notebooks of a test file lie. */
 export interface SharedJupyterLab extends JupyterLab {
@@ -11,6 +16,54 @@ export interface SharedJupyterLab extends JupyterLab {
 	readonly folder: string;
 	/** Ends the kernels of these notebooks. */
 	stop(): Promise<void>;
+}
+
+/** What tests have once the hooks of `useJupyterLab` have run. */
+export interface JupyterLabInUse {
+	readonly lab: SharedJupyterLab;
+	readonly browser: Browser;
+	/** Opens a notebook of the lab's folder in a page of its own. */
+	open(path: string): Promise<NotebookPage>;
+	/** Closes these pages and ends their kernels, whose memory is for the next test. */
+	clear(): Promise<void>;
+}
+
+/**
+ * For a `describe`: JupyterLab and a Chromium, from before its first test until after its last.
+ *
+ * @param shown as for `joinJupyterLab`.
+ */
+export function useJupyterLab(shown?: string): JupyterLabInUse {
+	let lab: SharedJupyterLab;
+	let browser: Browser;
+	let context: BrowserContext;
+
+	beforeAll(async () => {
+		lab = await joinJupyterLab(shown);
+		browser = await openChromium();
+		context = await browser.newContext();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await lab?.stop();
+	});
+
+	return {
+		get lab() {
+			return lab;
+		},
+		get browser() {
+			return browser;
+		},
+		open: (path) => openNotebook(context, lab, path),
+		async clear() {
+			for (const page of context.pages()) {
+				await page.close();
+			}
+			await endKernels(lab);
+		},
+	};
 }
 
 /** The Chromium that all files share. Closing it closes what was opened through it. */

@@ -1,18 +1,9 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	openNotebook,
-	runAllCells,
-	skipWithoutChromium,
-} from "../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../lab/shared-jupyterlab";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runAllCells, skipWithoutChromium } from "../../harness/jupyterlab";
+import { useJupyterLab } from "../lab/shared-jupyterlab";
 
 const lib = resolve(import.meta.dirname, "../../lib/progress");
 
@@ -32,11 +23,9 @@ const finish = `
 	console.log("done");`;
 
 describe.skipIf(skipWithoutChromium())("a progress bar in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab();
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab();
 		const notebook = {
 			cells: [updates, finish].map((source, index) => ({
 				cell_type: "code",
@@ -56,17 +45,14 @@ describe.skipIf(skipWithoutChromium())("a progress bar in JupyterLab", () => {
 			nbformat: 4,
 			nbformat_minor: 5,
 		};
-		await writeFile(join(lab.folder, "bar.ipynb"), JSON.stringify(notebook));
-		browser = await openChromium();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
+		await writeFile(
+			join(jupyterlab.lab.folder, "bar.ipynb"),
+			JSON.stringify(notebook),
+		);
 	});
 
 	test("is one line that fits, with the latest update only, and in the end the line that stays", async () => {
-		const { page } = await openNotebook(browser, lab, "bar.ipynb");
+		const { page } = await jupyterlab.open("bar.ipynb");
 		await page.setViewportSize({ width: 1280, height: 800 });
 		expect(await runAllCells(page)).toBe(true);
 		const outputs = page.locator(".jp-OutputArea-output pre");

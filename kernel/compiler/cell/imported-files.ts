@@ -2,7 +2,9 @@
 
 import type ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
+import { hash } from "../../shared/hash";
 import { inside, relativePath } from "../internals";
+import type { Memory } from "../memory";
 import type { Documents } from "../program/documents";
 import type { ModuleResolver } from "../program/module-resolver";
 import { compileModule } from "./compile-module";
@@ -12,11 +14,14 @@ export class ImportedFiles {
 	private readonly compiled = new Map<string, string>();
 	/** Where the imports of a parsed file lead. */
 	private readonly leads = new WeakMap<ts.SourceFile, Record<string, string>>();
+	/** Contents of the files in a program that are not compiled. */
+	private readonly declared = new WeakMap<ts.Program, string>();
 
 	constructor(
 		private readonly documents: Documents,
 		private readonly resolver: ModuleResolver,
 		private readonly options: ts.CompilerOptions,
+		private readonly memory: Memory,
 	) {}
 
 	/** All files to compile that a file imports, directly or indirectly, without the file itself. */
@@ -40,6 +45,26 @@ export class ImportedFiles {
 	versions(program: ts.Program, file: ts.SourceFile): string {
 		return [file, ...this.of(program, file)]
 			.map(({ fileName }) => `${fileName} ${this.documents.version(fileName)}`)
+			.join("\n");
+	}
+
+	/**
+	 * Differs between two contents of all that decides about the types in a file: itself, everything that it imports, and the
+	 * declarations of packages and others in the program. Those that come with the kernel do not count.
+	 */
+	contents(program: ts.Program, file: ts.SourceFile): string {
+		const known = this.declared.get(program);
+		const declared = known ?? this.contentsOf(declarations(program));
+		this.declared.set(program, declared);
+		return `${this.contentsOf([file, ...this.of(program, file)])}\n${declared}`;
+	}
+
+	private contentsOf(files: readonly ts.SourceFile[]): string {
+		return files
+			.map(({ fileName }) => fileName)
+			.filter((path) => !this.documents.has(path))
+			.map((path) => `${path} ${this.documents.fingerprint(path)}`)
+			.sort()
 			.join("\n");
 	}
 
@@ -93,9 +118,30 @@ export class ImportedFiles {
 				return [];
 			}
 			this.compiled.set(file.fileName, version);
-			return [compileModule(file, this.paths(file), this.options)];
+			return [this.compiledModule(file)];
 		});
 	}
+
+	private compiledModule(file: ts.SourceFile): CompiledModule {
+		const paths = this.paths(file);
+		const options = hash(JSON.stringify(this.options));
+		const content = this.documents.fingerprint(file.fileName);
+		const key = `module ${options} ${file.fileName} ${content}`;
+		const kept = this.memory.recall(key) as CompiledModule | undefined;
+		if (kept !== undefined) {
+			return { ...kept, paths };
+		}
+		const compiled = compileModule(file, paths, this.options);
+		this.memory.keep(key, compiled);
+		return compiled;
+	}
+}
+
+/** The files in a program that say what others hold: types of packages, JSON. */
+function declarations(program: ts.Program): ts.SourceFile[] {
+	return program
+		.getSourceFiles()
+		.filter(({ fileName }) => !isCompiled(fileName));
 }
 
 /** Whether Node finds an import from the file's folder, without a `tsconfig.json`. */

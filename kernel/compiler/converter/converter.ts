@@ -13,6 +13,7 @@ import {
 	textsOf,
 } from "../declarations/session-declarations";
 import { ImportedErrors } from "../diagnostics/imported-errors";
+import type { Memory } from "../memory";
 import type { CellOptions } from "../options/cell-options";
 import type { Documents } from "../program/documents";
 import { type CellModule, importsOf, type Programs } from "../program/programs";
@@ -51,13 +52,19 @@ export class CellConverter {
 		private readonly documents: Documents,
 		private readonly settings: CellOptions,
 		private readonly folder: string,
+		memory: Memory,
 	) {
 		this.imported = new ImportedFiles(
 			documents,
 			programs.resolver,
 			settings.options,
+			memory,
 		);
-		this.importedErrors = new ImportedErrors(this.imported);
+		this.importedErrors = new ImportedErrors(
+			this.imported,
+			settings.options,
+			memory,
+		);
 		this.conversion = this.start({ checked: true }, [], nothing);
 		const converter = connected(
 			folder,

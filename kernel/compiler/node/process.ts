@@ -10,9 +10,11 @@
 import { startupSnapshot } from "node:v8";
 import type { Call, Return, Start } from "../../shared/compiler-calls";
 import { Compiler } from "../compiler";
+import { noMemory } from "../memory";
 import { Documents } from "../program/documents";
 import { warmUp } from "../warm-up";
 import { garbageCollector } from "./collect-garbage";
+import { DiskMemory } from "./disk-memory";
 import { nodeHost } from "./node-host";
 
 /** After this long without a call, there is time to prepare what the next ones may need. */
@@ -28,7 +30,9 @@ if (startupSnapshot.isBuildingSnapshot()) {
 }
 
 function serve(documents: Documents): void {
-	const compiler = new Compiler(nodeHost, readStart(), documents);
+	const start = readStart();
+	const memory = start.memory ? new DiskMemory(start.memory) : noMemory;
+	const compiler = new Compiler(nodeHost, start, documents, memory);
 	const collectGarbage = garbageCollector();
 	let idle: NodeJS.Timeout | undefined;
 	process.on("message", (call: Call) => {

@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import vm from "node:vm";
 import { build } from "esbuild";
+import type { Memory } from "../../../kernel/compiler/memory";
 import type { Compiled } from "../../../kernel/shared/compiler-calls";
 import { engineOf } from "../../../kernel/shared/engine";
 import { compilerBuild } from "../../../lab/kernel/build.mjs";
@@ -52,14 +53,18 @@ export class CellSession {
 	/** What `__import` gives. */
 	readonly modules = new Map<string, unknown>();
 
-	/** @param documents files that are parsed already */
+	/**
+	 * @param documents files that are parsed already
+	 * @param memory of earlier compilers
+	 */
 	constructor(
 		{ Compiler, nodeHost }: typeof Entry,
 		folder = root,
 		documents?: Entry.Documents,
+		memory?: Memory,
 	) {
 		const start = { folder, places: places, engine: engineOf(globalThis) };
-		this.compiler = new Compiler(nodeHost, start, documents);
+		this.compiler = new Compiler(nodeHost, start, documents, memory);
 	}
 
 	compile(source: string): Compiled {

@@ -1,19 +1,14 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import {
 	gutterOfLine,
 	highlighted,
@@ -35,14 +30,11 @@ for (const x of xs) {
 total`;
 
 describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab();
 	let page: Page;
 	let problems: string[];
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab();
-		browser = await openChromium();
 		const cells = [code, "total * 2"].map((source, index) => ({
 			cell_type: "code",
 			id: `cell-${index}`,
@@ -57,7 +49,7 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 			language: "typescript",
 		};
 		await writeFile(
-			join(lab.folder, "debug.ipynb"),
+			join(jupyterlab.lab.folder, "debug.ipynb"),
 			JSON.stringify({
 				nbformat: 4,
 				nbformat_minor: 5,
@@ -65,12 +57,7 @@ describe.skipIf(skipWithoutChromium())("the debugger in JupyterLab", () => {
 				cells,
 			}),
 		);
-		({ page, problems } = await openNotebook(browser, lab, "debug.ipynb"));
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
+		({ page, problems } = await jupyterlab.open("debug.ipynb"));
 	});
 
 	test("a click in the gutter stops a cell there, steps lead on, and the panel shows values", async () => {

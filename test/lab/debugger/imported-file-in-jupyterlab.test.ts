@@ -1,20 +1,15 @@
 /// <reference lib="dom" />
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { cell, fileText, notebook } from "../lessons/lessons-fixture";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import {
 	gutterOf,
 	highlighted,
@@ -39,23 +34,16 @@ const sources = ['import { sumTo } from "./lib/sum";', "sumTo(3)"];
 describe.skipIf(skipWithoutChromium())(
 	"a breakpoint in an imported file in JupyterLab",
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
+		const jupyterlab = useJupyterLab();
 		let page: Page;
 
 		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
+			const { lab, open } = jupyterlab;
 			await mkdir(join(lab.folder, "lib"));
 			await writeFile(join(lab.folder, "lib", "sum.ts"), file);
 			const stored = notebook(sources.map((source) => cell(source)));
 			await writeFile(join(lab.folder, "imports.ipynb"), fileText(stored));
-			({ page } = await openNotebook(browser, lab, "imports.ipynb"));
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
+			({ page } = await open("imports.ipynb"));
 		});
 
 		test("holds when the kernel is restarted", async () => {

@@ -1,18 +1,13 @@
 /// <reference lib="dom" />
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { inRoot } from "../../../lab/base/paths.mjs";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import { storePicture } from "./lesson-picture";
 import {
 	gutterOf,
@@ -33,23 +28,15 @@ const viewport = { width: 960, height: 600 };
 const beforeItsButtons = { x: 8, y: 12 };
 
 describe.skipIf(skipWithoutChromium())("what lesson 0 says", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab(inRoot("notebooks"));
 	let page: Page;
 	let problems: string[];
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab(inRoot("notebooks"));
-		browser = await openChromium();
-		const context = await browser.newContext({ viewport });
-		({ page, problems } = await openNotebook(context, lab, lesson));
+		({ page, problems } = await jupyterlab.open(lesson));
+		await page.setViewportSize(viewport);
 		await runCommand(page, "application:toggle-left-area");
 		await switchOn(page);
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
 	});
 
 	test("its picture is there", async () => {

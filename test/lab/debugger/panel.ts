@@ -60,12 +60,39 @@ export async function gutterOf(
 		})
 		.toBeGreaterThan(0);
 	await line.scrollIntoViewIfNeeded();
-	const top = await line.evaluate((one) => one.getBoundingClientRect().top);
-	const places = editor.locator(".cm-breakpoint-gutter .cm-gutterElement");
-	const tops = await places.evaluateAll((all) =>
-		all.map((one) => one.getBoundingClientRect().top),
-	);
-	return places.nth(tops.findIndex((one) => Math.abs(one - top) < 2));
+	let index = -1;
+	await expect
+		.poll(async () => {
+			index = await editor.evaluate(besideLine, text);
+			return index;
+		})
+		.toBeGreaterThan(-1);
+	return editor.locator(".cm-breakpoint-gutter .cm-gutterElement").nth(index);
+}
+
+/** Which place of the gutter stands beside the line that has a text; -1 while the editor still moves. */
+async function besideLine(editor: Element, text: string): Promise<number> {
+	const find = () => {
+		const line = [...editor.querySelectorAll(".cm-line")].find(
+			({ textContent }) => textContent.includes(text),
+		);
+		const top = line?.getBoundingClientRect().top ?? Number.NaN;
+		const places = editor.querySelectorAll(
+			".cm-breakpoint-gutter .cm-gutterElement",
+		);
+		const index = [...places].findIndex(
+			(place) => Math.abs(place.getBoundingClientRect().top - top) < 2,
+		);
+		return { index, top };
+	};
+	const before = find();
+	for (let frame = 0; frame < 3; frame++) {
+		await new Promise(requestAnimationFrame);
+	}
+	const after = find();
+	return after.index === before.index && after.top === before.top
+		? after.index
+		: -1;
 }
 
 /** Sets a breakpoint beside a line, or removes it, and waits until the kernel has taken that. */

@@ -1,21 +1,16 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { inRoot } from "../../../lab/base/paths.mjs";
 import { cell, fileText, notebook } from "../lessons/lessons-fixture";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import {
 	gutterOfLine,
 	highlighted,
@@ -49,24 +44,19 @@ const sources = [values, loop, slow, endless];
 
 /** Parts of one story in one page, each of which leaves the kernel idle. */
 describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab();
 	let page: Page;
 	let problems: string[];
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab();
-		browser = await openChromium();
 		const stored = notebook(sources.map((source) => cell(source)));
-		await writeFile(join(lab.folder, "stops.ipynb"), fileText(stored));
-		({ page, problems } = await openNotebook(browser, lab, "stops.ipynb"));
+		await writeFile(
+			join(jupyterlab.lab.folder, "stops.ipynb"),
+			fileText(stored),
+		);
+		({ page, problems } = await jupyterlab.open("stops.ipynb"));
 		await switchOn(page);
 		await run(values);
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
 	});
 
 	test("the stop button ends the cell", async () => {

@@ -5,6 +5,7 @@ exception ends this program with its traceback.
 """
 
 import copy
+import functools
 import json
 import logging
 import sys
@@ -19,6 +20,7 @@ sys.modules["rfc3987_syntax"] = None  # ty: ignore[invalid-assignment]
 
 from nbconvert import HTMLExporter
 
+from downhill_export import maths
 from downhill_export.notebook import REFUSALS, read, refusal
 from downhill_export.well_formed import well_formed
 
@@ -91,6 +93,16 @@ def damaged(path: tuple[Any, ...], value: Any) -> Any:
     else:
         holder[path[-1]] = value
     return notebook
+
+
+@functools.cache
+def typeset(fragments: tuple[str, ...]) -> list[str]:
+    return ask_mathjax(list(fragments))
+
+
+# Most notebooks have the same formulas: Node.js, which takes most of the time, starts once for them.
+ask_mathjax = maths.ask_mathjax
+maths.ask_mathjax = lambda fragments: typeset(tuple(fragments))
 
 
 def main(file: Path) -> None:

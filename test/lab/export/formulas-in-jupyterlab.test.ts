@@ -1,13 +1,8 @@
 /// <reference lib="dom" />
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openNotebook, skipWithoutChromium } from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import {
 	exportNotebooks,
 	findBarriers,
@@ -21,29 +16,21 @@ import { formulas } from "./formulas";
 const patience = { timeout: 60_000 };
 
 describe.skipIf(skipWithoutChromium())("formulas", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
-
-	beforeAll(async () => {
-		lab = await joinJupyterLab();
-		browser = await openChromium();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
-	});
+	const jupyterlab = useJupyterLab();
 
 	test("of an exported page are those of JupyterLab, and for everybody", async () => {
-		const path = join(lab.folder, "formulas.ipynb");
+		const path = join(jupyterlab.lab.folder, "formulas.ipynb");
 		await writeNotebook(
 			path,
 			formulas.map((source) => markdown(`<hr>\n\n${source}`)),
 		);
-		const site = join(lab.folder, "formulas");
+		const site = join(jupyterlab.lab.folder, "formulas");
 		const ended = await exportNotebooks(path, "--out", site);
 		expect(ended.stderr).toBe("");
-		const exported = await openFile(browser, join(site, "formulas.html"));
+		const exported = await openFile(
+			jupyterlab.browser,
+			join(site, "formulas.html"),
+		);
 		const ours = await exported.page.evaluate(findSections);
 		expect(ours.length).toBe(formulas.length);
 		expect(ours.join("").match(/<math/g)?.length).toBeGreaterThan(90);
@@ -51,14 +38,14 @@ describe.skipIf(skipWithoutChromium())("formulas", () => {
 		expect(await findBarriers(exported.page)).toEqual([]);
 		expect(exported.problems).toEqual([]);
 
-		const { page } = await openNotebook(browser, lab, "formulas.ipynb");
+		const { page } = await jupyterlab.open("formulas.ipynb");
 		// All cells are in sight.
 		await page.setViewportSize({ width: 1280, height: 20_000 });
 		await expect
 			.poll(() => page.evaluate(findSections), patience)
 			.toEqual(ours);
 		await exported.page.context().close();
-		await page.context().close();
+		await page.close();
 	}, 120_000);
 });
 

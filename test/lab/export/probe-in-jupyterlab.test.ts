@@ -1,13 +1,8 @@
 /// <reference lib="dom" />
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openNotebook, skipWithoutChromium } from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import { exportNotebooks, openFile, writeNotebook } from "./export-fixture";
 import { probeCells, probes } from "./probe-notebook";
 
@@ -15,30 +10,22 @@ import { probeCells, probes } from "./probe-notebook";
 const patience = { timeout: 60_000 };
 
 describe.skipIf(skipWithoutChromium())("the probe notebook", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
-
-	beforeAll(async () => {
-		lab = await joinJupyterLab();
-		browser = await openChromium();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
-	});
+	const jupyterlab = useJupyterLab();
 
 	test("shows the text and the pictures that JupyterLab shows, but for what differs on purpose", async () => {
-		const path = join(lab.folder, "probe.ipynb");
+		const path = join(jupyterlab.lab.folder, "probe.ipynb");
 		await writeNotebook(path, probeCells);
-		const site = join(lab.folder, "probe");
+		const site = join(jupyterlab.lab.folder, "probe");
 		const ended = await exportNotebooks(path, "--out", site);
 		expect(ended.stderr).toBe("");
-		const exported = await openFile(browser, join(site, "probe.html"));
+		const exported = await openFile(
+			jupyterlab.browser,
+			join(site, "probe.html"),
+		);
 		const ours = byName(await exported.page.evaluate(findShown));
 		await exported.page.context().close();
 
-		const { page } = await openNotebook(browser, lab, "probe.ipynb");
+		const { page } = await jupyterlab.open("probe.ipynb");
 		// All cells are in sight.
 		await page.setViewportSize({ width: 1280, height: 20_000 });
 		const findTheirs = async () => byName(await page.evaluate(findShown));
@@ -53,7 +40,7 @@ describe.skipIf(skipWithoutChromium())("the probe notebook", () => {
 		};
 		// JupyterLab may still be drawing a figure.
 		await expect.poll(findNeedless, patience).toEqual([]);
-		await page.context().close();
+		await page.close();
 	}, 120_000);
 });
 

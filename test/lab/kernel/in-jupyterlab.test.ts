@@ -1,43 +1,27 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	openNotebook,
-	runAllCells,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runAllCells, skipWithoutChromium } from "../../../harness/jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 /** More than the server's stock limit of 1 MB a second over three seconds. */
 const lineCount = 100_000;
 const lineText = "x".repeat(50);
 
 describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab();
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab();
 		await writeNotebook(
 			"busy.ipynb",
 			'console.log("running"); await new Promise(() => {});',
 		);
-		browser = await openChromium();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
 	});
 
 	test("gets every line a cell prints through the server, in order", async () => {
-		const { page } = await openNotebook(browser, lab, "busy.ipynb");
+		const { page } = await jupyterlab.open("busy.ipynb");
 		const text = await printedBy(
 			page,
 			`for (let i = 0; i < ${lineCount}; i++) console.log(i, "${lineText}");`,
@@ -49,7 +33,7 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 	});
 
 	test("stays busy for JupyterLab while it completes code for a running cell, and stops at the stop button", async () => {
-		const { page } = await openNotebook(browser, lab, "busy.ipynb");
+		const { page } = await jupyterlab.open("busy.ipynb");
 		const ended = runAllCells(page);
 		// Its kernel is also busy before the cell runs, when JupyterLab asks who it is.
 		const output = page.locator(".jp-Cell-outputArea");
@@ -88,7 +72,10 @@ describe.skipIf(skipWithoutChromium())("the kernel in JupyterLab", () => {
 			nbformat: 4,
 			nbformat_minor: 5,
 		};
-		await writeFile(join(lab.folder, name), JSON.stringify(notebook));
+		await writeFile(
+			join(jupyterlab.lab.folder, name),
+			JSON.stringify(notebook),
+		);
 	}
 });
 

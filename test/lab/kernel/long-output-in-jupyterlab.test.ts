@@ -2,34 +2,21 @@
 /** Cells that print so much that JupyterLab would stand still, on a kernel with the limit that `npm start` sets. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 describe.skipIf(skipWithoutChromium())("a flood of lines in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
+	const jupyterlab = useJupyterLab();
 
 	beforeAll(async () => {
-		lab = await joinJupyterLab();
-		browser = await openChromium();
 		await writeNotebook("other.ipynb", ["1 + 1"]);
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
 	});
 
 	test.each([
@@ -44,10 +31,10 @@ describe.skipIf(skipWithoutChromium())("a flood of lines in JupyterLab", () => {
 				`for (let i = 0; i < ${count}; i++) console.log("line", i);`,
 				"6 * 7",
 			]);
-			const { page, problems } = await openNotebook(browser, lab, name);
-			const breaks = await breaksOf(page, `${lab.place}other.ipynb`);
+			const { page, problems } = await jupyterlab.open(name);
+			const breaks = await breaksOf(page, `${jupyterlab.lab.place}other.ipynb`);
 			await runCommand(page, "docmanager:open", {
-				path: `${lab.place}${name}`,
+				path: `${jupyterlab.lab.place}${name}`,
 			});
 
 			expect(await runAllCells(page)).toBe(true);
@@ -76,7 +63,7 @@ describe.skipIf(skipWithoutChromium())("a flood of lines in JupyterLab", () => {
 		await writeNotebook("endless.ipynb", [
 			'for (let i = 0; ; i++) console.log("line", i);',
 		]);
-		const { page } = await openNotebook(browser, lab, "endless.ipynb");
+		const { page } = await jupyterlab.open("endless.ipynb");
 		const ended = runAllCells(page);
 		const output = outputOf(page, 0);
 		const shown = () =>
@@ -115,7 +102,10 @@ describe.skipIf(skipWithoutChromium())("a flood of lines in JupyterLab", () => {
 			nbformat: 4,
 			nbformat_minor: 5,
 		};
-		await writeFile(join(lab.folder, name), JSON.stringify(notebook));
+		await writeFile(
+			join(jupyterlab.lab.folder, name),
+			JSON.stringify(notebook),
+		);
 	}
 });
 

@@ -1,20 +1,14 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, describe, expect, test } from "vitest";
 import {
 	awaitedLater,
-	openNotebook,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
-import {
-	endKernels,
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 const testTimeout = 180_000;
 const typescript = {
@@ -34,27 +28,9 @@ describe.skipIf(skipWithoutChromium())(
 	"diagnostics in JupyterLab",
 	{ timeout: testTimeout },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
-		let context: BrowserContext;
+		const jupyterlab = useJupyterLab();
 
-		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
-			context = await browser.newContext();
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
-		});
-
-		afterEach(async () => {
-			for (const page of context.pages()) {
-				await page.close();
-			}
-			await endKernels(lab);
-		});
+		afterEach(() => jupyterlab.clear());
 
 		/** Opens a notebook with these cells, none of them run, in a page of its own. */
 		async function open(
@@ -63,11 +39,7 @@ describe.skipIf(skipWithoutChromium())(
 			kernelspec: object = typescript,
 		): Promise<OpenNotebook> {
 			await write(name, sources, kernelspec);
-			const { page, problems } = await openNotebook(
-				context,
-				lab,
-				`${name}.ipynb`,
-			);
+			const { page, problems } = await jupyterlab.open(`${name}.ipynb`);
 			return new OpenNotebook(page, problems);
 		}
 
@@ -85,7 +57,7 @@ describe.skipIf(skipWithoutChromium())(
 				source,
 			}));
 			await writeFile(
-				join(lab.folder, `${name}.ipynb`),
+				join(jupyterlab.lab.folder, `${name}.ipynb`),
 				JSON.stringify({
 					nbformat: 4,
 					nbformat_minor: 5,
@@ -190,13 +162,21 @@ describe.skipIf(skipWithoutChromium())(
 			await page.waitForFunction(kernelIs, "idle");
 			await python.type(0, "Math.flor(2.5)");
 			await runCommand(page, "docmanager:open", {
-				path: `${lab.place}elsewhere.ipynb`,
+				path: `${jupyterlab.lab.place}elsewhere.ipynb`,
 			});
 			const front = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
 			const ours = front.locator(".jp-Cell");
-			await ours.nth(1).locator(".cm-content").click();
-			await page.keyboard.press("Escape");
-			await page.keyboard.press("m");
+			const text = ours.nth(1);
+			await text.waitFor();
+			await page.waitForFunction(kernelIs, "idle");
+			// JupyterLab goes to the first cell once more when it has opened a notebook.
+			await expect
+				.poll(async () => {
+					await text.locator(".cm-content").click();
+					return text.getAttribute("class");
+				})
+				.toContain("jp-mod-active");
+			await runCommand(page, "notebook:change-cell-to-markdown");
 			await expect.poll(() => underlined(ours.nth(0))).toEqual(["flor"]);
 			expect(await drawings(front)).toBe(1);
 			expect(await drawings(page.locator(".jp-NotebookPanel"))).toBe(1);
@@ -217,7 +197,7 @@ describe.skipIf(skipWithoutChromium())(
 			expect(await underlined(notebook.cell(0))).toEqual([]);
 			await box.click();
 			await runCommand(page, "docmanager:open", {
-				path: `${lab.place}settings.ipynb`,
+				path: `${jupyterlab.lab.place}settings.ipynb`,
 			});
 			await expect.poll(() => underlined(notebook.cell(0))).toEqual(["flor"]);
 			expect(notebook.problems).toEqual([]);

@@ -1,22 +1,14 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	openNotebook,
-	runCommand,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runCommand, skipWithoutChromium } from "../../../harness/jupyterlab";
 import { jupyterDisplay } from "../../../lib/display";
 import { box, drawing } from "../../../lib/drawing";
 import { tones } from "../../../lib/drawing/tones";
 import { middlePixel } from "../pixel";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import { trusted } from "./labextension-fixture";
 
 /** Ink on the left, blue on the right, wider than any notebook. */
@@ -35,14 +27,11 @@ describe.skipIf(skipWithoutChromium())(
 	"drawings in JupyterLab",
 	{ timeout: 180_000 },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
+		const jupyterlab = useJupyterLab();
 		let page: Page;
 		const asked: string[] = [];
 
 		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
 			const bundles = [
 				wide[jupyterDisplay](),
 				{ "image/svg+xml": hostile, "text/plain": "Hostile." },
@@ -56,7 +45,7 @@ describe.skipIf(skipWithoutChromium())(
 				outputs: [{ output_type: "display_data", metadata: {}, data }],
 			}));
 			await writeFile(
-				join(lab.folder, "drawings.ipynb"),
+				join(jupyterlab.lab.folder, "drawings.ipynb"),
 				// Of a kernel that is not there.
 				JSON.stringify({
 					nbformat: 4,
@@ -65,17 +54,12 @@ describe.skipIf(skipWithoutChromium())(
 					cells,
 				}),
 			);
-			({ page } = await openNotebook(browser, lab, "drawings.ipynb"));
+			({ page } = await jupyterlab.open("drawings.ipynb"));
 			page.on("request", (request) => asked.push(request.url()));
 			await page
 				.locator(".jp-Dialog")
 				.getByRole("button", { name: "No Kernel" })
 				.click();
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
 		});
 
 		const drawn = () => page.locator(".downhill-drawing img").first();

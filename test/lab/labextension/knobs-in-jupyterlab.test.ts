@@ -1,17 +1,9 @@
 /// <reference lib="dom" />
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	openNotebook,
-	runCommand,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runCommand, skipWithoutChromium } from "../../../harness/jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 import { writeKnobs } from "./knobs-notebook";
 import { trusted } from "./labextension-fixture";
 
@@ -19,22 +11,14 @@ describe.skipIf(skipWithoutChromium())(
 	"knobs in JupyterLab",
 	{ timeout: 180_000 },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
+		const jupyterlab = useJupyterLab();
 		let page: Page;
 		let problems: readonly string[];
 
 		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
-			await writeKnobs(join(lab.folder, "knobs.ipynb"));
-			const notebook = await openNotebook(browser, lab, "knobs.ipynb");
+			await writeKnobs(join(jupyterlab.lab.folder, "knobs.ipynb"));
+			const notebook = await jupyterlab.open("knobs.ipynb");
 			({ page, problems } = notebook);
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
 		});
 
 		test("move a figure of an untrusted notebook without a kernel, and keep the keys to themselves", async () => {

@@ -1,21 +1,16 @@
 /// <reference lib="dom" />
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, describe, expect, test } from "vitest";
 import {
 	type NotebookPage,
-	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { drawnY, drawnZ, xRange, zoomIn } from "../drawn-plot";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 const testTimeout = 300_000;
 
@@ -46,24 +41,9 @@ describe.skipIf(skipWithoutChromium())(
 	"live figures in JupyterLab",
 	{ timeout: testTimeout },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
+		const jupyterlab = useJupyterLab();
 
-		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
-		});
-
-		afterEach(async () => {
-			for (const context of browser.contexts()) {
-				await context.close();
-			}
-		});
+		afterEach(() => jupyterlab.clear());
 
 		test("change in place in every view, mounted once, and a zoom stays; their last state is saved", async () => {
 			const training = await open("views");
@@ -130,10 +110,10 @@ describe.skipIf(skipWithoutChromium())(
 
 		/** Opens the training in a notebook of its own. */
 		async function open(name: string): Promise<Training> {
-			const path = join(lab.folder, `${name}.ipynb`);
-			const stopFile = join(lab.folder, `${name}.stop`);
+			const path = join(jupyterlab.lab.folder, `${name}.ipynb`);
+			const stopFile = join(jupyterlab.lab.folder, `${name}.stop`);
 			await writeNotebook(path, training(stopFile));
-			const opened = await openNotebook(browser, lab, `${name}.ipynb`);
+			const opened = await jupyterlab.open(`${name}.ipynb`);
 			let ended: Promise<unknown>;
 			const run = async () => {
 				await rm(stopFile, { force: true });

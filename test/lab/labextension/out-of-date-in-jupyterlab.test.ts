@@ -1,21 +1,15 @@
 /// <reference lib="dom" />
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, describe, expect, test } from "vitest";
 import {
-	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { cell, notebook, writeNotebook } from "../lessons/lessons-fixture";
-import {
-	endKernels,
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 const testTimeout = 180_000;
 
@@ -23,27 +17,9 @@ describe.skipIf(skipWithoutChromium())(
 	"marks of cells out of date in JupyterLab",
 	{ timeout: testTimeout },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
-		let context: BrowserContext;
+		const jupyterlab = useJupyterLab();
 
-		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
-			context = await browser.newContext();
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
-		});
-
-		afterEach(async () => {
-			for (const page of context.pages()) {
-				await page.close();
-			}
-			await endKernels(lab);
-		});
+		afterEach(() => jupyterlab.clear());
 
 		/** Opens a notebook with these cells and runs them all, from top to bottom. */
 		async function openAndRun(
@@ -51,13 +27,9 @@ describe.skipIf(skipWithoutChromium())(
 			sources: string[],
 		): Promise<OpenNotebook> {
 			const cells = sources.map((source) => cell(source));
-			const path = join(lab.folder, `${name}.ipynb`);
+			const path = join(jupyterlab.lab.folder, `${name}.ipynb`);
 			await writeNotebook(path, notebook(cells));
-			const { page, problems } = await openNotebook(
-				context,
-				lab,
-				`${name}.ipynb`,
-			);
+			const { page, problems } = await jupyterlab.open(`${name}.ipynb`);
 			expect(await runAllCells(page)).toBe(true);
 			return new OpenNotebook(page, problems);
 		}
@@ -121,7 +93,10 @@ describe.skipIf(skipWithoutChromium())(
 		});
 
 		test("come when an imported file is saved in JupyterLab", async () => {
-			await writeFile(join(lab.folder, "file.ts"), "export const one = 1;");
+			await writeFile(
+				join(jupyterlab.lab.folder, "file.ts"),
+				"export const one = 1;",
+			);
 			const source = 'import { one } from "./file"; one';
 			const notebook = await openAndRun("file", [source]);
 			await notebook.page.evaluate(async (path) => {
@@ -129,7 +104,7 @@ describe.skipIf(skipWithoutChromium())(
 					.serviceManager;
 				const content = "export const one = 2;";
 				await contents.save(path, { type: "file", format: "text", content });
-			}, `${lab.place}file.ts`);
+			}, `${jupyterlab.lab.place}file.ts`);
 			await expect
 				.poll(() => notebook.marks())
 				.toEqual(["Out of date: file.ts has changed."]);

@@ -1,20 +1,15 @@
 /// <reference lib="dom" />
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
-	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { inRoot } from "../../../lab/base/paths.mjs";
-import {
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 const lib = (name: string) => JSON.stringify(inRoot("lib", name));
 
@@ -31,16 +26,13 @@ describe.skipIf(skipWithoutChromium())(
 	"a pad in JupyterLab",
 	{ timeout: 180_000 },
 	() => {
-		let lab: SharedJupyterLab;
-		let browser: Browser;
+		const jupyterlab = useJupyterLab();
 		let page: Page;
 		let problems: readonly string[];
 		let path: string;
 
 		beforeAll(async () => {
-			lab = await joinJupyterLab();
-			browser = await openChromium();
-			path = join(lab.folder, "pad.ipynb");
+			path = join(jupyterlab.lab.folder, "pad.ipynb");
 			await writeFile(
 				path,
 				JSON.stringify({
@@ -59,13 +51,8 @@ describe.skipIf(skipWithoutChromium())(
 					],
 				}),
 			);
-			({ page, problems } = await openNotebook(browser, lab, "pad.ipynb"));
+			({ page, problems } = await jupyterlab.open("pad.ipynb"));
 			expect(await runAllCells(page)).toBe(true);
-		});
-
-		afterAll(async () => {
-			await browser?.close();
-			await lab?.stop();
 		});
 
 		const paper = () => page.getByRole("img", { name: "Pad to draw a digit" });

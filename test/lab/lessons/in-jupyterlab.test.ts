@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, test } from "vitest";
 import {
-	openNotebook,
 	runAllCells,
 	runCommand,
 	skipWithoutChromium,
@@ -13,12 +12,7 @@ import { inRoot } from "../../../lab/base/paths.mjs";
 import { course } from "../../notebooks/course";
 import { printedBy } from "../../notebooks/textbook";
 import { trusted } from "../labextension/labextension-fixture";
-import {
-	endKernels,
-	joinJupyterLab,
-	openChromium,
-	type SharedJupyterLab,
-} from "../shared-jupyterlab";
+import { useJupyterLab } from "../shared-jupyterlab";
 
 /** Each lesson in pictures, from top to bottom, where the environment variable SCREENSHOTS is set. */
 const screenshots = inRoot("build/screenshots");
@@ -30,41 +24,22 @@ const knobsMime = "application/vnd.downhill.knobs+json";
 type Bundle = Record<string, { moreFigures?: string[] }>;
 
 describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
-	let lab: SharedJupyterLab;
-	let browser: Browser;
-	let context: BrowserContext;
+	const jupyterlab = useJupyterLab(inRoot("notebooks"));
 
-	beforeAll(async () => {
-		lab = await joinJupyterLab(inRoot("notebooks"));
-		browser = await openChromium();
-		context = await browser.newContext();
-	});
-
-	afterAll(async () => {
-		await browser?.close();
-		await lab?.stop();
-	});
-
-	afterEach(async () => {
-		for (const page of context.pages()) {
-			await page.close();
-		}
-		// Their memory is for the next lesson.
-		await endKernels(lab);
-	});
+	afterEach(() => jupyterlab.clear());
 
 	test.each(course)(
-		"$file opens untrusted with its plots drawn, and draws them again when it is run",
+		"$file opens untrusted with its plots drawn, and draws them again when it is run, if it computes on no engine",
 		async ({ file, notebook, code }) => {
 			const figures = countFigures(file);
-			const { page, problems } = await openNotebook(context, lab, file);
+			const { page, problems } = await jupyterlab.open(file);
 			await drawn(page, figures);
 			expect(await trusted(page)).toBe(false);
 			if (process.env.SCREENSHOTS) {
 				await photograph(page, file.replace(".ipynb", ""));
 			}
-			// Lessons that train are run by test/notebooks, and live figures have tests of their own.
-			if (notebook.metadata.downhill?.epochs === undefined) {
+			// What the others give is what is stored, as test/notebooks finds, and their live figures have tests of their own.
+			if (notebook.metadata.downhill?.engine === undefined) {
 				await runAll(page, code);
 				await drawn(page, figures);
 				const text = await page.locator(".jp-Notebook").innerText();
