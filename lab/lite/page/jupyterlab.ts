@@ -18,9 +18,6 @@ export interface LiteApplication extends Application {
 		): void;
 		execute(id: string): Promise<void>;
 	};
-	readonly contextMenu: {
-		addItem(item: { command: string; selector: string; rank: number }): void;
-	};
 	readonly serviceManager: { readonly contents: Contents };
 }
 
