@@ -43,7 +43,7 @@ export class DiskMemory implements Memory {
 			// In one step, since others may be reading.
 			renameSync(draft, file);
 		} catch {
-			rmSync(draft, { force: true });
+			removeIfThere(draft);
 		}
 	}
 
@@ -69,6 +69,15 @@ export class DiskMemory implements Memory {
 			rmSync(this.folder, { recursive: true, force: true });
 			mkdirSync(this.folder);
 		}
+	}
+}
+
+/** `force` alone minds a file in the place of a folder. */
+function removeIfThere(path: string): void {
+	try {
+		rmSync(path, { force: true });
+	} catch {
+		// Then there is none.
 	}
 }
 

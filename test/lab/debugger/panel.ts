@@ -131,32 +131,34 @@ export async function shown(
 	return row < 0 ? undefined : details?.[row];
 }
 
-/** Restarts the kernel of the notebook in front. */
+/** Restarts the kernel of the notebook in the page. The editor of a file in which code stood may be in front. */
 export async function restart(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const { jupyterapp } = window as unknown as ExposedWindow;
-		const { sessionContext } = jupyterapp.shell.currentWidget;
-		await sessionContext.session.kernel.restart();
+	const notebook = await page.evaluateHandle(() => {
+		const { shell } = (window as unknown as ExposedWindow).jupyterapp;
+		return [...shell.widgets("main")].find(
+			(widget) => widget.sessionContext !== undefined,
+		) as NotebookWidget;
 	});
+	await notebook.evaluate(({ sessionContext }) =>
+		sessionContext.session.kernel.restart(),
+	);
 	await expect
 		.poll(() =>
-			page.evaluate(() => {
-				const { jupyterapp } = window as unknown as ExposedWindow;
-				const { sessionContext } = jupyterapp.shell.currentWidget;
-				return sessionContext.session.kernel.status;
-			}),
+			notebook.evaluate(
+				({ sessionContext }) => sessionContext.session.kernel.status,
+			),
 		)
 		.toBe("idle");
 }
 
+interface NotebookWidget {
+	sessionContext: {
+		session: { kernel: { status: string; restart(): Promise<void> } };
+	};
+}
+
 interface ExposedWindow {
 	jupyterapp: {
-		shell: {
-			currentWidget: {
-				sessionContext: {
-					session: { kernel: { status: string; restart(): Promise<void> } };
-				};
-			};
-		};
+		shell: { widgets(area: "main"): Iterable<Partial<NotebookWidget>> };
 	};
 }
