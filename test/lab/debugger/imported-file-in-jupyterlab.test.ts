@@ -53,6 +53,7 @@ describe.skipIf(skipWithoutChromium())(
 			await toggleBreakpoint(page, await gutterOf(editor, "sum += i;"));
 			await stopsInFile();
 
+			await showNotebook();
 			await restart(page);
 			await switchOn(page);
 			await expect
@@ -78,11 +79,16 @@ describe.skipIf(skipWithoutChromium())(
 
 		/** Settles when the cell has ended. */
 		async function run(index: number): Promise<void> {
+			await showNotebook();
+			await page.locator(".jp-CodeCell .jp-InputPrompt").nth(index).click();
+			await awaitedLater(runCommand(page, "notebook:run-cell"));
+		}
+
+		/** In place of the file, which comes to the front where code stops. */
+		async function showNotebook(): Promise<void> {
 			await page
 				.locator(".lm-TabBar-tab", { hasText: "imports.ipynb" })
 				.click();
-			await page.locator(".jp-CodeCell .jp-InputPrompt").nth(index).click();
-			await awaitedLater(runCommand(page, "notebook:run-cell"));
 		}
 	},
 );
