@@ -64,6 +64,18 @@ export class CellInHand {
 		return this.cell.locator(".jp-InputPrompt").innerText();
 	}
 
+	/** Runs it, and goes nowhere. */
+	async run(): Promise<void> {
+		await this.cell.locator(".cm-content").click();
+		await this.cell.page().keyboard.press("ControlOrMeta+Enter");
+	}
+
+	/** What the mark of a cell that is out of date says; empty if it has none. */
+	async mark(): Promise<string> {
+		const signs = this.cell.locator(".downhill-out-of-date-sign");
+		return (await signs.evaluateAll(([sign]) => sign?.ariaLabel)) ?? "";
+	}
+
 	/** Waits until this is in what it printed, showed or complained of. */
 	async says(text: string): Promise<void> {
 		const outputs = this.cell.locator(".jp-OutputArea-output");

@@ -3,7 +3,7 @@
 import { types } from "#platform";
 import { hash } from "../shared/hash";
 
-/** Data of more values than this count as what object they are, so that comparing costs next to nothing. */
+/** No more than this many values are looked at, so that comparing costs next to nothing. */
 const mostValues = 2000;
 /** Longer strings are told apart by a fingerprint. */
 const longText = 200;
@@ -12,14 +12,17 @@ const numbers = new WeakMap<object, number>();
 let latest = 0;
 
 /**
- * Equal for equal numbers, strings and the like, for plain data of equal content (arrays, records, maps, sets), and for
- * one and the same object of any other kind.
+ * Equal for equal numbers, strings and the like, and for plain data of equal content: arrays, typed arrays, records, maps,
+ * sets. Of objects of any other kind, and of those that hold more than 2000 values, it also says which object it is, and
+ * shows a change as far as it looks: at properties without a getter, and the first 2000 values.
  */
 export function contentText(value: unknown): string {
 	const parts: string[] = [];
-	return append(value, parts, new Map()) || !isObject(value)
-		? parts.join()
-		: identity(value);
+	const isWhole = append(value, parts, new Map());
+	if (!isWhole && isObject(value)) {
+		parts.unshift(identity(value));
+	}
+	return parts.join();
 }
 
 export function isObject(value: unknown): value is object {
@@ -42,68 +45,71 @@ function append(
 		return parts.push(`^${before}`) <= mostValues;
 	}
 	seen.set(value, seen.size);
-	const held = heldBy(value);
-	if (held === undefined) {
-		return parts.push(identity(value)) <= mostValues;
-	}
-	parts.push(`${held.kind} ${held.values.length}`);
-	return held.values.every((one) => append(one, parts, seen));
+	const { kind, values } = heldBy(value);
+	return (
+		parts.push(kind) <= mostValues &&
+		values.every((one) => append(one, parts, seen))
+	);
 }
 
+/** What an object holds, or more of it than is looked at. */
 interface Held {
+	/** In words that differ where it matters which object it is, or how much it holds. */
 	kind: string;
 	values: unknown[];
 }
 
-/** What plain data hold; undefined for everything else, and for what holds too much. */
-function heldBy(value: object): Held | undefined {
-	if (types.isProxy(value)) {
-		return undefined;
+function heldBy(value: object): Held {
+	if (types.isProxy(value) || typeof value === "function") {
+		return { kind: identity(value), values: [] };
 	}
 	const prototype: unknown = Object.getPrototypeOf(value);
 	if (types.isMap(value) && prototype === Map.prototype) {
-		return sizeOf(Map.prototype, value) > mostValues
-			? undefined
-			: {
-					kind: "map",
-					values: [...Map.prototype.entries.call(value)].flat(),
-				};
+		const size = Reflect.get(Map.prototype, "size", value);
+		const entries = first(Map.prototype.entries.call(value));
+		return { kind: `map ${size}`, values: entries.flat() };
 	}
 	if (types.isSet(value) && prototype === Set.prototype) {
-		return sizeOf(Set.prototype, value) > mostValues
-			? undefined
-			: { kind: "set", values: [...Set.prototype.values.call(value)] };
+		const size = Reflect.get(Set.prototype, "size", value);
+		const values = first(Set.prototype.values.call(value));
+		return { kind: `set ${size}`, values };
 	}
-	if (Array.isArray(value) && prototype === Array.prototype) {
-		return value.length > mostValues
-			? undefined
-			: ofProperties("array", value, [...value.keys()]);
+	if (types.isTypedArray(value)) {
+		const name = Reflect.get(TypedArray.prototype, Symbol.toStringTag, value);
+		const length = Reflect.get(TypedArray.prototype, "length", value);
+		const values = first(TypedArray.prototype.values.call(value));
+		return { kind: `${name} ${length}`, values };
 	}
-	if (prototype === Object.prototype || prototype === null) {
-		const keys = Reflect.ownKeys(value);
-		const held = ofProperties("record", value, keys);
-		return held && { ...held, values: [...keys, ...held.values] };
-	}
-	return undefined;
-}
-
-/** Nothing if one of the properties is a getter. */
-function ofProperties(
-	kind: string,
-	value: object,
-	keys: PropertyKey[],
-): Held | undefined {
-	const properties = keys.map(
-		(key) => Reflect.getOwnPropertyDescriptor(value, key) ?? { value: "hole" },
+	const isArray = Array.isArray(value) && prototype === Array.prototype;
+	const isRecord = prototype === Object.prototype || prototype === null;
+	const keys = isArray
+		? first(Array.prototype.keys.call(value))
+		: first(Reflect.ownKeys(value));
+	const properties = keys.map((key) =>
+		Reflect.getOwnPropertyDescriptor(value, key),
 	);
-	return properties.every((one) => "value" in one)
-		? { kind, values: properties.map((one) => one.value) }
-		: undefined;
+	const values = properties.map((one) => (one ? one.value : "hole"));
+	const isPlain = properties.every(
+		(one) => one?.get === undefined && one?.set === undefined,
+	);
+	if (isArray && isPlain) {
+		return { kind: `array ${value.length}`, values };
+	}
+	const kind = isRecord && isPlain ? `record ${keys.length}` : identity(value);
+	return { kind, values: [...keys, ...values] };
 }
 
-/** The size of a collection, even if it has another property of that name. */
-function sizeOf(prototype: object, collection: object): number {
-	return Reflect.get(prototype, "size", collection) as number;
+const TypedArray = Object.getPrototypeOf(Uint8Array) as typeof Uint8Array;
+
+/** As many values as are looked at, and one more if there are more. */
+function first<Value>(values: Iterable<Value>): Value[] {
+	const taken: Value[] = [];
+	for (const value of values) {
+		if (taken.push(value) > mostValues) {
+			break;
+		}
+	}
+	return taken;
 }
 
 function primitive(value: unknown): string {

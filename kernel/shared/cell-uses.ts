@@ -6,6 +6,8 @@ export interface UsedNames {
 	reads: readonly string[];
 	/** Those to which it assigns. */
 	assigns: readonly string[];
+	/** Those it reads whose values it changes in place, as `xs.push(1)` does. */
+	changes: readonly string[];
 }
 
 /** What a cell uses as it runs. */

@@ -5,6 +5,15 @@ import { build } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
 import { compilerEntries, kernelEntries } from "./entries.mjs";
 
+const require = createRequire(import.meta.url);
+
+/** What the kernel says of itself, as esbuild's `define` takes it. */
+export const versions = {
+	kernelVersion: versionIn(inRoot("kernel", "package.json")),
+	tslabVersion: versionIn(require.resolve("tslab/package.json")),
+	typescriptVersion: versionIn(require.resolve("typescript-6/package.json")),
+};
+
 /**
  * How the compiler is bundled, wherever it runs: tslab's converter gets its TypeScript from us.
  *
@@ -56,13 +65,7 @@ export async function buildKernel(outDir) {
 		format: "cjs",
 		target: "node20",
 		sourcemap: "linked",
-		define: {
-			kernelVersion: versionIn(inRoot("kernel", "package.json")),
-			tslabVersion: versionIn(require.resolve("tslab/package.json")),
-			typescriptVersion: versionIn(
-				require.resolve("typescript-6/package.json"),
-			),
-		},
+		define: versions,
 		logLevel: "silent",
 	};
 	await Promise.all([
@@ -81,16 +84,6 @@ export async function buildKernel(outDir) {
 	copyLibraries(join(outDir, "lib"));
 }
 
-const require = createRequire(import.meta.url);
-
-/**
- * @param {string} packageJson
- * @returns {string} the version in it, as a literal in JavaScript.
- */
-function versionIn(packageJson) {
-	return JSON.stringify(JSON.parse(readFileSync(packageJson, "utf8")).version);
-}
-
 /** @param {string} outDir */
 function copyLibraries(outDir) {
 	const from = dirname(require.resolve("typescript-6"));
@@ -100,4 +93,12 @@ function copyLibraries(outDir) {
 			cpSync(join(from, name), join(outDir, name));
 		}
 	}
+}
+
+/**
+ * @param {string} packageJson
+ * @returns {string} the version in it, as a literal in JavaScript.
+ */
+function versionIn(packageJson) {
+	return JSON.stringify(JSON.parse(readFileSync(packageJson, "utf8")).version);
 }

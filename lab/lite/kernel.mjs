@@ -7,14 +7,12 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { inRoot } from "../base/paths.mjs";
-import { compilerInBrowser } from "../kernel/build.mjs";
+import { compilerInBrowser, versions } from "../kernel/build.mjs";
 import { collectTypes } from "./types.mjs";
 
-const require = createRequire(import.meta.url);
 const extensionName = "downhill-kernel";
 
 /**
@@ -90,13 +88,7 @@ function common() {
 		legalComments: "none",
 		logLevel: "silent",
 		platform: "browser",
-		define: {
-			kernelVersion: versionOf(inRoot("kernel", "package.json")),
-			tslabVersion: versionOf(require.resolve("tslab/package.json")),
-			typescriptVersion: versionOf(
-				require.resolve("typescript-6/package.json"),
-			),
-		},
+		define: versions,
 	});
 }
 
@@ -203,11 +195,6 @@ function packageVersion(name) {
 		"utf8",
 	);
 	return JSON.parse(text).version;
-}
-
-/** @param {string} packageJson @returns {string} the version in it, as a literal in JavaScript. */
-function versionOf(packageJson) {
-	return JSON.stringify(JSON.parse(readFileSync(packageJson, "utf8")).version);
 }
 
 /**

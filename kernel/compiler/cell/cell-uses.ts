@@ -6,28 +6,33 @@
 import ts from "typescript-6";
 import type { CellUses, DeclaredName } from "../../shared/cell-uses";
 import { skipOuterExpressions } from "../internals";
-import { isAssignment } from "./name-uses";
+import { type Access, accessOf } from "./access";
 import type { SessionNames } from "./session-names";
-
-/** How a place of the code uses the name that stands there. */
-type Access = "reads" | "assigns" | "both";
 
 /** Gathers the names that a part of the code uses. */
 class Uses {
 	readonly reads = new Set<string>();
 	readonly assigns = new Set<string>();
+	readonly changes = new Set<string>();
 
 	add(name: string, access: Access): void {
 		if (access !== "assigns") {
 			this.reads.add(name);
 		}
-		if (access !== "reads") {
+		if (access === "assigns" || access === "both") {
 			this.assigns.add(name);
+		}
+		if (access === "changes") {
+			this.changes.add(name);
 		}
 	}
 
 	get lists() {
-		return { reads: [...this.reads], assigns: [...this.assigns] };
+		return {
+			reads: [...this.reads],
+			assigns: [...this.assigns],
+			changes: [...this.changes],
+		};
 	}
 }
 
@@ -91,7 +96,7 @@ export function cellUses(
 			? [...new Set([...used, ...inFunctions])]
 			: used;
 		ts.forEachChild(node, (child) =>
-			visit(child, into, inFunctions, accessOf(child, node, access)),
+			visit(child, into, inFunctions, accessOf(child, node, access, checker)),
 		);
 	};
 
@@ -200,44 +205,6 @@ function namesIn(name: ts.BindingName): ts.Identifier[] {
 		: name.elements.flatMap((element) =>
 				ts.isOmittedExpression(element) ? [] : namesIn(element.name),
 			);
-}
-
-/** How a part of a node uses its names, given how the node itself is used. */
-function accessOf(part: ts.Node, node: ts.Node, access: Access): Access {
-	if (ts.isBinaryExpression(node)) {
-		const { left, operatorToken } = node;
-		if (part !== left || !isAssignment(operatorToken.kind)) {
-			return "reads";
-		}
-		return operatorToken.kind === ts.SyntaxKind.EqualsToken
-			? "assigns"
-			: "both";
-	}
-	if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-		return node.operator === ts.SyntaxKind.PlusPlusToken ||
-			node.operator === ts.SyntaxKind.MinusMinusToken
-			? "both"
-			: "reads";
-	}
-	if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-		return part === node.initializer ? "assigns" : "reads";
-	}
-	if (ts.isPropertyAssignment(node)) {
-		return part === node.initializer ? access : "reads";
-	}
-	if (ts.isShorthandPropertyAssignment(node)) {
-		return part === node.name ? access : "reads";
-	}
-	const passesOn =
-		ts.isParenthesizedExpression(node) ||
-		ts.isNonNullExpression(node) ||
-		ts.isAsExpression(node) ||
-		ts.isSatisfiesExpression(node) ||
-		ts.isArrayLiteralExpression(node) ||
-		ts.isObjectLiteralExpression(node) ||
-		ts.isSpreadElement(node) ||
-		ts.isSpreadAssignment(node);
-	return passesOn ? access : "reads";
 }
 
 function isFunction(node: ts.Node): boolean {

@@ -1,6 +1,12 @@
 /** Works out which cells are out of date, why, and in what order they should run. */
 
-import type { RanCell, SessionName, SessionRecord } from "./session-record";
+import type {
+	Given,
+	NameState,
+	RanCell,
+	SessionName,
+	SessionRecord,
+} from "./session-record";
 
 /** A cell that would do something else today. */
 export interface OutOfDate {
@@ -68,15 +74,16 @@ function changedNames(
 	const byReason = new Map<string, string[]>();
 	for (const [name, then] of found) {
 		const now = names.get(name);
-		if (now === undefined || now.by.cell === cell) {
+		if (now === undefined) {
 			continue;
 		}
+		const { value, by: giver } = givenOf(now, then);
 		const isSame =
 			then?.type === now.type &&
-			(then.value === undefined || then.value === now.value);
-		if (!isSame) {
+			(then.value === undefined || then.value === value);
+		if (giver.cell !== cell && !isSame) {
 			// A cell that has run again without changing the name shows another number now.
-			const by = labelOf(cells.get(now.by.cell ?? "") ?? now.by);
+			const by = labelOf(cells.get(giver.cell ?? "") ?? giver);
 			const what = `${then === undefined ? "declared" : "changed"} by ${by}`;
 			byReason.set(what, [...(byReason.get(what) ?? []), name]);
 		}
@@ -96,13 +103,21 @@ function namesPassed(
 	return giver.cell === cell
 		? []
 		: [...found]
-				.filter(
-					([name, state]) =>
-						state?.value !== undefined &&
+				.filter(([name, then]) => {
+					const now = names.get(name);
+					return (
+						then?.value !== undefined &&
+						now !== undefined &&
 						giver.gave.has(name) &&
-						names.get(name)?.by.cell === giver.cell,
-				)
+						givenOf(now, then).by.cell === giver.cell
+					);
+				})
 				.map(([name]) => name);
+}
+
+/** What counts for a cell of what a name has been given. */
+function givenOf(now: SessionName, then: NameState | undefined): Given {
+	return then?.asMade ? now.made : now;
 }
 
 /** Cells in the order they depend on each other; those that depend on each other in a circle as they stand. */
@@ -120,8 +135,14 @@ function inOrder(marked: RanCell[], order: readonly string[]): RanCell[] {
 	return sorted;
 }
 
-function isNeeded(giver: RanCell, { cell, found }: RanCell): boolean {
-	return giver.cell !== cell && [...giver.gave].some((name) => found.has(name));
+/** Of cells that change the same name, none needs the other. */
+function isNeeded(giver: RanCell, { cell, found, gave }: RanCell): boolean {
+	return (
+		giver.cell !== cell &&
+		[...giver.gave].some(
+			(name) => found.has(name) && !(giver.found.has(name) && gave.has(name)),
+		)
+	);
 }
 
 function labelOf(run: { count?: number | undefined } | undefined): string {

@@ -15,12 +15,21 @@ export interface NameState {
 	type: string;
 	/** Missing where only the type matters. */
 	value?: string;
+	/** Whether the value is the one that was made: changes in place do not matter, because the cell itself makes some. */
+	asMade?: boolean;
+}
+
+/** A state of a name's value, and the run that brought it about. */
+export interface Given {
+	value: string;
+	by: CellRun;
 }
 
 /** A name of the session. */
-export interface SessionName extends Required<NameState> {
-	/** The run that gave it what it holds. */
-	by: CellRun;
+export interface SessionName extends Given {
+	type: string;
+	/** Its value as it was declared or assigned, before changes in place. */
+	made: Given;
 	/** What its functions use. */
 	declared: DeclaredName;
 }
@@ -42,6 +51,8 @@ export interface Begun {
 	found: Map<string, NameState | undefined>;
 	/** Names of other cells that it may assign to. */
 	assigns: ReadonlySet<string>;
+	/** Names of other cells whose values it may change in place. */
+	changes: ReadonlySet<string>;
 	/** Names whose values the runtime has to compare before and after. */
 	watched: readonly string[];
 }
@@ -49,6 +60,7 @@ export interface Begun {
 const nothing: CellUses = {
 	reads: [],
 	assigns: [],
+	changes: [],
 	declares: new Map(),
 	files: new Map(),
 };
@@ -60,7 +72,7 @@ export class SessionRecord {
 
 	/** Notes what a cell finds. */
 	begin(run: CellRun, uses: CellUses): Begun {
-		const { reads, assigns } = this.reached(uses);
+		const { reads, assigns, changes } = this.reached(uses);
 		const { declares } = uses;
 		const found = new Map<string, NameState | undefined>();
 		const typesOnly = [...declares.values()].flatMap((one) => one.reads);
@@ -69,12 +81,12 @@ export class SessionRecord {
 			found.set(name, state && { type: state.type });
 		}
 		for (const name of reads) {
-			const state = this.names.get(name);
-			found.set(name, state && { type: state.type, value: state.value });
+			found.set(name, this.stateOf(name, changes.has(name)));
 		}
 		const own = [...declares].filter(([, { source }]) => source === undefined);
-		const watched = [...own.map(([name]) => name), ...assigns];
-		return { run, uses, found, assigns, watched };
+		const given = new Set([...assigns, ...changes]);
+		const watched = [...own.map(([name]) => name), ...given];
+		return { run, uses, found, assigns, changes, watched };
 	}
 
 	/**
@@ -83,7 +95,7 @@ export class SessionRecord {
 	 * @param untouched names that it declares and did not get to set
 	 */
 	end(
-		{ run, uses, found, assigns }: Begun,
+		{ run, uses, found, assigns, changes }: Begun,
 		states: ReadonlyMap<string, string>,
 		untouched: readonly string[],
 	): void {
@@ -95,21 +107,20 @@ export class SessionRecord {
 				this.give(name, { type, value, declared }, run);
 			}
 		}
-		for (const name of assigns) {
+		for (const name of [...assigns, ...changes]) {
 			const known = this.names.get(name);
 			const value = states.get(name);
 			if (known !== undefined && value !== undefined) {
-				this.give(name, { ...known, value }, run);
+				this.give(name, { ...known, value }, run, assigns.has(name));
 			}
 		}
 		for (const [name, then] of found) {
-			const now = this.names.get(name);
 			// What a cell gave itself is no news to it.
-			if (now?.by === run && then?.value !== undefined) {
-				found.set(name, { type: now.type, value: now.value });
+			if (this.names.get(name)?.by === run && then?.value !== undefined) {
+				found.set(name, this.stateOf(name, then.asMade));
 			}
 		}
-		const gave = new Set([...declares.keys(), ...assigns]);
+		const gave = new Set([...declares.keys(), ...assigns, ...changes]);
 		this.note({ run, found, gave, files });
 	}
 
@@ -144,20 +155,35 @@ export class SessionRecord {
 		}
 	}
 
+	/** @param made whether the value was declared or assigned, not changed in place */
 	private give(
 		name: string,
-		given: Omit<SessionName, "by">,
+		given: Omit<SessionName, "by" | "made">,
 		run: CellRun,
+		made = true,
 	): void {
 		const known = this.names.get(name);
 		const isNew = known?.type !== given.type || known.value !== given.value;
-		this.names.set(name, { ...given, by: isNew ? run : known.by });
+		const by = isNew ? run : known.by;
+		const isMade = known === undefined || (isNew && made);
+		this.names.set(name, {
+			...given,
+			by,
+			made: isMade ? { value: given.value, by } : known.made,
+		});
+	}
+
+	private stateOf(name: string, asMade = false): NameState | undefined {
+		const state = this.names.get(name);
+		const { value } = (asMade ? state?.made : state) ?? {};
+		return state && { type: state.type, value, asMade };
 	}
 
 	/** The names of other cells that a cell uses, by itself or in functions that it may call. */
-	private reached({ reads, assigns, declares }: CellUses) {
+	private reached({ reads, assigns, changes, declares }: CellUses) {
 		const reached = new Set(reads);
 		const assigned = new Set(assigns);
+		const changed = new Set(changes);
 		for (const name of reached) {
 			const declared = declares.get(name) ?? this.names.get(name)?.declared;
 			for (const read of declared?.reads ?? []) {
@@ -166,11 +192,17 @@ export class SessionRecord {
 			for (const one of declared?.assigns ?? []) {
 				assigned.add(one);
 			}
+			for (const one of declared?.changes ?? []) {
+				changed.add(one);
+			}
 		}
 		const isOthers = (name: string) => !declares.has(name);
+		const hasContent = (name: string) =>
+			this.names.get(name)?.declared.source === undefined;
 		return {
 			reads: [...reached].filter(isOthers),
 			assigns: new Set([...assigned].filter(isOthers)),
+			changes: new Set([...changed].filter(isOthers).filter(hasContent)),
 		};
 	}
 }

@@ -239,6 +239,134 @@ describe("a cell is not out of date", () => {
 	});
 });
 
+describe("after a change in place", () => {
+	/** Declares a name, reads it, changes it, and gives the reasons of the cell that has read it. */
+	async function marksAfter(
+		declare: string,
+		read: string,
+		change: string,
+	): Promise<{ by: string; reasons: string[] | undefined }> {
+		await run("declare", declare);
+		await run("reader", read);
+		const by = await run("change", change);
+		const { reader: reasons, ...others } = await marks();
+		expect(others).toEqual({});
+		return { by, reasons };
+	}
+
+	test.each([
+		["const xs = [1];", "xs.length", "xs.push(4);"],
+		["const xs = [3, 1, 2];", "xs[0]", "(xs as number[])!.sort()"],
+		["const xs = [1, 2];", "xs", "const last = xs.pop();"],
+		["const xs = [[1], [2]];", "xs", "xs[1]?.splice(0, 1)"],
+		["const xs = [1];", "xs", "xs[0] = 2;"],
+		["const xs = [1];", "xs", "xs.length = 0;"],
+		["const xs = [1, 2];", "xs", "[xs[0], xs[1]] = [2, 1];"],
+		["const xs = [0];", "xs", "for (xs[0] of [1, 2]) {}"],
+		["const xs = new Float64Array(3);", "xs", "xs.fill(1)"],
+		["const xs = new Map([[1, 2]]);", "xs.size", "xs.set(3, 4)"],
+		["const xs = new Set([1]);", "xs.size", "if (xs.has(1)) { xs.clear(); }"],
+		["const xs = { w: 1, b: 0 };", "xs.w", "xs.w -= 0.5;"],
+		["const xs = { list: [{ w: 1 }] };", "xs", "xs.list[0]!.w++;"],
+		["const xs: { w?: number } = { w: 1 };", "xs.w", "delete xs.w;"],
+		["class Model { w = 1; } const xs = new Model();", "xs.w", "xs.w = 3;"],
+		["const xs = Array.from({ length: 5000 }, () => 1);", "xs", "xs.push(1);"],
+		["const xs = new Float64Array(5000);", "xs", "xs.fill(1);"],
+		["const xs = [1];", "xs", "function add() { xs.push(2); } add();"],
+	])("a cell is out of date: %s %s %s", async (declare, read, change) => {
+		const { by, reasons } = await marksAfter(declare, read, change);
+		expect(reasons).toEqual([`xs was changed by ${by}`]);
+	});
+
+	test.each([
+		[
+			"a copy is changed",
+			"const xs = [2, 1];",
+			"[...xs].sort(); xs.slice().reverse();",
+		],
+		[
+			"a local of that name is changed",
+			"const xs = [1];",
+			"{ const xs = [1]; xs.push(2); }",
+		],
+		[
+			"a parameter of that name is changed",
+			"const xs = [1];",
+			"((xs: number[]) => xs.push(2))([3])",
+		],
+		[
+			"the condition of the change is not met",
+			"const xs = [1];",
+			"if (xs.length > 5) { xs.pop(); }",
+		],
+		["it holds the same as before", "const xs = { w: 1 };", "xs.w = 1;"],
+		[
+			"it holds the same as before",
+			"class Model { w = 1; } const xs = new Model();",
+			"xs.w = 1;",
+		],
+		["it is a function", "function xs() {}", "(xs as any).n = 1;"],
+		[
+			"a method is only called like one of arrays",
+			"class Log { private n = 0; add() { return ++this.n; } } const xs = new Log();",
+			"xs.add()",
+		],
+		[
+			"a function that changes it is only declared",
+			"const xs = [1];",
+			"function add() { xs.push(2); }",
+		],
+	])(
+		"a cell is not out of date where %s: %s %s",
+		async (_, declare, change) => {
+			const { reasons } = await marksAfter(declare, "xs", change);
+			expect(reasons).toBeUndefined();
+		},
+	);
+
+	test("the cells that make it are up to date, in whatever order and however often they run", async () => {
+		await run("declare", "const xs = [1];");
+		await run("push", "xs.push(2); xs");
+		await run("push", "xs.push(2); xs");
+		await run("other", "xs.push(3); xs");
+		await run("push", "xs.push(2); xs");
+		expect(await marks()).toEqual({});
+	});
+
+	test("the cells that make it run again once it is lost, and before those that only read", async () => {
+		await run("declare", "const xs = [1];");
+		await run("push", "xs.push(2);");
+		await run("other", "xs.push(3);");
+		await run("reader", "xs.length");
+		const by = await run("declare", "const xs = [1];");
+		const reasons = [`xs was changed by ${by}`];
+		const found = await marks("reader", "other", "push", "declare");
+		expect(Object.entries(found)).toEqual([
+			["other", reasons],
+			["push", reasons],
+			["reader", reasons],
+		]);
+		await run("other", "xs.push(3);");
+		await run("push", "xs.push(2);");
+		expect(Object.keys(await marks())).toEqual(["reader"]);
+		await run("reader", "xs.length");
+		expect(await marks()).toEqual({});
+	});
+
+	test("a cell that makes it is out of date with the cell that makes the object, and passes that on", async () => {
+		await run("n", "let n = 1;");
+		const declare = await run("declare", "const xs = [n];");
+		const push = await run("push", "xs.push(2);");
+		await run("reader", "xs.length");
+		const n = await run("n", "let n = 2;");
+		expect(await marks()).toEqual({
+			declare: [`n was changed by ${n}`],
+			push: [`xs comes from ${declare}, which is out of date`],
+			reader: [`xs comes from ${push}, which is out of date`],
+		});
+	});
+});
+
 test("an object that a cell makes again counts as another if it was changed in place meanwhile", async () => {
 	await run("list", "const list = [1];");
 	await run("push", "list.push(2);");

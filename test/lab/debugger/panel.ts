@@ -103,3 +103,33 @@ export async function shown(
 	const row = names?.indexOf(name) ?? -1;
 	return row < 0 ? undefined : details?.[row];
 }
+
+/** Restarts the kernel of the notebook in front. */
+export async function restart(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		const { sessionContext } = jupyterapp.shell.currentWidget;
+		await sessionContext.session.kernel.restart();
+	});
+	await expect
+		.poll(() =>
+			page.evaluate(() => {
+				const { jupyterapp } = window as unknown as ExposedWindow;
+				const { sessionContext } = jupyterapp.shell.currentWidget;
+				return sessionContext.session.kernel.status;
+			}),
+		)
+		.toBe("idle");
+}
+
+interface ExposedWindow {
+	jupyterapp: {
+		shell: {
+			currentWidget: {
+				sessionContext: {
+					session: { kernel: { status: string; restart(): Promise<void> } };
+				};
+			};
+		};
+	};
+}

@@ -19,6 +19,7 @@ import {
 import {
 	gutterOfLine,
 	highlighted,
+	restart,
 	shown,
 	switchOn,
 	toggleBreakpoint,
@@ -135,7 +136,7 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 	test("a breakpoint holds when the kernel is restarted", async () => {
 		// JupyterLab itself cancels what it is asking the debugger when a kernel is restarted, and reports that.
 		expect(problems).toEqual([]);
-		await restart();
+		await restart(page);
 		await switchOn(page);
 		const looping = run(loop);
 		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
@@ -204,33 +205,4 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 		await cellWith(code).locator(".jp-InputPrompt").click();
 		await awaitedLater(runCommand(page, "notebook:run-cell"));
 	}
-
-	async function restart(): Promise<void> {
-		await page.evaluate(async () => {
-			const { jupyterapp } = window as unknown as ExposedWindow;
-			const { sessionContext } = jupyterapp.shell.currentWidget;
-			await sessionContext.session.kernel.restart();
-		});
-		await expect
-			.poll(() =>
-				page.evaluate(() => {
-					const { jupyterapp } = window as unknown as ExposedWindow;
-					const { sessionContext } = jupyterapp.shell.currentWidget;
-					return sessionContext.session.kernel.status;
-				}),
-			)
-			.toBe("idle");
-	}
 });
-
-interface ExposedWindow {
-	jupyterapp: {
-		shell: {
-			currentWidget: {
-				sessionContext: {
-					session: { kernel: { status: string; restart(): Promise<void> } };
-				};
-			};
-		};
-	};
-}

@@ -52,7 +52,7 @@ describe.skipIf(skipWithoutChromium())("the first page of the site", () => {
 			notebook.panel.locator(".jp-CodeCell", { hasText: "const rate = 0.5" }),
 		);
 		await rate.write("const rate = 0.1;");
-		await page.keyboard.press("ControlOrMeta+Enter");
+		await rate.run();
 		await notebook.panel.locator(".downhill-out-of-date-sign").click();
 		await page.locator(".downhill-out-of-date-note:popover-open").waitFor();
 		expect(await findBarriers(page, undefined, ours)).toEqual([]);

@@ -108,6 +108,22 @@ describe.skipIf(skipWithoutChromium())(
 			await cell.says("│ 0       │ 'Ada' │ 1815 │");
 		});
 
+		test("a cell whose output is old has a mark that says why, and a button runs it", async () => {
+			const rate = await notebook.enter("let rate = 0.5;");
+			const reader = await notebook.enter("rate * 10");
+			await reader.says("5");
+			await rate.write("let rate = 0.1;");
+			await rate.run();
+			await expect
+				.poll(() => reader.mark())
+				.toMatch(/^Out of date: rate was changed by \[\d+\]\.$/);
+			await notebook.panel
+				.getByRole("button", { name: "Run 1 Out-of-Date Cell" })
+				.click();
+			await reader.says("1");
+			await expect.poll(() => reader.mark()).toBe("");
+		});
+
 		test("exercises tell right from wrong answers, and end endless ones", async () => {
 			await notebook.enter('import { check } from "./lib/exercise";');
 			const right = await notebook.enter(
@@ -139,6 +155,9 @@ describe.skipIf(skipWithoutChromium())(
 				.locator(".jp-mod-dirty", { hasText: "checks.ts" })
 				.waitFor({ state: "detached" });
 			await page.getByRole("tab", { name: "Untitled.ipynb" }).click();
+			await expect
+				.poll(() => before.mark())
+				.toBe("Out of date: lib/checks.ts has changed.");
 			await (
 				await notebook.enter(
 					'import { added } from "./lib/checks"; added.toUpperCase()',
