@@ -59,6 +59,11 @@ export class CellInHand {
 		await this.cell.locator(".cm-content", { hasText: code }).waitFor();
 	}
 
+	/** The number of its run in brackets, with a star while it runs. */
+	prompt(): Promise<string> {
+		return this.cell.locator(".jp-InputPrompt").innerText();
+	}
+
 	/** Runs it, and goes nowhere. */
 	async run(): Promise<void> {
 		await this.cell.locator(".cm-content").click();
@@ -69,11 +74,6 @@ export class CellInHand {
 	async mark(): Promise<string> {
 		const signs = this.cell.locator(".downhill-out-of-date-sign");
 		return (await signs.evaluateAll(([sign]) => sign?.ariaLabel)) ?? "";
-	}
-
-	/** The number of its run in brackets, with a star while it runs. */
-	prompt(): Promise<string> {
-		return this.cell.locator(".jp-InputPrompt").innerText();
 	}
 
 	/** Waits until this is in what it printed, showed or complained of. */

@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 # See lab/lessons/execute.py: importing it takes longer than all other imports here.
 sys.modules["rfc3987_syntax"] = None  # ty: ignore[invalid-assignment]
@@ -95,14 +96,17 @@ def damaged(path: tuple[Any, ...], value: Any) -> Any:
     return notebook
 
 
+ask_mathjax = maths.ask_mathjax
+
+
 @functools.cache
 def typeset(fragments: tuple[str, ...]) -> list[str]:
     return ask_mathjax(list(fragments))
 
 
-# Most notebooks have the same formulas: Node.js, which takes most of the time, starts once for them.
-ask_mathjax = maths.ask_mathjax
-maths.ask_mathjax = lambda fragments: typeset(tuple(fragments))
+def ask_once(fragments: list[str]) -> list[str]:
+    """Most notebooks have the same formulas, and starting Node.js for them takes most of the time."""
+    return typeset(tuple(fragments))
 
 
 def main(file: Path) -> None:
@@ -125,5 +129,8 @@ def main(file: Path) -> None:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        patch.object(maths, "ask_mathjax", ask_once),
+        tempfile.TemporaryDirectory() as folder,
+    ):
         main(Path(folder) / "n.ipynb")

@@ -31,7 +31,7 @@ describe.skipIf(skipWithoutChromium())(
 			notebook = new NotebookInHand(page);
 			const { firstCell } = notebook;
 			await firstCell.write(endless);
-			await page.keyboard.press("ControlOrMeta+Enter");
+			await firstCell.run();
 			await firstCell.says("under way");
 			await save(page);
 			await page.reload();
@@ -63,7 +63,7 @@ describe.skipIf(skipWithoutChromium())(
 		test("leaves a kernel that begins anew", async () => {
 			const { firstCell } = notebook;
 			await firstCell.write("6 * 7");
-			await page.keyboard.press("ControlOrMeta+Enter");
+			await firstCell.run();
 			await firstCell.says("42");
 			expect(await firstCell.prompt()).toBe("[1]:");
 		});
