@@ -105,7 +105,7 @@ def typeset(fragments: tuple[str, ...]) -> list[str]:
 
 
 def ask_once(fragments: list[str]) -> list[str]:
-    """Most notebooks have the same formulas, and starting Node.js for them takes most of the time."""
+    """Most notebooks have the same formulas, and Node.js takes most of the time to start."""
     return typeset(tuple(fragments))
 
 
