@@ -1,11 +1,11 @@
-/** The imported files that have to be compiled for a cell: TypeScript, and JavaScript outside packages. */
+/** The imported files that have to be compiled for a cell: TypeScript, and JavaScript and JSON outside packages. */
 
 import type ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
 import { inside, relativePath } from "../internals";
 import type { Documents } from "../program/documents";
 import type { ModuleResolver } from "../program/module-resolver";
-import { compileModule } from "./compile-module";
+import { compileModule, jsonModule } from "./compile-module";
 
 export class ImportedFiles {
 	/** Versions of the files as they were last compiled. */
@@ -93,7 +93,11 @@ export class ImportedFiles {
 				return [];
 			}
 			this.compiled.set(file.fileName, version);
-			return [compileModule(file, this.paths(file), this.options)];
+			return [
+				file.fileName.endsWith(".json")
+					? jsonModule(file)
+					: compileModule(file, this.paths(file), this.options),
+			];
 		});
 	}
 }
@@ -115,6 +119,6 @@ function isCompiled(path: string): boolean {
 	// Node itself loads `.mjs` and `.cjs`, whose names say what they are.
 	return (
 		/\.[cm]?tsx?$/.test(path) ||
-		(/\.jsx?$/.test(path) && !path.includes("/node_modules/"))
+		(/\.(jsx?|json)$/.test(path) && !path.includes("/node_modules/"))
 	);
 }
