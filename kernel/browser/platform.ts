@@ -7,7 +7,6 @@ export { isBuiltin } from "./builtins";
 export {
 	dirname,
 	fileURLToPath,
-	getWorkingFolder as workingFolder,
 	join,
 	pathToFileURL,
 	relative,

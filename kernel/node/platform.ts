@@ -9,16 +9,14 @@ export { fileURLToPath, pathToFileURL } from "node:url";
 export { type InspectOptions, inspect, types } from "node:util";
 export { NodeModules as Packages } from "./runtime/node-modules";
 
+/** Node's own: tests put clocks of theirs in its place. */
+export const { setImmediate } = globalThis;
+
 /** The script whose frames end a stack trace: the kernel's own. */
 export const ownScript = __filename;
 
 /** The version of Node. */
 export const version = process.version;
-
-/** The folder from which paths are shown. */
-export function workingFolder(): string {
-	return process.cwd();
-}
 
 /** The bytes of a file. Throws if it cannot be read. */
 export function readFile(path: string | URL): Uint8Array {

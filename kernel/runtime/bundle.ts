@@ -29,10 +29,12 @@ export function bundleOf(value: unknown): MimeBundle | Promise<MimeBundle> {
 /** Bytes become base64, as the protocol wants; the rest is JSON already. */
 export function encodeBundle(bundle: Record<string, unknown>): MimeBundle {
 	return Object.fromEntries(
-		Object.entries(bundle).map(([mime, data]) => [
-			mime,
-			data instanceof Uint8Array ? base64(data) : (data as Json),
-		]),
+		Object.entries(bundle)
+			.filter(([, data]) => data !== undefined)
+			.map(([mime, data]) => [
+				mime,
+				data instanceof Uint8Array ? base64(data) : (data as Json),
+			]),
 	);
 }
 

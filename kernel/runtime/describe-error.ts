@@ -5,6 +5,7 @@ import { red } from "../shared/ansi";
 import { codeFrame } from "../shared/code-frame";
 import type { ErrorContent } from "../shared/messages";
 import { attempt } from "./attempt";
+import { messageAsWritten } from "./message-as-written";
 import type { StackTraces } from "./stack-traces";
 
 /** Causes of causes are shown down to this depth. */
@@ -144,7 +145,7 @@ function nameOf(error: Error): string {
 
 function messageOf(error: Error): string {
 	return attempt(
-		() => String(error.message),
+		() => messageAsWritten(String(error.message)),
 		"the error has no readable message",
 	);
 }

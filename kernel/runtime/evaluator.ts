@@ -39,7 +39,7 @@ export class Evaluator {
 	/** How many interrupts have come. */
 	private interrupts = 0;
 
-	/** @param deno what cells find as `Deno` */
+	/** @param surroundings what cells find besides globals, by name */
 	constructor(
 		private readonly events: Events,
 		private readonly context: Context,
@@ -47,7 +47,7 @@ export class Evaluator {
 		private readonly traces: StackTraces,
 		private readonly inPlace: InPlace,
 		private readonly output: Output,
-		private readonly deno: object,
+		private readonly surroundings: Readonly<Record<string, unknown>>,
 	) {}
 
 	/**
@@ -143,10 +143,12 @@ export class Evaluator {
 	): unknown {
 		const given = compileFunction(
 			`return ${script.code}`,
-			["Deno"],
+			Object.keys(this.surroundings),
 			script.name,
 		);
-		const body = given(this.deno) as (...args: unknown[]) => unknown;
+		const body = given(...Object.values(this.surroundings)) as (
+			...args: unknown[]
+		) => unknown;
 		return body(
 			this.scope.box,
 			state,
@@ -154,6 +156,7 @@ export class Evaluator {
 			modules.dynamicImport,
 			this.context.live,
 			this.modules.meta,
+			this.scope.follow,
 		);
 	}
 

@@ -95,6 +95,12 @@ export class Modules {
 	private interrupted = 0;
 	/** `import.meta` of a cell. */
 	readonly meta: ImportMeta;
+	/**
+	 * What all cells find as they would in one CommonJS file that Node was started with. Not globals, by which packages
+	 * find out whether they are CommonJS themselves.
+	 */
+	readonly ofCells: { module: object; exports: object };
+	private readonly requireOfCells: NodeJS.Require;
 
 	/**
 	 * @param folder the notebook's folder
@@ -110,6 +116,19 @@ export class Modules {
 		private readonly deno: object,
 	) {
 		this.meta = importMeta(this.cellFile);
+		const require = createRequire(this.cellFile);
+		const module = {
+			id: ".",
+			path: folder,
+			filename: this.cellFile,
+			exports: {},
+			children: [],
+			loaded: false,
+			paths: require.resolve.paths?.("a-package") ?? [],
+			require,
+		};
+		this.ofCells = { module, exports: module.exports };
+		this.requireOfCells = Object.assign(require, { main: module });
 	}
 
 	/** What cells find besides JavaScript's globals, as in Node's own console and in CommonJS files. */
@@ -120,7 +139,7 @@ export class Modules {
 			configurable: true,
 		});
 		return {
-			require: hidden(createRequire(this.cellFile)),
+			require: hidden(this.requireOfCells),
 			__filename: hidden(this.cellFile),
 			__dirname: hidden(this.folder),
 		};
@@ -240,10 +259,11 @@ export class Modules {
 		}
 		const { compiled } = this.find(specifier, importer);
 		const url = urlOf(specifier, importer.path);
+		if (url?.pathname.endsWith(".json")) {
+			return namespaceOf(JSON.parse(new TextDecoder().decode(readFile(url))));
+		}
 		if (compiled === undefined && url !== undefined) {
-			return url.pathname.endsWith(".json")
-				? namespaceOf(JSON.parse(new TextDecoder().decode(readFile(url))))
-				: this.node.import(url.href, options);
+			return this.node.import(url.href, options);
 		}
 		await this.ready([specifier], importer);
 		return namespaceOf(this.require(specifier, importer));
@@ -264,7 +284,9 @@ export class Modules {
 	}
 
 	private find(specifier: string, { path, paths }: Importer): Target {
-		const known = paths[specifier];
+		const known = Object.hasOwn(paths, specifier)
+			? paths[specifier]
+			: undefined;
 		if (known !== undefined && this.compiled.has(known)) {
 			return { compiled: known, name: specifier, query: "" };
 		}

@@ -35,7 +35,7 @@ export interface RuntimeHome {
 }
 
 export class Runtime {
-	private readonly traces = new StackTraces();
+	private readonly traces: StackTraces;
 	private readonly comms: Comms;
 	private readonly questions: Questions;
 	private readonly modules: Modules;
@@ -47,7 +47,8 @@ export class Runtime {
 
 	constructor(private readonly home: RuntimeHome) {
 		const { folder, events, context, output } = home;
-		const { traces } = this;
+		const traces = new StackTraces(folder);
+		this.traces = traces;
 		this.comms = new Comms(events, context, (error, cell) =>
 			this.report(error, cell),
 		);
@@ -66,7 +67,7 @@ export class Runtime {
 			traces,
 			this.inPlace,
 			output,
-			deno,
+			{ Deno: deno, ...this.modules.ofCells },
 		);
 	}
 

@@ -21,6 +21,26 @@ export class Scope {
 		return box;
 	};
 
+	/** A name follows a variable of a module, as imports do, until a cell gives it a value of its own. */
+	readonly follow = (
+		name: string,
+		namespace: Record<string, unknown>,
+		variable: string,
+	): void => {
+		const box = this.box(name);
+		const shared = { configurable: true, enumerable: true };
+		Object.defineProperty(box, "value", {
+			...shared,
+			get: () => namespace[variable],
+			set: (value) =>
+				Object.defineProperty(box, "value", {
+					...shared,
+					value,
+					writable: true,
+				}),
+		});
+	};
+
 	/** Whether a cell has set a name. */
 	has(name: string): boolean {
 		const box = this.boxes.get(name);

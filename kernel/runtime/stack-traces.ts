@@ -9,9 +9,10 @@ import {
 	SourceMap,
 	scriptOf,
 	textOf,
-	workingFolder,
 } from "#platform";
 import type { Script } from "../shared/channel";
+import { attempt } from "./attempt";
+import { messageAsWritten } from "./message-as-written";
 
 /** How many cells' lines are remembered: a session may run tens of thousands. */
 const cellsKept = 1000;
@@ -31,6 +32,9 @@ interface Known {
 
 export class StackTraces {
 	private readonly scripts = new Map<string, Known>();
+
+	/** @param folder the notebook's folder, from which paths are shown */
+	constructor(private readonly folder: string) {}
 
 	/** Makes `error.stack` name the lines as written, and end where the kernel called. */
 	install(): void {
@@ -84,13 +88,17 @@ export class StackTraces {
 		const at = original(known, line, column);
 		return textOf(site).replace(
 			`${file}:${line}:${column}`,
-			`${shownName(file)}:${at.line}:${at.column}`,
+			`${this.shownName(file)}:${at.line}:${at.column}`,
 		);
+	}
+
+	private shownName(name: string): string {
+		return name.startsWith("/") ? relative(this.folder, name) : name;
 	}
 
 	private byShownName(shown: string): Known | undefined {
 		for (const [name, known] of this.scripts) {
-			if (shownName(name) === shown) {
+			if (this.shownName(name) === shown) {
 				return known;
 			}
 		}
@@ -126,19 +134,12 @@ function original(
 	};
 }
 
-/** Paths are shown from the notebook's folder. */
-function shownName(name: string): string {
-	return name.startsWith("/") ? relative(workingFolder(), name) : name;
-}
-
 function isInternal(file: string): boolean {
 	return file === "" || file.startsWith("node:internal/");
 }
 
+/** As V8 has it, also for what `Error.captureStackTrace` is given, such as the object that `console.trace` makes. */
 function headline(error: unknown): string {
-	try {
-		return String(error);
-	} catch {
-		return "Error";
-	}
+	const text = attempt(() => Error.prototype.toString.call(error), "Error");
+	return messageAsWritten(text);
 }

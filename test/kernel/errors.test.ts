@@ -232,3 +232,63 @@ test("inherited properties are not counted as an object's own", async () => {
 	`);
 	expect(value).toBe("Wide {}");
 });
+
+describe("the message of an error speaks of the code as written", () => {
+	test.each([
+		["a call", "const one: any = 5; one()", "one is not a function"],
+		[
+			"a call of a name that functions share",
+			"let two: any = 5; const reads2 = () => two; two()",
+			"two is not a function",
+		],
+		[
+			"a method",
+			"let three: any = {}; const reads3 = () => three; three.method()",
+			"three.method is not a function",
+		],
+		[
+			"new",
+			"let four: any = {}; const reads4 = () => four; new four()",
+			"four is not a constructor",
+		],
+		[
+			"a loop",
+			"let ñ: any = 5; const reads5 = () => ñ; for (const x of ñ) x",
+			"ñ is not iterable",
+		],
+		[
+			"what was awaited",
+			"const six: any = {}; (await six).method()",
+			"(intermediate value).method is not a function",
+		],
+		[
+			"a member of a module",
+			'import * as path from "node:path"; (path as any).method()',
+			"path.method is not a function",
+		],
+	])("about %s", async (_, code, message) => {
+		const { error } = await kernel.execute(code);
+		expect(error?.evalue).toBe(message);
+	});
+
+	test("where a cell prints the error, too", async () => {
+		const { stderr } = await kernel.execute(
+			"let seven: any = 5; const reads7 = () => seven; try { seven() } catch (error) { console.error(error) }",
+		);
+		expect(stderr).toContain("TypeError: seven is not a function");
+	});
+
+	test("and a long message takes no longer", async () => {
+		const { error } = await kernel.execute(
+			'throw new Error("x".repeat(2_000_000))',
+		);
+		expect(error?.evalue).toHaveLength(2_000_000);
+	});
+});
+
+test("console.trace says its message, and whose calls led to it", async () => {
+	const { stderr } = await kernel.execute(
+		'function traced() { console.trace("here"); }\ntraced();',
+	);
+	expect(stderr).toMatch(/^Trace: here\n {4}at traced \(In \[\d+\]:1:30\)\n/);
+});

@@ -163,6 +163,16 @@ describe("a cell", () => {
 		expect(stdout).toContain("from a child\n");
 	});
 
+	test("ends under a clock of its own, as tests put in place of Node's", async () => {
+		const clocks = ["setTimeout", "setImmediate", "clearTimeout"];
+		await kernel.execute(
+			`const real = globalThis as any; const kept = ${JSON.stringify(clocks)}.map((name) => [name, real[name]]);
+			for (const [name] of kept) { real[name] = () => 0; }`,
+		);
+		expect((await kernel.execute("1 + 1")).value).toBe("2");
+		await kernel.execute("Object.assign(real, Object.fromEntries(kept));");
+	});
+
 	test("awaits at the top level, `for await` included", async () => {
 		const { value } = await kernel.execute(`
 			let waited = await Promise.resolve(1);

@@ -99,6 +99,47 @@ describe("imports", () => {
 		expect((await kernel.execute(cell)).value).toBe("10");
 	});
 
+	test("pick up an edited JSON file, with its type, in cells and in files", async () => {
+		write("data.json", '{ "value": 1 }');
+		write("reads.ts", 'import data from "./data.json"; export default data;');
+		const cell = `import data from "./data.json"; import read from "./reads";
+			[data.value, read.value]`;
+		expect((await kernel.execute(cell)).value).toBe("[ 1, 1 ]");
+		write("data.json", '\ufeff{ "value": "two" }');
+		expect((await kernel.execute(cell)).value).toBe("[ 'two', 'two' ]");
+		expect((await kernel.execute("data.value.length")).value).toBe("3");
+	});
+
+	test("follow a variable that the file assigns to, until a cell declares the name again", async () => {
+		write(
+			"counts.ts",
+			"export let count = 0; export const increase = () => { count++; };",
+		);
+		await kernel.execute('import { count, increase } from "./counts";');
+		expect((await kernel.execute("increase(); count")).value).toBe("1");
+		expect((await kernel.execute("increase(); count")).value).toBe("2");
+		expect((await kernel.execute("const count = 9; count")).value).toBe("9");
+		expect((await kernel.execute("increase(); count")).value).toBe("9");
+	});
+
+	test("may have names that are no identifiers", async () => {
+		write("strings.ts", 'const value = 6; export { value as "a-b c" };');
+		const { value } = await kernel.execute(
+			'import { "a-b c" as abc } from "./strings"; abc',
+		);
+		expect(value).toBe("6");
+	});
+
+	test("start where the notebook is, and so do the paths of tracebacks, wherever the process goes", async () => {
+		write("fails.ts", "export function fail() {\n\tthrow new Error();\n}");
+		await kernel.execute('const home = process.cwd(); process.chdir("/");');
+		const { error } = await kernel.execute(
+			'import { fail } from "./fails"; fail()',
+		);
+		await kernel.execute("process.chdir(home);");
+		expect(error?.traceback.join("\n")).toContain("at fail (fails.ts:2:8)");
+	});
+
 	test("of nothing by name run the file all the same, once", async () => {
 		write("effect.ts", 'console.log("runs");');
 		const cell = 'import "./effect";';

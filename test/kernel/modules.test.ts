@@ -232,7 +232,7 @@ describe("a compiled file", () => {
 	) {
 		const modules = new Modules(
 			folder,
-			new StackTraces(),
+			new StackTraces(folder),
 			new Map(),
 			(value: unknown) => value,
 			{},
@@ -461,4 +461,25 @@ describe("a compiled file", () => {
 			await load("./once.json"),
 		);
 	});
+});
+
+describe("code pasted from a CommonJS file finds", () => {
+	test("module, exports and require.main, as if Node had been started with it", async () => {
+		expect(await valueIn("require.main === module")).toBe("true");
+		await kernel.execute("exports.one = 1; module.exports.two = 2;");
+		expect(await valueIn("module.exports")).toBe("{ one: 1, two: 2 }");
+	});
+
+	test("which are no globals: a package would take itself for CommonJS", async () => {
+		expect(await valueIn('"module" in globalThis')).toBe("false");
+		expect(await valueIn("const module = 5; module + 1")).toBe("6");
+	});
+});
+
+test("a package may have a name that all objects have a member of", async () => {
+	write({
+		"node_modules/constructor/package.json": '{ "name": "constructor" }',
+		"node_modules/constructor/index.js": "module.exports = 4;",
+	});
+	expect(await valueIn('import four from "constructor"; four')).toBe("4");
 });

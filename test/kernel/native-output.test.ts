@@ -59,6 +59,16 @@ test("a cell that closes a stream of the process, or puts a file in its place, e
 	await one.shutdown();
 });
 
+test("a cell that ends the streams of the process ends, and so do those after it", async () => {
+	const one = await KernelClient.start();
+	const { stdout } = await one.execute(
+		'process.stdout.end("last words\\n"); process.stderr.end();',
+	);
+	expect(stdout).toBe("last words\n");
+	expect((await one.execute('console.log("more");')).stdout).toBe("more\n");
+	await one.shutdown();
+});
+
 describe("a character that is written in two pieces is whole", () => {
 	test.each([
 		[

@@ -66,6 +66,16 @@ describe("completion and hover", () => {
 		expect([content.cursor_start, content.cursor_end]).toEqual([6, 8]);
 	});
 
+	test("know private members, with their sign", async () => {
+		const code = "class Safe { #secret = 1; open() { return this.#s } }";
+		const { content } = await kernel.request("complete_request", {
+			code,
+			cursor_pos: code.indexOf("#s }") + 2,
+		});
+		expect(content.matches).toEqual(["#secret"]);
+		expect(content.cursor_start).toBe(code.indexOf("#s }"));
+	});
+
 	test("count positions in code points", async () => {
 		const code = 'const face = "😀"; words.fi';
 		const { content } = await kernel.request("complete_request", {

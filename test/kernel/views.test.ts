@@ -110,6 +110,14 @@ test("display shows any value, keeps its place among what is printed, and update
 	});
 });
 
+test("a MIME type that a display method leaves undefined is left out", async () => {
+	const { result } = await kernel.execute(
+		'({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": undefined, "text/html": "<b>1</b>" }) })',
+	);
+	expect(result["text/html"]).toBe("<b>1</b>");
+	expect(result["text/plain"]).toContain("Symbol(Jupyter.display)");
+});
+
 test("a display method that fails is an error of the cell", async () => {
 	const { error } = await kernel.execute(
 		'({ [Symbol.for("Jupyter.display")]: () => 5 })',

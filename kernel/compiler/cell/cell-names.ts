@@ -21,6 +21,7 @@ export const resultName = "result";
  * - `dynamicImport` replaces `import()`.
  * - `live` is given every awaited value, and stops the code of an interrupted cell.
  * - `meta` replaces `import.meta`.
+ * - `follow("x", namespace, "y")` has the session's `x` follow the `y` of a module, which the module assigns to.
  */
 export const cellArguments = [
 	"scope",
@@ -29,6 +30,7 @@ export const cellArguments = [
 	"dynamicImport",
 	"live",
 	"meta",
+	"follow",
 ] as const;
 
 /**

@@ -23,7 +23,18 @@ export function cellScript(
 		);
 	};
 
-	/** `import { a as b } from "m"` -> `__scope("b").value = __import("m").a;` */
+	const followed = (name: string, ...variable: ts.Expression[]): ts.Statement =>
+		factory.createExpressionStatement(
+			factory.createCallExpression(names.given.constant("follow"), undefined, [
+				factory.createStringLiteral(name),
+				...variable,
+			]),
+		);
+
+	/**
+	 * `import { a as b } from "m"` -> `__scope("b").value = __import("m")["a"];`, or `__follow("b", __import("m"), "a");`
+	 * if a compiled file may assign to `a`.
+	 */
 	function importToReads(statement: ts.ImportDeclaration): ts.Statement[] {
 		const { moduleSpecifier, importClause } = statement;
 		if (!ts.isStringLiteral(moduleSpecifier)) {
@@ -34,16 +45,20 @@ export function cellScript(
 			factory.createCallExpression(names.given.constant("import"), undefined, [
 				factory.createStringLiteral(moduleSpecifier.text),
 			]);
-		const member = (name: string) =>
-			factory.createPropertyAccessExpression(namespace(), name);
 		// What TypeScript itself imports for JSX is not a name of the session.
 		const store = (name: ts.Identifier, value: ts.Expression) =>
 			statement.pos < 0
 				? declare(name, value, ts.NodeFlags.Const)
 				: boxed(name.text, value);
+		const storeMember = (name: ts.Identifier, member: string) => {
+			const key = factory.createStringLiteral(member);
+			return names.isVariableOfFile(ts.getOriginalNode(name, ts.isIdentifier))
+				? followed(name.text, namespace(), key)
+				: store(name, factory.createElementAccessExpression(namespace(), key));
+		};
 		const reads: ts.Statement[] = [];
 		if (importClause?.name !== undefined) {
-			reads.push(store(importClause.name, member("default")));
+			reads.push(storeMember(importClause.name, "default"));
 		}
 		const bindings = importClause?.namedBindings;
 		if (bindings !== undefined && ts.isNamespaceImport(bindings)) {
@@ -51,7 +66,7 @@ export function cellScript(
 		}
 		if (bindings !== undefined && ts.isNamedImports(bindings)) {
 			for (const { name, propertyName } of bindings.elements) {
-				reads.push(store(name, member((propertyName ?? name).text)));
+				reads.push(storeMember(name, (propertyName ?? name).text));
 			}
 		}
 		// For what the module does as it loads.

@@ -55,6 +55,20 @@ export function compileModule(
 	};
 }
 
+/** An imported `.json` file -> a CommonJS module, which is loaded again after an edit, as compiled files are. */
+export function jsonModule({ fileName, text }: ts.SourceFile): CompiledModule {
+	return {
+		name: fileName,
+		path: fileName,
+		awaits: false,
+		imports: [],
+		paths: {},
+		code: `module.exports = JSON.parse(${JSON.stringify(text.replace(/^\ufeff/, ""))});`,
+		map: "",
+		source: text,
+	};
+}
+
 /** What the emitted JavaScript requires: imports that only types needed are gone from it. */
 function requiredBy(code: string): string[] {
 	const detectRequires = true;

@@ -1,4 +1,4 @@
-/** The imported files that have to be compiled for a cell: TypeScript, and JavaScript outside packages. */
+/** The imported files that have to be compiled for a cell: TypeScript, and JavaScript and JSON outside packages. */
 
 import type ts from "typescript-6";
 import type { CompiledModule } from "../../shared/channel";
@@ -7,7 +7,7 @@ import { inside, relativePath } from "../internals";
 import type { Memory } from "../memory";
 import type { Documents } from "../program/documents";
 import type { ModuleResolver } from "../program/module-resolver";
-import { compileModule } from "./compile-module";
+import { compileModule, jsonModule } from "./compile-module";
 
 export class ImportedFiles {
 	/** Versions of the files as they were last compiled. */
@@ -123,6 +123,9 @@ export class ImportedFiles {
 	}
 
 	private compiledModule(file: ts.SourceFile): CompiledModule {
+		if (file.fileName.endsWith(".json")) {
+			return jsonModule(file);
+		}
 		const paths = this.paths(file);
 		const options = hash(JSON.stringify(this.options));
 		const content = this.documents.fingerprint(file.fileName);
@@ -137,7 +140,7 @@ export class ImportedFiles {
 	}
 }
 
-/** The files in a program that say what others hold: types of packages, JSON. */
+/** The files in a program that say what others hold, such as types of packages. */
 function declarations(program: ts.Program): ts.SourceFile[] {
 	return program
 		.getSourceFiles()
@@ -161,6 +164,6 @@ function isCompiled(path: string): boolean {
 	// Node itself loads `.mjs` and `.cjs`, whose names say what they are.
 	return (
 		/\.[cm]?tsx?$/.test(path) ||
-		(/\.jsx?$/.test(path) && !path.includes("/node_modules/"))
+		(/\.(jsx?|json)$/.test(path) && !path.includes("/node_modules/"))
 	);
 }

@@ -215,6 +215,9 @@ export class NamesInCode {
 	 */
 	private unbound(name: ts.Identifier): ts.Expression {
 		const { factory, names } = this;
+		if (names.isLocal(name)) {
+			return names.read(name);
+		}
 		const noEnd = <T extends ts.Node>(node: T): T =>
 			ts.setEmitFlags(node, ts.EmitFlags.NoTrailingSourceMap);
 		const callee = factory.createComma(

@@ -99,6 +99,19 @@ export class SessionNames {
 		return (flags & ts.SymbolFlags.Value & ~ts.SymbolFlags.ConstEnum) !== 0;
 	}
 
+	/** Whether an imported name stands for a variable to which a compiled file may assign. */
+	isVariableOfFile(identifier: ts.Identifier | undefined): boolean {
+		const symbol = identifier && this.symbolOf(identifier);
+		const declaration =
+			symbol && this.checker.getAliasedSymbol(symbol).valueDeclaration;
+		return (
+			declaration !== undefined &&
+			ts.isVariableDeclaration(declaration) &&
+			(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0 &&
+			!declaration.getSourceFile().isDeclarationFile
+		);
+	}
+
 	/** Whether the session or the cell has a value of a name. */
 	has(name: string): boolean {
 		return [...this.names].some(
@@ -215,7 +228,8 @@ export class SessionNames {
 			);
 	}
 
-	private isLocal(identifier: ts.Identifier): boolean {
+	/** Whether a name is also kept in a local of the cell. */
+	isLocal(identifier: ts.Identifier): boolean {
 		const symbol = this.symbolOf(identifier);
 		return symbol !== undefined && this.isLocalSymbol(symbol);
 	}

@@ -88,7 +88,7 @@ function signatureOf(
 
 /** The word that the cursor is in or just after. */
 function wordAt(source: string, position: number): ts.TextSpan {
-	const [word] = /[\p{ID_Continue}$]*$/u.exec(source.slice(0, position)) ?? [
+	const [word] = /#?[\p{ID_Continue}$]*$/u.exec(source.slice(0, position)) ?? [
 		"",
 	];
 	return { start: position - word.length, length: word.length };

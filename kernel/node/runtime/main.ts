@@ -12,6 +12,7 @@ import {
 } from "../../shared/channel";
 import { openInspector } from "../../shared/open-inspector";
 import { readSettings } from "../../shared/settings";
+import { setImmediate } from "../platform";
 import { answers } from "./answers";
 import { HookedContext } from "./context";
 import { PipeEvents } from "./events";

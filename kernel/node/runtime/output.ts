@@ -39,6 +39,8 @@ export class ProcessOutput implements Output {
 				return true;
 			};
 			process[name].write = write as Write;
+			// Whoever ends the stream must not close the pipe, which child processes and the marks of cells' ends need.
+			process[name]._final = (done) => done();
 		}
 		// Node's own console guards each line against failing writes with a callback in the next turn, which takes half of
 		// its time.

@@ -21,7 +21,7 @@ export function asTable(value: unknown): Table | undefined {
 	if (types.isProxy(value)) {
 		return undefined;
 	}
-	if (value instanceof Map && value.size > 0) {
+	if (types.isMap(value) && value.size > 0) {
 		return mapTable(value);
 	}
 	if (Array.isArray(value) && value.length > 0 && isRecords(value)) {
