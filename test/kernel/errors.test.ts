@@ -290,5 +290,5 @@ test("console.trace says its message, and whose calls led to it", async () => {
 	const { stderr } = await kernel.execute(
 		'function traced() { console.trace("here"); }\ntraced();',
 	);
-	expect(stderr).toMatch(/^Trace: here\n {4}at traced \(In \[\d+\]:1:30\)\n/);
+	expect(stderr).toMatch(/^Trace: here\n {4}at traced \(In \[\d+\]:1:29\)\n/);
 });
