@@ -15,7 +15,7 @@ import { findBarriers } from "../../lab/export/export-fixture";
 import { sharedSite } from "../shared-site";
 
 /** What the lesson says and shows, and what the course adds to JupyterLab. */
-const ours = ".jp-MarkdownOutput, .jp-OutputArea-output, [class*=downhill-]";
+const ours = ".jp-MarkdownOutput, .jp-OutputArea-output, [class^=downhill-]";
 
 describe.skipIf(skipWithoutChromium())("the first page of the site", () => {
 	const { address } = sharedSite();
