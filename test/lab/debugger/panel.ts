@@ -131,13 +131,15 @@ export async function shown(
 	return row < 0 ? undefined : details?.[row];
 }
 
-/** Restarts the kernel of the notebook in the page. The editor of a file in which code stood may be in front. */
+/** Brings the notebook to the front, where the editor of a file may be in which code stood, and restarts its kernel. */
 export async function restart(page: Page): Promise<void> {
 	const notebook = await page.evaluateHandle(() => {
 		const { shell } = (window as unknown as ExposedWindow).jupyterapp;
-		return [...shell.widgets("main")].find(
+		const notebook = [...shell.widgets("main")].find(
 			(widget) => widget.sessionContext !== undefined,
 		) as NotebookWidget;
+		shell.activateById(notebook.id);
+		return notebook;
 	});
 	await notebook.evaluate(({ sessionContext }) =>
 		sessionContext.session.kernel.restart(),
@@ -152,6 +154,7 @@ export async function restart(page: Page): Promise<void> {
 }
 
 interface NotebookWidget {
+	id: string;
 	sessionContext: {
 		session: { kernel: { status: string; restart(): Promise<void> } };
 	};
@@ -159,6 +162,9 @@ interface NotebookWidget {
 
 interface ExposedWindow {
 	jupyterapp: {
-		shell: { widgets(area: "main"): Iterable<Partial<NotebookWidget>> };
+		shell: {
+			widgets(area: "main"): Iterable<Partial<NotebookWidget>>;
+			activateById(id: string): void;
+		};
 	};
 }
