@@ -35,6 +35,9 @@ export interface Run {
 	onResult(data: MimeBundle): void;
 }
 
+const tooDeep =
+	"this cell is nested too deeply for TypeScript, which goes from each expression into its parts: split long sums or chains of calls into several statements";
+
 /** Makes a debugger of what the runner can do for it. */
 export type MakeDebugger = (debuggee: Omit<Debuggee, "inspect">) => Debugger;
 
@@ -194,14 +197,17 @@ export class CellRunner {
 			return await this.compiler.call("compile", code, label, shell);
 		} catch (error) {
 			const { message, stack = message } = error as Error;
+			const ename = "CompilerError";
+			if (message.includes("Maximum call stack size exceeded")) {
+				return {
+					ok: false,
+					error: { ename, evalue: tooDeep, traceback: [red(tooDeep)] },
+				};
+			}
 			const evalue = `the compiler failed on this cell: ${message}`;
 			return {
 				ok: false,
-				error: {
-					ename: "CompilerError",
-					evalue,
-					traceback: [evalue, stack],
-				},
+				error: { ename, evalue, traceback: [evalue, stack] },
 			};
 		}
 	}

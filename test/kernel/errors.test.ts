@@ -292,3 +292,10 @@ test("console.trace says its message, and whose calls led to it", async () => {
 	);
 	expect(stderr).toMatch(/^Trace: here\n {4}at traced \(In \[\d+\]:1:29\)\n/);
 });
+
+test("a cell that is nested too deeply for the compiler says what to do, and the next one runs", async () => {
+	await kernel.execute("const kept = 1;");
+	const { error } = await kernel.execute(`kept${" + 1".repeat(20_000)}`);
+	expect(error?.evalue).toContain("split long sums");
+	expect((await kernel.execute("kept + 1")).value).toBe("2");
+});
