@@ -3,8 +3,7 @@
  * never mixes those of two. What cells ask the page for is JupyterLite's business, whose own worker it loads.
  */
 
-// A module, whose names are its own.
-export {};
+import { cachePrefix } from "./site-cache";
 
 /** Set by the build: which release this is, and the file of JupyterLite's worker. */
 declare const builtRelease: string;
@@ -12,6 +11,11 @@ declare const builtStock: string;
 
 interface WorkerEvent extends Event {
 	waitUntil(work: Promise<unknown>): void;
+}
+
+interface MessageReceived extends WorkerEvent {
+	readonly data: unknown;
+	readonly ports: readonly { postMessage(answer: unknown): void }[];
 }
 
 interface FetchEvent extends WorkerEvent {
@@ -29,7 +33,7 @@ interface Worker {
 	): void;
 	addEventListener(
 		type: "message",
-		listener: (event: WorkerEvent & { readonly data: unknown }) => void,
+		listener: (event: MessageReceived) => void,
 	): void;
 }
 
@@ -47,7 +51,7 @@ interface Cache {
 
 const worker = globalThis as unknown as Worker;
 const { scope } = worker.registration;
-const prefix = `downhill-lite ${scope} `;
+const prefix = cachePrefix(scope);
 const cacheName = prefix + builtRelease;
 /** How many files are fetched at a time for later. */
 const atOnce = 3;
@@ -69,7 +73,8 @@ worker.addEventListener("activate", (event) => {
 
 worker.addEventListener("message", (event) => {
 	if (event.data === "keep for offline use") {
-		event.waitUntil(keepAll());
+		const kept = keepAll().then(() => event.ports[0]?.postMessage("kept"));
+		event.waitUntil(kept);
 	}
 });
 
