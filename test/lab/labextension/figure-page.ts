@@ -70,6 +70,8 @@ export async function openFigurePage(
 		format: "iife",
 	});
 	const page = await browser.newPage();
+	// A busy machine without a graphics card takes half a minute for the first 3D scene.
+	page.setDefaultTimeout(100_000);
 	await page.setContent("<!doctype html><title>Figures</title>");
 	await page.addScriptTag({ path: plotly ?? (await minifiedPlotly()).path });
 	await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });

@@ -74,7 +74,12 @@ describe.skipIf(skipWithoutChromium())("a figure", () => {
 		}
 	}
 
-	test("with an address in every text and colour asks nobody for anything", async () => {
+	/** In milliseconds, for some forty figures, a quarter of them in 3D. */
+	const patience = 400_000;
+
+	test("with an address in every text and colour asks nobody for anything", {
+		timeout: patience,
+	}, async () => {
 		const asked = await requests(undefined, async (page) => {
 			const schema = await schemaOf(page);
 			expect(Object.keys(schema.traces).sort()).toEqual(
