@@ -121,7 +121,8 @@ async function keepForOfflineUse(): Promise<void> {
 		localStorage.setItem(`${active.scriptURL}-version`, version);
 		setTimeout(() => {
 			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () => void compileScripts(active.scriptURL);
+			port1.onmessage = () =>
+				compileScripts(active.scriptURL).catch(console.warn);
 			active.postMessage("keep for offline use", [port2]);
 		}, patience);
 	}
