@@ -67,9 +67,6 @@ export async function run({ repeats = 10 }) {
 			150,
 		),
 	);
-	await first.page.waitForFunction(scriptsAreCompiled, undefined, {
-		timeout: 120_000,
-	});
 	await first.page.close();
 	const second = await visit(context, server.address);
 	rows.push({
@@ -83,14 +80,6 @@ export async function run({ repeats = 10 }) {
 	await browser.close();
 	server.close();
 	return rows;
-}
-
-/** Whether the browser has what lab/lite/page/compile-scripts.ts makes of a first visit; runs in the page. */
-async function scriptsAreCompiled() {
-	const workers = await navigator.serviceWorker.getRegistrations();
-	return workers.some(({ active }) =>
-		active?.scriptURL.endsWith("/compile-scripts.js"),
-	);
 }
 
 /**

@@ -94,55 +94,12 @@ describe.skipIf(skipWithoutChromium())(
 			await again.page.close();
 		});
 
-		test("once the site is kept, the browser has its scripts compiled for the next visit", async () => {
-			const kept = await browser.newContext();
-			const first = await openLite(kept, address, lesson);
-			await first.page.waitForFunction(async () => {
-				const workers = await navigator.serviceWorker.getRegistrations();
-				return workers.some(({ active }) =>
-					active?.scriptURL.endsWith("/compile-scripts.js"),
-				);
-			});
-			await first.page.close();
-			await browser.startTracing(undefined, {
-				categories: ["devtools.timeline", "v8"],
-			});
-			await openLite(kept, address, lesson);
-			const compiled = scriptsIn(await browser.stopTracing());
-			expect(compiled.get("build/jlab_core")).toBe(true);
-			expect(compiled.get("build/lab/bundle")).toBe(true);
-			await kept.close();
-		});
-
 		test("no source map is in it", () => {
 			const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
 			expect(files.filter((name) => name.endsWith(".map"))).toEqual([]);
 		});
 	},
 );
-
-/**
- * @param trace in Chromium's format.
- * @returns for each script of the site that was run, whether it had been compiled before.
- */
-function scriptsIn(trace: Buffer): Map<string, boolean> {
-	const { traceEvents } = JSON.parse(trace.toString()) as {
-		traceEvents: {
-			name: string;
-			args: { data?: { url?: string; consumedCacheSize?: number } };
-		}[];
-	};
-	return new Map(
-		traceEvents
-			.filter(({ name }) => name === "v8.compile")
-			.map(({ args: { data } }) => [
-				new URL(data?.url || "about:blank").pathname
-					.slice(1)
-					.replace(/(\.\w+)?\.js$/, ""),
-				(data?.consumedCacheSize ?? 0) > 0,
-			]),
-	);
-}
 
 /** What `exposeAppInBrowser` adds to the page. */
 interface ExposedWindow {

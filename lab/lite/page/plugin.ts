@@ -121,8 +121,7 @@ async function keepForOfflineUse(): Promise<void> {
 		localStorage.setItem(`${active.scriptURL}-version`, version);
 		setTimeout(() => {
 			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () =>
-				compileScripts(active.scriptURL).catch(console.warn);
+			port1.onmessage = () => void compileScripts(active.scriptURL);
 			active.postMessage("keep for offline use", [port2]);
 		}, patience);
 	}
