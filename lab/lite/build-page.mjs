@@ -36,8 +36,7 @@ const workerFile = "service-worker.js";
 const stockFile = "service-worker-jupyterlite.js";
 
 /**
- * Puts the site's service worker in the place of JupyterLite's, which it loads, and beside it the one that has scripts
- * compiled.
+ * Puts the site's service worker in the place of JupyterLite's, which it loads.
  *
  * @param {string} site
  * @param {string} release
@@ -49,10 +48,6 @@ export async function replaceServiceWorker(site, release) {
 		builtStock: JSON.stringify(stockFile),
 	});
 	writeFileSync(join(site, workerFile), worker);
-	writeFileSync(
-		join(site, "compile-scripts.js"),
-		await bundled("compile-scripts.ts", {}),
-	);
 }
 
 /**

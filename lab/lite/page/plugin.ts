@@ -119,19 +119,6 @@ async function keepForOfflineUse(): Promise<void> {
 			document.getElementById("jupyter-config-data")?.textContent ?? "{}",
 		).appVersion;
 		localStorage.setItem(`${active.scriptURL}-version`, version);
-		setTimeout(() => {
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () => void compileScripts(active.scriptURL);
-			active.postMessage("keep for offline use", [port2]);
-		}, patience);
+		setTimeout(() => active.postMessage("keep for offline use"), patience);
 	}
-}
-
-/** The browser does it once for each address, and knows when it has: see compile-scripts.ts. @param worker the site's */
-async function compileScripts(worker: string): Promise<void> {
-	const address = (name: string) => new URL(name, worker).href;
-	await navigator.serviceWorker.register(address("compile-scripts.js"), {
-		// No page is there, so none is served by it.
-		scope: address("compile-scripts/"),
-	});
 }

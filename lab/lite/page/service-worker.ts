@@ -3,7 +3,8 @@
  * never mixes those of two. What cells ask the page for is JupyterLite's business, whose own worker it loads.
  */
 
-import { cachePrefix } from "./site-cache";
+// A module, whose names are its own.
+export {};
 
 /** Set by the build: which release this is, and the file of JupyterLite's worker. */
 declare const builtRelease: string;
@@ -11,11 +12,6 @@ declare const builtStock: string;
 
 interface WorkerEvent extends Event {
 	waitUntil(work: Promise<unknown>): void;
-}
-
-interface MessageReceived extends WorkerEvent {
-	readonly data: unknown;
-	readonly ports: readonly { postMessage(answer: unknown): void }[];
 }
 
 interface FetchEvent extends WorkerEvent {
@@ -33,7 +29,7 @@ interface Worker {
 	): void;
 	addEventListener(
 		type: "message",
-		listener: (event: MessageReceived) => void,
+		listener: (event: WorkerEvent & { readonly data: unknown }) => void,
 	): void;
 }
 
@@ -51,7 +47,7 @@ interface Cache {
 
 const worker = globalThis as unknown as Worker;
 const { scope } = worker.registration;
-const prefix = cachePrefix(scope);
+const prefix = `downhill-lite ${scope} `;
 const cacheName = prefix + builtRelease;
 /** How many files are fetched at a time for later. */
 const atOnce = 3;
@@ -73,8 +69,7 @@ worker.addEventListener("activate", (event) => {
 
 worker.addEventListener("message", (event) => {
 	if (event.data === "keep for offline use") {
-		const kept = keepAll().then(() => event.ports[0]?.postMessage("kept"));
-		event.waitUntil(kept);
+		event.waitUntil(keepAll());
 	}
 });
 
