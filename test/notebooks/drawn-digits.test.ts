@@ -7,7 +7,7 @@ import { rerun } from "./rerun";
 import { unexpectedNumbers } from "./trained-numbers";
 import { unlessPassed } from "./unless-passed";
 
-const timeLimitMs = 5 * 60_000;
+const timeLimitMs = 10 * 60_000;
 
 beforeAll(() => {
 	vi.stubEnv("LESSON_EPOCHS", "1");
