@@ -186,6 +186,29 @@ export async function openNotebook(
 	return openPage(browser, lab, workspace);
 }
 
+/** Opens a notebook in a page of JupyterLab's that has none, and waits until its cells are there. */
+export async function openNotebookIn(
+	page: Page,
+	lab: JupyterLab,
+	path: string,
+): Promise<void> {
+	await runCommand(page, "docmanager:open", { path: lab.place + path });
+	await page.waitForSelector(".jp-Notebook .jp-Cell");
+}
+
+/** Closes whatever is open in the main area of a page, saved or not, and ends its kernels. */
+export function closeNotebooks(page: ScriptedPage): Promise<void> {
+	return page.evaluate(async () => {
+		const { jupyterapp } = window as unknown as ExposedWindow;
+		for (const widget of [...jupyterapp.shell.widgets("main")]) {
+			// JupyterLab complains of a kernel that goes while it still connects to it.
+			await widget.sessionContext?.ready;
+			await widget.sessionContext?.shutdown();
+			widget.dispose();
+		}
+	});
+}
+
 /** Opens a notebook in the page that Notebook 7 has for it alone. */
 export async function openInNotebook7(
 	browser: Browser,
@@ -320,6 +343,13 @@ interface ExposedWindow {
 			currentWidget: {
 				sessionContext: { session?: { kernel?: { status: string } } };
 			};
+			widgets(area: "main"): Iterable<MainWidget>;
 		};
 	};
+}
+
+interface MainWidget {
+	/** Of a notebook or a console. */
+	sessionContext?: { ready: Promise<void>; shutdown(): Promise<void> };
+	dispose(): void;
 }

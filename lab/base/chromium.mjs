@@ -22,6 +22,8 @@ const args = [
 	// WebGL in software: the same everywhere, also without a graphics card.
 	"--use-angle=swiftshader",
 	"--enable-unsafe-swiftshader",
+	// Debian's Chromium draws all of a page as WebGL is drawn, which in software takes longer than drawing it directly.
+	"--disable-gpu-rasterization",
 ];
 
 /**

@@ -4,10 +4,12 @@ import { basename, join, relative } from "node:path";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
 import {
+	closeNotebooks,
 	type JupyterLab,
 	launchChromium,
 	type NotebookPage,
 	openNotebook,
+	openNotebookIn,
 } from "../../harness/jupyterlab";
 
 /** A JupyterLab, and where the notebooks of a test file lie. */
@@ -22,9 +24,12 @@ export interface SharedJupyterLab extends JupyterLab {
 export interface JupyterLabInUse {
 	readonly lab: SharedJupyterLab;
 	readonly browser: Browser;
-	/** Opens a notebook of the lab's folder in a page of its own. */
+	/** Opens a notebook of the lab's folder in a page that has no other. */
 	open(path: string): Promise<NotebookPage>;
-	/** Closes these pages and ends their kernels, whose memory is for the next test. */
+	/**
+	 * Closes these notebooks and ends their kernels, whose memory is for the next test. One of the pages stays for it, too:
+	 * JupyterLab takes seconds to load.
+	 */
 	clear(): Promise<void>;
 }
 
@@ -37,6 +42,35 @@ export function useJupyterLab(shown?: string): JupyterLabInUse {
 	let lab: SharedJupyterLab;
 	let browser: Browser;
 	let context: BrowserContext;
+	/** Whose notebook is closed. */
+	let free: NotebookPage | undefined;
+	let inUse: NotebookPage[] = [];
+
+	async function open(path: string): Promise<NotebookPage> {
+		const reused = free;
+		free = undefined;
+		const opened = reused ?? (await openNotebook(context, lab, path));
+		inUse.push(opened);
+		if (reused !== undefined) {
+			// What the notebook before has left.
+			reused.problems.length = 0;
+			await openNotebookIn(reused.page, lab, path);
+		}
+		return opened;
+	}
+
+	async function clear(): Promise<void> {
+		const [kept, ...others] = inUse.filter(({ page }) => !page.isClosed());
+		inUse = [];
+		for (const { page } of others) {
+			await page.close();
+		}
+		if (kept !== undefined) {
+			await closeNotebooks(kept.page);
+		}
+		free ??= kept;
+		await endKernels(lab);
+	}
 
 	beforeAll(async () => {
 		lab = await joinJupyterLab(shown);
@@ -56,13 +90,8 @@ export function useJupyterLab(shown?: string): JupyterLabInUse {
 		get browser() {
 			return browser;
 		},
-		open: (path) => openNotebook(context, lab, path),
-		async clear() {
-			for (const page of context.pages()) {
-				await page.close();
-			}
-			await endKernels(lab);
-		},
+		open,
+		clear,
 	};
 }
 
