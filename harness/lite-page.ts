@@ -5,7 +5,7 @@ import type { Notebook } from "../lab/notebooks/notebook.mjs";
 import type { ScriptedPage } from "./jupyterlab";
 
 /** For what happens in a page, on a machine that is slow and busy. */
-const patienceMs = 100_000;
+const patienceMs = 150_000;
 
 export interface LitePage {
 	readonly page: Page;
@@ -26,7 +26,26 @@ export async function openLite(
 ): Promise<LitePage> {
 	const query = path === undefined ? "" : `lab/index.html?path=${path}`;
 	const opened = await openPage(context, address, query);
-	await opened.page.waitForSelector(".jp-Notebook .jp-Cell");
+	// JupyterLab brings back, before it, what an earlier page of this profile had open.
+	await opened.page.waitForFunction((path) => {
+		const { jupyterapp } = window as unknown as Partial<ExposedWindow>;
+		const { context, node } = jupyterapp?.shell.currentWidget ?? {};
+		return (
+			(path === undefined || context?.path === path) &&
+			node?.querySelector(".jp-Notebook .jp-Cell")?.checkVisibility()
+		);
+	}, path);
+	return opened;
+}
+
+/** The same, and waits until the notebook's kernel is ready. */
+export async function openReady(
+	context: BrowserContext,
+	address: string,
+	path?: string,
+): Promise<LitePage> {
+	const opened = await openLite(context, address, path);
+	await kernelIsIdle(opened.page);
 	return opened;
 }
 
@@ -69,14 +88,35 @@ export function notebookInFront(page: ScriptedPage): Promise<Notebook> {
 	});
 }
 
-/** Waits until the kernel of the notebook in front has answered everything it was asked. */
+/**
+ * Waits until the kernel of the notebook in front has answered everything it was asked.
+ *
+ * @throws where it does not in time, with what there is instead.
+ */
 export async function kernelIsIdle(page: ScriptedPage): Promise<void> {
-	await page.waitForFunction(() => {
-		const { jupyterapp } = window as unknown as ExposedWindow;
-		const { currentWidget } = jupyterapp.shell;
-		// None is in front while the page is being put together.
-		return currentWidget?.sessionContext?.session?.kernel?.status === "idle";
-	});
+	try {
+		await page.waitForFunction(() => {
+			const { jupyterapp } = window as unknown as ExposedWindow;
+			const { currentWidget } = jupyterapp.shell;
+			// None is in front while the page is being put together.
+			return currentWidget?.sessionContext?.session?.kernel?.status === "idle";
+		});
+	} catch (error) {
+		const instead = JSON.stringify(await page.evaluate(kernelInFront));
+		throw new Error(`The kernel is not idle, but ${instead}. ${error}`);
+	}
+}
+
+/** Runs in the page. */
+function kernelInFront(): object {
+	const { jupyterapp } = window as unknown as ExposedWindow;
+	const { currentWidget } = jupyterapp.shell;
+	const kernel = currentWidget?.sessionContext?.session?.kernel;
+	return {
+		status: kernel?.status,
+		connection: kernel?.connectionStatus,
+		dialog: document.querySelector(".jp-Dialog")?.textContent,
+	};
 }
 
 /**
@@ -107,6 +147,9 @@ interface ExposedWindow {
 		shell: {
 			currentWidget: {
 				content: { model: { toJSON(): Notebook } };
+				/** Of a document. */
+				context?: { path: string };
+				node: Element;
 				sessionContext: { session: { kernel: Kernel } };
 			};
 		};
@@ -115,6 +158,7 @@ interface ExposedWindow {
 
 interface Kernel {
 	readonly status: string;
+	readonly connectionStatus: string;
 	requestExecute(content: { code: string }): {
 		onIOPub: (message: { content: IopubContent }) => void;
 		readonly done: Promise<unknown>;

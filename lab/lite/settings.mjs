@@ -44,6 +44,8 @@ export function writeSettings(folder, extensions, version, isExposed) {
 			"@jupyterlab/docmanager-extension:plugin": {
 				defaultViewers: { markdown: "Markdown Preview" },
 			},
+			// What a kernel offers later than that is dropped, and this one shares the page's processors.
+			"@jupyterlab/completer-extension:manager": { providerTimeout: 10_000 },
 		},
 	};
 	for (const [name, content] of Object.entries(files)) {

@@ -10,7 +10,7 @@ import { course } from "../notebooks/course";
 import { runLesson } from "./lesson";
 import { sharedSite } from "./shared-site";
 
-const testTimeout = 180_000;
+const testTimeout = 400_000;
 
 describe.skipIf(skipWithoutChromium())(
 	"the site that runs in the browser",

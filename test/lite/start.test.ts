@@ -1,41 +1,34 @@
 /// <reference lib="dom" />
 /** What makes the site start quickly, and that it changes nothing else. */
 import { readdirSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
-import { execute, kernelIsIdle, openLite } from "../../harness/lite-page";
-import { sharedSite } from "./shared-site";
+import { describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../harness/jupyterlab";
+import { execute, kernelIsIdle, openReady } from "../../harness/lite-page";
+import { useSite } from "./shared-site";
 
-const testTimeout = 180_000;
+const testTimeout = 400_000;
 const lesson = "notebooks/01-loss.ipynb";
+/** Says what a file of lib/ has. */
+const code = 'import { loadPoints } from "../lib/points"; typeof loadPoints';
 
 describe.skipIf(skipWithoutChromium())(
 	"the site's start",
 	{ timeout: testTimeout },
 	() => {
-		const { address, folder } = sharedSite();
-		let browser: Browser;
-		let context: BrowserContext;
-		let page: Page;
-		/** Paths in the site, in the order of asking. */
+		/** What pages have asked for, in that order, as paths in the site. */
 		const asked: string[] = [];
-
-		beforeAll(async () => {
-			browser = await launchChromium();
-			context = await browser.newContext();
-			context.on("request", (request) =>
-				asked.push(request.url().slice(address.length)),
-			);
-			({ page } = await openLite(context, address, lesson));
-			await kernelIsIdle(page);
-		}, testTimeout);
-
-		afterAll(async () => {
-			await browser?.close();
+		const site = useSite((context, address) => {
+			context.on("request", (request) => {
+				// The service worker fetches the rest for later, when pages are quiet.
+				if (request.serviceWorker() === null) {
+					asked.push(request.url().slice(address.length));
+				}
+			});
+			return openReady(context, address, lesson);
 		});
 
 		test("the compiler is there before JupyterLab, and the first kernel takes it", async () => {
+			const { page } = site;
 			expect(await execute(page, "const n: number = 41; n + 1")).toBe("42");
 			const compilers = page
 				.workers()
@@ -51,13 +44,11 @@ describe.skipIf(skipWithoutChromium())(
 		});
 
 		test("a second kernel has a compiler of its own", async () => {
-			const other = await openLite(
-				context,
-				address,
+			const { page } = await openReady(
+				site.context,
+				site.address,
 				"notebooks/02-gradient-step.ipynb",
 			);
-			await kernelIsIdle(other.page);
-			const { page } = other;
 			await page.evaluate(async () => {
 				const { jupyterapp } = window as unknown as ExposedWindow;
 				const { session } = jupyterapp.shell.currentWidget.sessionContext;
@@ -70,13 +61,19 @@ describe.skipIf(skipWithoutChromium())(
 			await page.close();
 		});
 
-		test("files of lib/ come together, and an edit of one is seen by kernels to come", async () => {
-			const code =
-				'import { loadPoints } from "../lib/points"; typeof loadPoints';
-			const edited = "export const loadPoints = 1;";
-			expect(await execute(page, code)).toBe("'function'");
+		test("files of lib/ come together", async () => {
+			expect(await execute(site.page, code)).toBe("'function'");
 			expect(asked).toContain("sources.json");
 			expect(asked.filter((path) => path.startsWith("files/lib/"))).toEqual([]);
+		});
+
+		test("an edit of a file of lib/ is seen by kernels to come", async () => {
+			const { address } = site;
+			// What is edited stays as long as the profile.
+			const profile = await site.browser.newContext();
+			const { page } = await openReady(profile, address, lesson);
+			const edited = "export const loadPoints = 1;";
+			expect(await execute(page, code)).toBe("'function'");
 			await page.evaluate(
 				(content) =>
 					(
@@ -88,14 +85,17 @@ describe.skipIf(skipWithoutChromium())(
 					}),
 				edited,
 			);
-			const again = await openLite(context, address, lesson);
-			await kernelIsIdle(again.page);
+			await page.close();
+			const again = await openReady(profile, address, lesson);
 			expect(await execute(again.page, code)).toBe("'number'");
-			await again.page.close();
+			await profile.close();
 		});
 
 		test("no source map is in it", () => {
-			const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+			const files = readdirSync(site.folder, {
+				recursive: true,
+				encoding: "utf8",
+			});
 			expect(files.filter((name) => name.endsWith(".map"))).toEqual([]);
 		});
 	},

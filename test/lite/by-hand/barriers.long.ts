@@ -1,40 +1,28 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	launchChromium,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
+import { beforeAll, describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
 import {
 	CellInHand,
 	choose,
 	NotebookInHand,
 } from "../../../harness/lite-hands";
-import { kernelIsIdle, openLite } from "../../../harness/lite-page";
+import { openReady } from "../../../harness/lite-page";
 import { findBarriers } from "../../lab/export/export-fixture";
-import { sharedSite } from "../shared-site";
+import { useSite } from "../shared-site";
 
 /** What the lesson says and shows, and what the course adds to JupyterLab. */
 const ours = ".jp-MarkdownOutput, .jp-OutputArea-output, [class^=downhill-]";
 
 describe.skipIf(skipWithoutChromium())("the first page of the site", () => {
-	const { address } = sharedSite();
-	let browser: Browser;
-	let page: Page;
+	const site = useSite(openReady);
 	let notebook: NotebookInHand;
 
-	beforeAll(async () => {
-		browser = await launchChromium();
-		({ page } = await openLite(await browser.newContext(), address));
-		await kernelIsIdle(page);
-		notebook = new NotebookInHand(page);
-	});
-
-	afterAll(async () => {
-		await browser?.close();
+	beforeAll(() => {
+		notebook = new NotebookInHand(site.page);
 	});
 
 	test("tells browsers its name and its language", async () => {
+		const { page } = site;
 		expect(await page.title()).toContain("Downhill");
 		expect(
 			await findBarriers(page, ["document-title", "html-has-lang"]),
@@ -42,6 +30,7 @@ describe.skipIf(skipWithoutChromium())("the first page of the site", () => {
 	});
 
 	test("has no barriers in what it says, shows, marks and underlines", async () => {
+		const { page } = site;
 		await choose(page, "Run", "Run All Cells");
 		const verdict = notebook.panel.getByText("✗ Not yet: mean");
 		await verdict.scrollIntoViewIfNeeded();

@@ -1,15 +1,10 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	launchChromium,
-	runCommand,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runCommand, skipWithoutChromium } from "../../../harness/jupyterlab";
 import { accept, choose, NotebookInHand } from "../../../harness/lite-hands";
 import { openEmptyNotebook } from "../../../harness/lite-page";
 import { findBarriers } from "../../lab/export/export-fixture";
-import { sharedSite } from "../shared-site";
+import { useSite } from "../shared-site";
 
 /** The answer is whether there is ink. */
 const pad = `
@@ -23,23 +18,11 @@ digitPad((pixels) => {
 describe.skipIf(skipWithoutChromium())(
 	"a reader's own cells on the site",
 	() => {
-		const { address } = sharedSite();
-		let browser: Browser;
-		let page: Page;
-		let problems: readonly string[];
+		const site = useSite(openEmptyNotebook);
 		let notebook: NotebookInHand;
 
-		beforeAll(async () => {
-			browser = await launchChromium();
-			({ page, problems } = await openEmptyNotebook(
-				await browser.newContext(),
-				address,
-			));
-			notebook = new NotebookInHand(page);
-		});
-
-		afterAll(async () => {
-			await browser?.close();
+		beforeAll(() => {
+			notebook = new NotebookInHand(site.page);
 		});
 
 		test("the stop button ends a synchronous loop, and variables are kept", async () => {
@@ -66,23 +49,23 @@ describe.skipIf(skipWithoutChromium())(
 			const asks = await notebook.enter('prompt("Who are you?")');
 			await asks.cell.getByText("Who are you?").last().waitFor();
 			await asks.cell.locator(".jp-Stdin-input").fill("Ada");
-			await page.keyboard.press("Enter");
+			await site.page.keyboard.press("Enter");
 			await asks.says("Ada");
 		});
 
 		test("Tab completes, and Shift+Tab tells types", async () => {
 			const { cell } = await notebook.write("kept; Math.fl");
-			await page.keyboard.press("Tab");
-			await page
+			await site.page.keyboard.press("Tab");
+			await site.page
 				.getByRole("option", { name: "floor" })
-				.or(page.locator(".jp-Completer-item", { hasText: "floor" }))
+				.or(site.page.locator(".jp-Completer-item", { hasText: "floor" }))
 				.first()
 				.click();
 			await cell.getByText("kept; Math.floor").waitFor();
-			await page.keyboard.press("Shift+Tab");
-			const type = page.locator(".jp-Tooltip");
+			await site.page.keyboard.press("Shift+Tab");
+			const type = site.page.locator(".jp-Tooltip");
 			await type.getByText("floor(x: number): number").waitFor();
-			await page.keyboard.press("Escape");
+			await site.page.keyboard.press("Escape");
 			await type.waitFor({ state: "detached" });
 		});
 
@@ -96,7 +79,7 @@ describe.skipIf(skipWithoutChromium())(
 				.poll(() => cell.locator(".cm-lintRange-error").count())
 				.toBe(0);
 			await cell.getByText("floor").hover();
-			await page
+			await site.page
 				.locator(".downhill-type", { hasText: "floor(x: number): number" })
 				.waitFor();
 		});
@@ -143,18 +126,18 @@ describe.skipIf(skipWithoutChromium())(
 				'import { checkCount } from "./lib/checks"; String(checkCount)',
 			);
 			await before.says("whole number");
-			await runCommand(page, "docmanager:open", { path: "lib/checks.ts" });
-			const editor = page.locator(".jp-FileEditor .cm-content");
+			await runCommand(site.page, "docmanager:open", { path: "lib/checks.ts" });
+			const editor = site.page.locator(".jp-FileEditor .cm-content");
 			await editor.click();
-			await page.keyboard.press("ControlOrMeta+End");
-			await page.keyboard.insertText(
+			await site.page.keyboard.press("ControlOrMeta+End");
+			await site.page.keyboard.insertText(
 				'\nexport const added: string = "by hand";\n',
 			);
-			await page.keyboard.press("ControlOrMeta+s");
-			await page
+			await site.page.keyboard.press("ControlOrMeta+s");
+			await site.page
 				.locator(".jp-mod-dirty", { hasText: "checks.ts" })
 				.waitFor({ state: "detached" });
-			await page.getByRole("tab", { name: "Untitled.ipynb" }).click();
+			await site.page.getByRole("tab", { name: "Untitled.ipynb" }).click();
 			await expect
 				.poll(() => before.mark())
 				.toBe("Out of date: lib/checks.ts has changed.");
@@ -178,8 +161,8 @@ describe.skipIf(skipWithoutChromium())(
 
 		test("a restart begins with nothing", async () => {
 			await (await notebook.enter("const old = 6; old * 7")).says("42");
-			await choose(page, "Kernel", "Restart Kernel…");
-			await accept(page);
+			await choose(site.page, "Kernel", "Restart Kernel…");
+			await accept(site.page);
 			const after = await notebook.enter("old");
 			await after.says("Cannot find name 'old'");
 			expect(await after.prompt()).toBe("[1]:");
@@ -192,12 +175,14 @@ describe.skipIf(skipWithoutChromium())(
 			await cell.getByRole("button", { name: "Clear" }).click();
 			await expect.poll(() => title.textContent()).toBe("nothing");
 			await cell.getByRole("img", { name: "Pad to draw a digit" }).hover();
-			await page.mouse.down();
-			await page.mouse.move(20, 0);
-			await page.mouse.up();
+			await site.page.mouse.down();
+			await site.page.mouse.move(20, 0);
+			await site.page.mouse.up();
 			await expect.poll(() => title.textContent()).toBe("ink");
-			expect(await findBarriers(page, undefined, ".downhill-pad")).toEqual([]);
-			expect(problems).toEqual([]);
+			expect(await findBarriers(site.page, undefined, ".downhill-pad")).toEqual(
+				[],
+			);
+			expect(site.problems).toEqual([]);
 		});
 	},
 );

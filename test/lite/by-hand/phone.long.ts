@@ -1,33 +1,23 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	launchChromium,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
+import { beforeAll, describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
 import { NotebookInHand } from "../../../harness/lite-hands";
-import { kernelIsIdle, openLite } from "../../../harness/lite-page";
-import { sharedSite } from "../shared-site";
+import { openReady } from "../../../harness/lite-page";
+import { useSite } from "../shared-site";
 
 /** CSS pixels of a phone. */
 const phone = { width: 390, height: 844 };
 
 describe.skipIf(skipWithoutChromium())("a lesson on a phone", () => {
-	const { address } = sharedSite();
-	let browser: Browser;
-	let page: Page;
+	const site = useSite(
+		(context, address) =>
+			openReady(context, address, "notebooks/03-runner.ipynb"),
+		{ viewport: phone },
+	);
 	let notebook: NotebookInHand;
 
-	beforeAll(async () => {
-		browser = await launchChromium();
-		const context = await browser.newContext({ viewport: phone });
-		({ page } = await openLite(context, address, "notebooks/03-runner.ipynb"));
-		await kernelIsIdle(page);
-		notebook = new NotebookInHand(page);
-	});
-
-	afterAll(async () => {
-		await browser?.close();
+	beforeAll(() => {
+		notebook = new NotebookInHand(site.page);
 	});
 
 	test("has nearly all of the page", async () => {
@@ -43,7 +33,7 @@ describe.skipIf(skipWithoutChromium())("a lesson on a phone", () => {
 	});
 
 	test("keeps its knobs and figures in its width", async () => {
-		const places = page.locator(".downhill-knobs, .downhill-plotly-plot");
+		const places = site.page.locator(".downhill-knobs, .downhill-plotly-plot");
 		await places.first().waitFor({ state: "attached" });
 		const tooWide = await places.evaluateAll((places) =>
 			places
@@ -54,6 +44,7 @@ describe.skipIf(skipWithoutChromium())("a lesson on a phone", () => {
 	});
 
 	test("gives way to the file browser when the reader opens it, and comes back with a notebook", async () => {
+		const { page } = site;
 		await page.getByRole("tab", { name: /^File Browser/ }).click();
 		const files = page.locator("#filebrowser");
 		await files.getByText("01-loss.ipynb").dblclick();

@@ -1,13 +1,9 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	launchChromium,
-	skipWithoutChromium,
-} from "../../../harness/jupyterlab";
+import { describe, expect, test } from "vitest";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
 import { NotebookInHand, save } from "../../../harness/lite-hands";
 import { kernelIsIdle, openLite } from "../../../harness/lite-page";
-import { sharedSite } from "../shared-site";
+import { useSite } from "../shared-site";
 
 /** Has printed a line by the time that it runs for ever. */
 const endless = 'console.log("under way"); while (true) {}';
@@ -15,19 +11,14 @@ const endless = 'console.log("under way"); while (true) {}';
 describe.skipIf(skipWithoutChromium())(
 	"a reload in the middle of a run",
 	() => {
-		const { address } = sharedSite();
-		let browser: Browser;
-		let page: Page;
-		let problems: readonly string[];
 		let notebook: NotebookInHand;
-
-		beforeAll(async () => {
-			browser = await launchChromium();
-			({ page, problems } = await openLite(
-				await browser.newContext(),
+		const site = useSite(async (context, address) => {
+			const opened = await openLite(
+				context,
 				address,
 				"notebooks/01-loss.ipynb",
-			));
+			);
+			const { page } = opened;
 			notebook = new NotebookInHand(page);
 			const { firstCell } = notebook;
 			await firstCell.write(endless);
@@ -35,10 +26,7 @@ describe.skipIf(skipWithoutChromium())(
 			await firstCell.says("under way");
 			await save(page);
 			await page.reload();
-		});
-
-		afterAll(async () => {
-			await browser?.close();
+			return opened;
 		});
 
 		test("brings back the cells and outputs that were saved", async () => {
@@ -50,6 +38,7 @@ describe.skipIf(skipWithoutChromium())(
 		});
 
 		test("says nothing that a reader would have to understand", async () => {
+			const { page, problems } = site;
 			await kernelIsIdle(page);
 			await expect
 				.poll(() => page.getByRole("status").allInnerTexts())
