@@ -102,8 +102,11 @@ export async function kernelIsIdle(page: ScriptedPage): Promise<void> {
 			return currentWidget?.sessionContext?.session?.kernel?.status === "idle";
 		});
 	} catch (error) {
-		const instead = JSON.stringify(await page.evaluate(kernelInFront));
-		throw new Error(`The kernel is not idle, but ${instead}. ${error}`);
+		// A page that is gone says nothing of its kernel: the first error stays.
+		const instead = await page.evaluate(kernelInFront).catch(() => "unknown");
+		throw new Error(
+			`The kernel is not idle, but ${JSON.stringify(instead)}. ${error}`,
+		);
 	}
 }
 

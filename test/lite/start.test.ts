@@ -18,6 +18,7 @@ describe.skipIf(skipWithoutChromium())(
 		/** What pages have asked for, in that order, as paths in the site. */
 		const asked: string[] = [];
 		const site = useSite((context, address) => {
+			asked.length = 0;
 			context.on("request", (request) => {
 				// The service worker fetches the rest for later, when pages are quiet.
 				if (request.serviceWorker() === null) {
