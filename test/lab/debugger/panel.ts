@@ -131,7 +131,10 @@ export async function shown(
 	return row < 0 ? undefined : details?.[row];
 }
 
-/** Brings the notebook to the front, where the editor of a file may be in which code stood, and restarts its kernel. */
+/**
+ * Brings the notebook to the front, where the editor of a file may be in which code stood, restarts its kernel as the menu
+ * does, and waits until JupyterLab has given it the breakpoints again, of which there must be some.
+ */
 export async function restart(page: Page): Promise<void> {
 	const notebook = await page.evaluateHandle(() => {
 		const { shell } = (window as unknown as ExposedWindow).jupyterapp;
@@ -142,22 +145,38 @@ export async function restart(page: Page): Promise<void> {
 		return notebook;
 	});
 	await notebook.evaluate(({ sessionContext }) =>
-		sessionContext.session.kernel.restart(),
+		sessionContext.restartKernel(),
 	);
-	await expect
-		.poll(() =>
-			notebook.evaluate(
-				({ sessionContext }) => sessionContext.session.kernel.status,
-			),
-		)
-		.toBe("idle");
+	await expect.poll(() => notebook.evaluate(breakpointsOf)).toBeGreaterThan(0);
+}
+
+/** In how many sources the kernel itself has breakpoints. */
+async function breakpointsOf({
+	sessionContext,
+}: NotebookWidget): Promise<number> {
+	const request = { type: "request", seq: 0, command: "debugInfo" };
+	const { kernel } = sessionContext.session;
+	const reply = await kernel.requestDebug(request, true).done;
+	return reply.content.body.breakpoints.length;
 }
 
 interface NotebookWidget {
 	id: string;
 	sessionContext: {
-		session: { kernel: { status: string; restart(): Promise<void> } };
+		restartKernel(): Promise<void>;
+		session: {
+			kernel: {
+				requestDebug(
+					request: { type: string; seq: number; command: string },
+					disposeOnDone: boolean,
+				): { done: Promise<DebugInfo> };
+			};
+		};
 	};
+}
+
+interface DebugInfo {
+	content: { body: { breakpoints: object[] } };
 }
 
 interface ExposedWindow {

@@ -127,7 +127,6 @@ describe.skipIf(skipWithoutChromium())("where code stops in JupyterLab", () => {
 		// JupyterLab itself cancels what it is asking the debugger when a kernel is restarted, and reports that.
 		expect(problems).toEqual([]);
 		await restart(page);
-		await switchOn(page);
 		const looping = run(loop);
 		await expect.poll(() => highlighted(page)).toEqual(["  total += x;"]);
 		await toggle(loop, 3);
