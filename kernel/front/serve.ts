@@ -1,5 +1,6 @@
 /** Opens the sockets, wires the parts together, and ends with the Jupyter server. */
 
+import { setTimeout } from "node:timers/promises";
 import { Debugger } from "../debugger/debugger";
 import type { ConnectionInfo, Header } from "../shared/messages";
 import type { Settings } from "../shared/settings";
@@ -25,6 +26,8 @@ const home: Home = {
 };
 /** How often to check whether the server that started this kernel is still there. */
 const parentCheckMs = 1000;
+/** How long a kernel that ends may take to hand over what it has said. */
+const lastWordsMs = 2000;
 
 /** Answers Jupyter's messages from now on, and runs what they ask for. */
 export async function serve(
@@ -93,7 +96,8 @@ async function exit(runner: CellRunner, sockets: Sockets): Promise<void> {
 	runner.close();
 	// Wait for a turn of the event loop, so that the reply being written gets into the queue.
 	await new Promise(setImmediate);
-	await sockets.flushed();
+	// A client that reads nothing would hold it up. Jupyter kills a kernel after five seconds.
+	await Promise.race([sockets.flushed(), setTimeout(lastWordsMs)]);
 	sockets.close();
 	process.exit(0);
 }

@@ -20,6 +20,8 @@ const subscribes = 1;
 const retryMs = 2;
 /** A client that has read nothing for this long is stuck, and the others should not wait for it forever. */
 const giveUpMs = 60_000;
+/** How long a socket that is closed may still send. */
+const lingerMs = 1000;
 
 export class Sockets implements Transport {
 	private readonly routers = {
@@ -34,8 +36,11 @@ export class Sockets implements Transport {
 	constructor(private readonly wire: Wire) {
 		for (const socket of [...Object.values(this.routers), this.iopub]) {
 			socket.sendHighWaterMark = 0;
-			socket.linger = 1000;
 			this.queues.set(socket, new SendQueue(socket));
+		}
+		// By default, ZeroMQ waits for ever until what was sent has left.
+		for (const socket of this.all) {
+			socket.linger = lingerMs;
 		}
 		// A client that reconnects with the same identity replaces the earlier one.
 		for (const router of Object.values(this.routers)) {

@@ -9,15 +9,23 @@ const printedMb = (chunkSize * chunks) / 1024 ** 2;
 /** What a client that reads nothing may cost the kernel, as a share of what is printed. */
 const bound = 0.55;
 
+test("a client that reads nothing does not keep the kernel from ending", async () => {
+	const kernel = await KernelClient.start();
+	const stuck = await stuckClient(kernel);
+	const ended = kernel.execute(
+		`for (;;) process.stdout.write("x".repeat(${chunkSize}));`,
+	);
+	ended.catch(() => {});
+	await kernel.until(({ type }) => type === "stream");
+	await settled(() => memory(kernel));
+	await kernel.shutdown();
+	expect(await kernel.exited).toBe(0);
+	stuck.close();
+});
+
 test("a client that reads slowly makes the cell wait, and neither loses text nor fills the kernel's memory", async () => {
 	const kernel = await KernelClient.start();
-	const slow = new Subscriber({
-		receiveHighWaterMark: 1,
-		...kernel.security,
-	});
-	slow.connect(kernel.iopubAddress);
-	slow.subscribe();
-	await subscribed(kernel, slow);
+	const slow = await stuckClient(kernel);
 	const before = memory(kernel);
 	let passedOn = 0;
 	void kernel.until(({ content }) => {
@@ -42,19 +50,20 @@ test("a client that reads slowly makes the cell wait, and neither loses text nor
 	await kernel.shutdown();
 });
 
-/** Waits until the subscription has arrived: then a status comes through. */
-async function subscribed(
-	kernel: KernelClient,
-	slow: Subscriber,
-): Promise<void> {
-	const first = slow.receive();
+/** A client that has subscribed and reads nothing from then on. */
+async function stuckClient(kernel: KernelClient): Promise<Subscriber> {
+	const stuck = new Subscriber({ receiveHighWaterMark: 1, ...kernel.security });
+	stuck.connect(kernel.iopubAddress);
+	stuck.subscribe();
 	let seen = false;
-	void first.then(() => {
+	// The subscription has arrived when a status comes through.
+	void stuck.receive().then(() => {
 		seen = true;
 	});
 	while (!seen) {
 		await kernel.request("kernel_info_request", {});
 	}
+	return stuck;
 }
 
 /** Reads until so much text has come, and gives its length. */
