@@ -8,6 +8,7 @@ const { CI: ci, GITHUB_ACTIONS: githubActions } = process.env;
 /** What all files of a project share. */
 const globalSetups: Record<string, string> = {
 	lab: "test/lab/share-jupyterlab.ts",
+	"lab-by-hand": "test/lab/share-jupyterlab.ts",
 	packages: "test/packages/share-packages.ts",
 	lite: "test/lite/share-site.ts",
 	"lite-by-hand": "test/lite/share-site.ts",

@@ -43,5 +43,5 @@ export function readTestArguments(args) {
 function testFiles() {
 	return readdirSync(inRoot("test"), { recursive: true })
 		.map((file) => `test/${file}`)
-		.filter((file) => file.endsWith(".test.ts"));
+		.filter((file) => /\.(test|long)\.ts$/.test(file));
 }

@@ -1,6 +1,7 @@
 /**
  * The parts in which the tests run, such as `npm test -- unit`. A test belongs where it belongs for what it needs, which
- * the name of its file or folder tells: "in JupyterLab", "in a browser", the set-up.
+ * the name of its file or folder tells: "in JupyterLab", "in a browser", the set-up. What takes minutes is in a file that ends
+ * in `.long.ts` and runs by name, in `.ci/run --all` and in the workflows: `npm test` alone is over in a quarter of an hour.
  *
  * @typedef {object} TestProject
  * @property {string[]} files glob patterns, from the root. A file belongs to one project only.
@@ -19,26 +20,35 @@ const special = {
 		needsPython: false,
 		needsEngine: true,
 	},
-	/** JupyterLab, nbconvert, a browser. */
+	/** JupyterLab, nbconvert, a browser: that the parts work together. */
 	lab: {
 		files: [
 			"test/**/*in-jupyterlab.test.ts",
 			"test/**/*in-a-browser.test.ts",
 			"test/lab/export/**/*.test.ts",
+			"test/lab/lessons/command.test.ts",
+			"test/notebooks/rerun-plain.test.ts",
 			"test/kernel/conformance.test.ts",
 		],
 		needsPython: true,
 		needsEngine: true,
 	},
-	/** Whole runs of lessons. */
-	notebooks: {
+	/** What a reader sees and does in JupyterLab and on exported pages, in full. */
+	"lab-by-hand": {
 		files: [
-			"test/notebooks/{rerun*,drawn-digits}.test.ts",
-			"test/lab/lessons/{command,pictures}.test.ts",
-			"test/lib/exercise/solutions.test.ts",
+			"test/**/*in-{jupyterlab,a-browser}.long.ts",
+			"test/lab/{export,lessons}/!(*in-jupyterlab).long.ts",
 		],
 		needsPython: true,
 		needsEngine: true,
+		isLong: true,
+	},
+	/** Whole runs of lessons, there and back, on each engine. */
+	notebooks: {
+		files: ["test/notebooks/*.long.ts"],
+		needsPython: true,
+		needsEngine: true,
+		isLong: true,
 	},
 	/** `npm start`, `npm run setup` and others of the kind, most of them in clones. */
 	setup: {

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { inRoot } from "../../lab/base/paths.mjs";
-import { everyDay } from "../../lab/checks/test-projects.mjs";
+import { everyDay, testProjects } from "../../lab/checks/test-projects.mjs";
 import { workflowProblems } from "../../lab/checks/workflows.mjs";
 import packageJson from "../../package.json";
 
@@ -73,7 +73,12 @@ test("the workflows run only commands that package.json has, and only actions of
 	}
 });
 
-test("each project of the tests has its jobs, and the names of jobs are those of projects", () => {
-	const matrix = /^ {8}project: \[(.*)\]$/m.exec(texts.join("\n"))?.[1];
-	expect(matrix?.split(", ").sort()).toEqual([...everyDay].sort());
+test("each project that runs every day has its jobs, and the names of jobs are those of projects", () => {
+	const matrices = texts.join("\n").matchAll(/^ {8}project: \[(.*)\]$/gm);
+	const [daily, long] = Array.from(matrices, ([, names = ""]) =>
+		names.split(", "),
+	);
+	expect(daily?.sort()).toEqual([...everyDay].sort());
+	expect(Object.keys(testProjects)).toEqual(expect.arrayContaining(long ?? []));
+	expect(long).toContain("notebooks");
 });

@@ -98,7 +98,7 @@ describe("npm test", () => {
 		const { code, stdout, stderr } = await clone.run("test.mjs", ["units"]);
 		expect(code).toBe(1);
 		expect(stderr).toContain(
-			'There are no tests called "units". What to do: name unit, engines, lab, notebooks, setup, packages, lite, lite-by-hand, lite-lessons, lite-firefox, class, fuzz or nodes, or',
+			'There are no tests called "units". What to do: name unit, engines, lab, lab-by-hand, notebooks, setup, packages, lite, lite-by-hand, lite-lessons, lite-firefox, class, fuzz or nodes, or',
 		);
 		expect(stdout).toBe("");
 	});

@@ -9,7 +9,7 @@ import {
 	skipWithoutChromium,
 } from "../../../harness/jupyterlab";
 import { inRoot } from "../../../lab/base/paths.mjs";
-import { course } from "../../notebooks/course";
+import type { course } from "../../notebooks/course";
 import { printedBy } from "../../notebooks/textbook";
 import { trusted } from "../labextension/labextension-fixture";
 import { useJupyterLab } from "../shared-jupyterlab";
@@ -23,36 +23,39 @@ const knobsMime = "application/vnd.downhill.knobs+json";
 
 type Bundle = Record<string, { moreFigures?: string[] }>;
 
-describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
-	const jupyterlab = useJupyterLab(inRoot("notebooks"));
+/** Tests that lessons open in JupyterLab with their plots, and draw them again where they compute on no engine. */
+export function testOpened(lessons: typeof course): void {
+	describe.skipIf(skipWithoutChromium())("a lesson in JupyterLab", () => {
+		const jupyterlab = useJupyterLab(inRoot("notebooks"));
 
-	afterEach(() => jupyterlab.clear());
+		afterEach(() => jupyterlab.clear());
 
-	test.each(course)(
-		"$file opens untrusted with its plots drawn, and draws them again when it is run, if it computes on no engine",
-		async ({ file, notebook, code }) => {
-			const figures = countFigures(file);
-			const { page, problems } = await jupyterlab.open(file);
-			await drawn(page, figures);
-			expect(await trusted(page)).toBe(false);
-			if (process.env.SCREENSHOTS) {
-				await photograph(page, file.replace(".ipynb", ""));
-			}
-			// What the others give is what is stored, as test/notebooks finds, and their live figures have tests of their own.
-			if (notebook.metadata.downhill?.engine === undefined) {
-				await runAll(page, code);
+		test.each(lessons)(
+			"$file opens untrusted with its plots drawn, and draws them again when it is run, if it computes on no engine",
+			async ({ file, notebook, code }) => {
+				const figures = countFigures(file);
+				const { page, problems } = await jupyterlab.open(file);
 				await drawn(page, figures);
-				const text = await page.locator(".jp-Notebook").innerText();
-				for (const number of printedBy[file] ?? []) {
-					for (const line of number.trim().split("\n")) {
-						expect(text).toContain(line);
+				expect(await trusted(page)).toBe(false);
+				if (process.env.SCREENSHOTS) {
+					await photograph(page, file.replace(".ipynb", ""));
+				}
+				// What the others give is what is stored, as test/notebooks finds, and their live figures have tests of their own.
+				if (notebook.metadata.downhill?.engine === undefined) {
+					await runAll(page, code);
+					await drawn(page, figures);
+					const text = await page.locator(".jp-Notebook").innerText();
+					for (const number of printedBy[file] ?? []) {
+						for (const line of number.trim().split("\n")) {
+							expect(text).toContain(line);
+						}
 					}
 				}
-			}
-			expect(problems).toEqual([]);
-		},
-	);
-});
+				expect(problems).toEqual([]);
+			},
+		);
+	});
+}
 
 /** Run All Cells, after which the notebook is trusted and none of its plots is one from before. */
 async function runAll(
