@@ -1,7 +1,7 @@
 /**
  * The parts in which the tests run, such as `npm test -- unit`. A test belongs where it belongs for what it needs, which
- * the name of its file or folder tells: "in JupyterLab", "in a browser", the set-up. What takes minutes is in a file that ends
- * in `.long.ts` and runs by name, in `.ci/run --all` and in the workflows: `npm test` alone is over in a quarter of an hour.
+ * the name of its file or folder tells: "in JupyterLab", "in a browser", the set-up. What takes minutes, most of it in files
+ * that end in `.long.ts`, runs by name, in `.ci/run --all` and in the workflows: `npm test` alone is over in a quarter of an hour.
  *
  * @typedef {object} TestProject
  * @property {string[]} files glob patterns, from the root. A file belongs to one project only.
@@ -27,7 +27,6 @@ const special = {
 			"test/**/*in-a-browser.test.ts",
 			"test/lab/export/**/*.test.ts",
 			"test/lab/lessons/command.test.ts",
-			"test/notebooks/rerun-plain.test.ts",
 			"test/kernel/conformance.test.ts",
 		],
 		needsPython: true,
@@ -43,9 +42,13 @@ const special = {
 		needsEngine: true,
 		isLong: true,
 	},
-	/** Whole runs of lessons, there and back, on each engine. */
+	/** Whole runs of lessons, there and back, on each engine; exercises and assignments as the kernel runs them. */
 	notebooks: {
-		files: ["test/notebooks/*.long.ts"],
+		files: [
+			"test/notebooks/*.long.ts",
+			"test/lib/{kernel-compiler,exercise/natural-cells}.long.ts",
+			"test/lab/nbgrader/*.long.ts",
+		],
 		needsPython: true,
 		needsEngine: true,
 		isLong: true,
@@ -65,6 +68,7 @@ const special = {
 		files: ["test/packages/**/*.test.ts"],
 		needsPython: true,
 		needsEngine: false,
+		isLong: true,
 	},
 	/** The course as a site that runs in the browser: lesson 1, and what the site itself does. */
 	lite: {

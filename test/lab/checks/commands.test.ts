@@ -1,8 +1,11 @@
-import { cpSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { TestModule } from "vitest/node";
+import { inRoot } from "../../../lab/base/paths.mjs";
 import { readTestArguments } from "../../../lab/checks/test-arguments.mjs";
+import { testProjects } from "../../../lab/checks/test-projects.mjs";
 import { TimeOfProjects } from "../../../lab/checks/time-of-projects.mjs";
 import { TemporaryClone } from "../setup/temporary-clone";
 
@@ -138,6 +141,24 @@ describe("the arguments of npm test", () => {
 			needsEngine: true,
 		});
 	});
+});
+
+test("each file of tests belongs to one project", () => {
+	const listed = JSON.parse(
+		execFileSync(
+			process.execPath,
+			[
+				inRoot("node_modules/vitest/vitest.mjs"),
+				...["list", "--filesOnly", "--json"],
+				...Object.keys(testProjects).map((name) => `--project=${name}`),
+			],
+			{ cwd: inRoot(), encoding: "utf8" },
+		),
+	) as { file: string }[];
+	const files = readdirSync(inRoot("test"), { recursive: true })
+		.map((file) => inRoot("test", String(file)))
+		.filter((file) => /\.(test|long)\.ts$/.test(file));
+	expect(listed.map(({ file }) => file).sort()).toEqual(files.sort());
 });
 
 test("the log of a run ends with the time of each project, the tests that were skipped and those that passed at a second try", () => {

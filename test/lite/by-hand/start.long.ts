@@ -2,9 +2,9 @@
 /** What makes the site start quickly, and that it changes nothing else. */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { skipWithoutChromium } from "../../harness/jupyterlab";
-import { execute, kernelIsIdle, openReady } from "../../harness/lite-page";
-import { useSite } from "./shared-site";
+import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { execute, kernelIsIdle, openReady } from "../../../harness/lite-page";
+import { useSite } from "../shared-site";
 
 const testTimeout = 400_000;
 const lesson = "notebooks/01-loss.ipynb";
