@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
 	memoryOfPart,
 	memoryOfTree,
@@ -23,6 +24,8 @@ import { median, slope } from "./statistics.mjs";
  */
 
 const trivialCells = 200;
+/** For which a quick reader looks at the first result. */
+const readingMs = 500;
 const loopCells = 5;
 /** How many cells before and after the 20th and the 1000th make up the median that is their latency. */
 const neighbours = 10;
@@ -33,7 +36,7 @@ const megabyte = 1e6;
 
 /** The first cell of a kernel. @type {Experiment} */
 export const firstCell = {
-	figures: ["ready", "first result", "memory"],
+	figures: ["ready", "first result", "memory", "second cell"],
 	seconds: 30,
 	async run(kernel, cells) {
 		const shown = kernel
@@ -43,10 +46,15 @@ export const firstCell = {
 		if (value !== "42") {
 			throw new Error(`${cells.typed} gave ${value} instead of 42`);
 		}
-		return {
+		const figures = {
 			ready: kernel.answeredAt - kernel.startedAt,
 			"first result": (await shown) - kernel.startedAt,
 			...(noMemoryFigures === undefined && { memory: memory(kernel) }),
+		};
+		await setTimeout(readingMs);
+		return {
+			...figures,
+			"second cell": await time(kernel, cells.trivial(0)),
 		};
 	},
 };

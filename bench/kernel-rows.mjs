@@ -53,6 +53,11 @@ export function rowsOf(results, kernel, peers) {
 			atMost(theirs("deno", "first result"), 1.5),
 		),
 		row(
+			"second cell, half a second after the first",
+			"ms",
+			median("second cell"),
+		),
+		row(
 			"trivial cell: from request to reply and idle",
 			"ms",
 			median("trivial cell"),

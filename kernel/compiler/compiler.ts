@@ -211,13 +211,8 @@ export class Compiler implements CompilerApi {
 		return this.declarations.add([declaration]);
 	}
 
-	/** Parses what the next calls are likely to need; to be called when there is nothing else to do. */
-	prepare(): void {
-		if (this.programs.platformTypes) {
-			return;
-		}
-		this.programs.platformTypes = true;
-		this.programs.build({ cell: "export {};", previous: "", modules: [] });
+	prepare(): boolean {
+		return this.programs.prepare();
 	}
 
 	private withoutUntouched(

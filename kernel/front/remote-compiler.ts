@@ -40,6 +40,8 @@ interface Question {
 
 /** A question that has cost this many compilers is not asked again. */
 const maxDeaths = 2;
+/** After this long without a question, there is time to prepare for the next ones. */
+const pauseMs = 200;
 
 export class RemoteCompiler {
 	private process: CompilerProcess | undefined;
@@ -47,6 +49,10 @@ export class RemoteCompiler {
 	private readonly open = new Map<number, Question>();
 	private calls = 0;
 	private readonly waitingForIdle: (() => void)[] = [];
+	/** Whether the compiler says that it has nothing more to prepare. */
+	private prepared = false;
+	/** Has it prepare, unless there is a question by then. */
+	private rest: ReturnType<typeof setTimeout> | undefined;
 	/** What the session declares, for a compiler that takes over. */
 	private readonly declarations = new Map<number, object>();
 	private readonly captured = new Set<string>();
@@ -76,19 +82,38 @@ export class RemoteCompiler {
 		return timed(`compiler ${method}`, answer);
 	}
 
-	/** Resolves as soon as no question is open. */
+	/** Resolves as soon as no question is open and nothing is left to prepare. */
 	async idle(): Promise<void> {
-		while (this.open.size > 0) {
-			await new Promise<void>((resolve) => this.waitingForIdle.push(resolve));
+		while (this.open.size > 0 || !this.prepared) {
+			if (this.open.size === 0) {
+				await this.prepare();
+			} else {
+				await new Promise<void>((resolve) => this.waitingForIdle.push(resolve));
+			}
 		}
 	}
 
 	/** Ends the process. */
 	close(): void {
+		clearTimeout(this.rest);
 		this.process?.close();
 	}
 
+	/** One part after the other: a question that comes meanwhile waits for one of them at most. */
+	private prepareAfter(pauseMs: number): typeof this.rest {
+		return this.prepared
+			? undefined
+			: setTimeout(() => void this.prepare(), pauseMs);
+	}
+
+	/** Has the compiler do one part of what it prepares. */
+	private async prepare(): Promise<void> {
+		// What cannot be prepared fails where it is needed.
+		this.prepared = !(await this.call("prepare").catch(() => false));
+	}
+
 	private ask(question: Question): void {
+		clearTimeout(this.rest);
 		const id = ++this.calls;
 		this.open.set(id, question);
 		const { method, args } = question;
@@ -96,6 +121,7 @@ export class RemoteCompiler {
 	}
 
 	private start(): CompilerProcess {
+		this.prepared = false;
 		return this.startProcess({
 			onAnswer: (answer) => this.receive(answer),
 			onEnd: (reason) => this.lose(reason),
@@ -117,6 +143,9 @@ export class RemoteCompiler {
 		this.remember(question, answer.value);
 		question.resolve(answer.value);
 		if (this.open.size === 0) {
+			this.rest = this.prepareAfter(
+				question.method === "prepare" ? 0 : pauseMs,
+			);
 			for (const proceed of this.waitingForIdle.splice(0)) {
 				proceed();
 			}

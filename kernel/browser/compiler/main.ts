@@ -11,9 +11,6 @@ import { engineOf } from "../../shared/engine";
 import type { ToCompiler } from "../messages";
 import { VirtualFiles } from "./virtual-files";
 
-/** After this long without a call, there is time to prepare what the next ones may need. */
-const idleMs = 200;
-
 const places = {
 	libraries: "/node_modules/downhill-kernel/lib",
 	typeRoot: "/node_modules/@types",
@@ -23,7 +20,6 @@ const places = {
 const files = new VirtualFiles();
 let documents: Promise<Documents> | undefined;
 let compiler: Promise<Compiler> | undefined;
-let idle: ReturnType<typeof setTimeout> | undefined;
 
 addEventListener("message", ({ data }: MessageEvent<ToCompiler>) => {
 	switch (data.type) {
@@ -71,11 +67,8 @@ function compilerIn(folder: string, documents: Documents): Compiler {
 }
 
 async function answer(call: Call): Promise<void> {
-	clearTimeout(idle);
 	try {
-		const started = await compiler;
-		postMessage(answered(started as Compiler, call));
-		idle = setTimeout(() => started?.prepare(), idleMs);
+		postMessage(answered((await compiler) as Compiler, call));
 	} catch (error) {
 		const { id } = call;
 		const text = (error as Error).stack ?? String(error);

@@ -17,9 +17,6 @@ import { garbageCollector } from "./collect-garbage";
 import { DiskMemory } from "./disk-memory";
 import { nodeHost } from "./node-host";
 
-/** After this long without a call, there is time to prepare what the next ones may need. */
-const idleMs = 200;
-
 const documents = new Documents(nodeHost);
 
 if (startupSnapshot.isBuildingSnapshot()) {
@@ -34,16 +31,10 @@ function serve(documents: Documents): void {
 	const memory = start.memory ? new DiskMemory(start.memory) : noMemory;
 	const compiler = new Compiler(nodeHost, start, documents, memory);
 	const collectGarbage = garbageCollector();
-	let idle: NodeJS.Timeout | undefined;
 	process.on("message", (call: Call) => {
-		clearTimeout(idle);
 		// A front that has ended meanwhile needs no answer.
 		process.send?.(answer(compiler, call), () => {});
 		collectGarbage();
-		idle = setTimeout(() => {
-			compiler.prepare();
-			collectGarbage();
-		}, idleMs);
 	});
 	process.on("disconnect", () => process.exit());
 	// The stop button's signal reaches all processes of the kernel, but is meant for the cell.

@@ -1,6 +1,6 @@
 /**
- * TypeScript's library and the types of Node, each as one file. They consist of some 170 files, and for every program
- * TypeScript merges what these say about the same names (`Array`, `fs`). With each in one file, it does so once, when
+ * TypeScript's library as one file, and the types of Node as a few. They consist of some 170 files, and for every program
+ * TypeScript merges what these say about the same names (`Array`, `fs`). With these in one file, it does so once, when
  * it parses that.
  */
 
@@ -24,32 +24,76 @@ export function bundleLibraries(
 	const kinds = libraries.map((name) => name.replace(/^lib\.|\.d\.ts$/g, ""));
 	const name = `lib.${kinds.join("+")}.cells.d.ts`;
 	const files = libraries.map((library) => resolvePath(folder, library));
-	bundle(documents, resolvePath(folder, name), files);
+	const path = resolvePath(folder, name);
+	if (!documents.has(path)) {
+		const { references, texts } = gathered(documents, files);
+		documents.write(
+			path,
+			[...references.map(referenceTo), ...texts].join("\n"),
+		);
+	}
 	return name;
 }
 
+/** The types of Node in place of their own files. */
+export interface NodeTypes {
+	/** Refers to the others. */
+	readonly entry: string;
+	/** Each can be parsed and bound by itself, most in a tenth of a second. */
+	readonly parts: readonly string[];
+}
+
+/** Characters of Node's types that go into one file. */
+const partLength = 80_000;
+
 /**
- * Makes one file of the types of Node, in place of their own entry file.
+ * Makes a few files of the types of Node, in place of their own, unless the documents have them already.
  * @param typeRoot the folder in which they lie as `node`
- * @returns its path
  */
 export function bundleNodeTypes(
 	documents: Documents,
 	typeRoot: string,
-): string {
-	const path = resolvePath(typeRoot, "node", "index.d.ts");
-	bundle(documents, path, [path]);
-	return path;
-}
-
-function bundle(documents: Documents, path: string, files: string[]): void {
-	if (!documents.has(path)) {
-		documents.write(path, joined(documents, files));
+): NodeTypes {
+	const folder = resolvePath(typeRoot, "node");
+	const entry = resolvePath(folder, "index.d.ts");
+	const part = (index: number) => resolvePath(folder, `part-${index}.d.ts`);
+	if (!documents.has(entry)) {
+		const { references, texts } = gathered(documents, [entry]);
+		for (const [index, text] of grouped(texts).entries()) {
+			documents.write(part(index), text);
+			references.push(part(index));
+		}
+		documents.write(entry, references.map(referenceTo).join("\n"));
 	}
+	const parts: string[] = [];
+	while (documents.has(part(parts.length))) {
+		parts.push(part(parts.length));
+	}
+	return { entry, parts };
 }
 
-/** Files and everything that they refer to, as one text; modules remain separate files. */
-function joined(documents: Documents, files: readonly string[]): string {
+function grouped(texts: readonly string[]): string[] {
+	const groups = [""];
+	for (const text of texts) {
+		const last = groups.length - 1;
+		if ((groups[last]?.length ?? 0) > partLength) {
+			groups.push(text);
+		} else {
+			groups[last] += `\n${text}`;
+		}
+	}
+	return groups;
+}
+
+function referenceTo(path: string): string {
+	return `/// <reference path="${path}" />`;
+}
+
+/** The texts of files and of everything that they refer to, and the paths of modules, which remain separate files. */
+function gathered(
+	documents: Documents,
+	files: readonly string[],
+): { references: string[]; texts: string[] } {
 	const seen = new Set<string>();
 	const references: string[] = [];
 	const texts: string[] = [];
@@ -60,7 +104,7 @@ function joined(documents: Documents, files: readonly string[]): string {
 		seen.add(path);
 		const text = documents.read(path) ?? "";
 		if (isModule(text)) {
-			references.push(`/// <reference path="${path}" />`);
+			references.push(path);
 			return;
 		}
 		const folder = getDirectoryPath(path);
@@ -76,7 +120,7 @@ function joined(documents: Documents, files: readonly string[]): string {
 	for (const file of files) {
 		add(file);
 	}
-	return [...references, ...texts].join("\n");
+	return { references, texts };
 }
 
 function isModule(text: string): boolean {

@@ -9,7 +9,7 @@ import type { CompilerHost } from "../compiler-host";
 import { enclose, resolvePath } from "../internals";
 import type { CellOptions } from "../options/cell-options";
 import { Augmentations } from "./augmentations";
-import { bundleNodeTypes } from "./bundled-types";
+import { bundleNodeTypes, type NodeTypes } from "./bundled-types";
 import { asModule, type CellFiles, cellFiles } from "./cell-files";
 import type { Documents } from "./documents";
 import { ModuleResolver } from "./module-resolver";
@@ -81,6 +81,8 @@ export class Programs {
 
 	/** Whether programs have the types of Node, which are parsed at their first use. */
 	platformTypes = false;
+	/** Parts of these types that have not been prepared. */
+	private unprepared: string[] | undefined;
 
 	/** Puts the texts in their files. Returns the files from which their program starts. */
 	write(texts: CellTexts): readonly string[] {
@@ -94,7 +96,7 @@ export class Programs {
 			resolvePath(this.places.api, "globals.d.ts"),
 			resolvePath(this.places.api, "deno.d.ts"),
 			this.platformTypes
-				? bundleNodeTypes(this.documents, this.places.typeRoot)
+				? this.nodeTypes().entry
 				: resolvePath(this.places.api, "console.d.ts"),
 		];
 	}
@@ -105,6 +107,31 @@ export class Programs {
 		const frame = this.frameOf(texts, roots);
 		const program = this.create(frame.roots, frame.program);
 		return { program, ...this.connect(program) };
+	}
+
+	/**
+	 * Parses and binds one more part of the types of Node, in a tenth of a second; the last step takes them into use.
+	 * @returns whether there is more to do
+	 */
+	prepare(): boolean {
+		if (this.platformTypes) {
+			return false;
+		}
+		this.unprepared ??= [...this.nodeTypes().parts];
+		const part = this.unprepared.shift();
+		if (part === undefined) {
+			this.platformTypes = true;
+			const nothing = { cell: "export {};", previous: "", modules: [] };
+			this.build(nothing).program.getTypeChecker();
+			return false;
+		}
+		// A program binds its files for its checker.
+		this.create([part], undefined).getTypeChecker();
+		return true;
+	}
+
+	private nodeTypes(): NodeTypes {
+		return bundleNodeTypes(this.documents, this.places.typeRoot);
 	}
 
 	/** Puts earlier declarations around the cell, and around each module what was declared before it. */
