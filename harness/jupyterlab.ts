@@ -12,6 +12,7 @@ import {
 	findChromium,
 	launchChromium as launch,
 } from "../lab/base/chromium.mjs";
+import { kernelIsIdle } from "./kernel-in-front";
 
 /** Settings for tests: every cell is in the page, seen or not, and no notebook is saved unasked. */
 const labSettings = {
@@ -315,15 +316,6 @@ export function runAllCells(page: ScriptedPage): Promise<boolean> {
 	);
 }
 
-/** Waits until the kernel of the notebook in front is idle. */
-async function kernelIsIdle(page: ScriptedPage): Promise<void> {
-	await page.waitForFunction(() => {
-		const { jupyterapp } = window as unknown as ExposedWindow;
-		const { sessionContext } = jupyterapp.shell.currentWidget;
-		return sessionContext.session?.kernel?.status === "idle";
-	});
-}
-
 /**
  * The same promise, for a test that goes on before it awaits it. Where the test fails by then, its page is closed and the
  * promise rejects with nobody waiting: that would be reported instead of the failure.
@@ -340,9 +332,6 @@ interface ExposedWindow {
 			execute(id: string, args: Record<string, unknown>): Promise<boolean>;
 		};
 		shell: {
-			currentWidget: {
-				sessionContext: { session?: { kernel?: { status: string } } };
-			};
 			widgets(area: "main"): Iterable<MainWidget>;
 		};
 	};

@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Notebook } from "../lab/notebooks/notebook.mjs";
 import type { ScriptedPage } from "./jupyterlab";
+import { kernelIsIdle } from "./kernel-in-front";
 
 /** For what happens in a page, on a machine that is slow and busy. */
 const patienceMs = 150_000;
@@ -89,40 +90,6 @@ export function notebookInFront(page: ScriptedPage): Promise<Notebook> {
 }
 
 /**
- * Waits until the kernel of the notebook in front has answered everything it was asked.
- *
- * @throws where it does not in time, with what there is instead.
- */
-export async function kernelIsIdle(page: ScriptedPage): Promise<void> {
-	try {
-		await page.waitForFunction(() => {
-			const { jupyterapp } = window as unknown as ExposedWindow;
-			const { currentWidget } = jupyterapp.shell;
-			// None is in front while the page is being put together.
-			return currentWidget?.sessionContext?.session?.kernel?.status === "idle";
-		});
-	} catch (error) {
-		// A page that is gone says nothing of its kernel: the first error stays.
-		const instead = await page.evaluate(kernelInFront).catch(() => "unknown");
-		throw new Error(
-			`The kernel is not idle, but ${JSON.stringify(instead)}. ${error}`,
-		);
-	}
-}
-
-/** Runs in the page. */
-function kernelInFront(): object {
-	const { jupyterapp } = window as unknown as ExposedWindow;
-	const { currentWidget } = jupyterapp.shell;
-	const kernel = currentWidget?.sessionContext?.session?.kernel;
-	return {
-		status: kernel?.status,
-		connection: kernel?.connectionStatus,
-		dialog: document.querySelector(".jp-Dialog")?.textContent,
-	};
-}
-
-/**
  * Runs code in the kernel of the notebook in front, beside its cells.
  *
  * @returns what it printed, showed or complained of, in words.
@@ -160,8 +127,6 @@ interface ExposedWindow {
 }
 
 interface Kernel {
-	readonly status: string;
-	readonly connectionStatus: string;
 	requestExecute(content: { code: string }): {
 		onIOPub: (message: { content: IopubContent }) => void;
 		readonly done: Promise<unknown>;

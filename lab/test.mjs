@@ -1,5 +1,5 @@
 /**
- * npm test: the set-up, then every check, then every test. `npm test -- unit` runs some projects of the tests alone, of
+ * npm test: the set-up, then every check, then the everyday tests. `npm test -- unit` runs some projects of the tests alone, of
  * those in lab/checks/test-projects.mjs; other arguments go to Vitest, for instance: npm test -- test/lib -t digits
  */
 import { spawnSync } from "node:child_process";

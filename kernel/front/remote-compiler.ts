@@ -49,9 +49,11 @@ export class RemoteCompiler {
 	private readonly open = new Map<number, Question>();
 	private calls = 0;
 	private readonly waitingForIdle: (() => void)[] = [];
-	/** Whether the compiler says that it has nothing more to prepare. */
-	private prepared = false;
-	/** Has it prepare, unless there is a question by then. */
+	/** Whether the compiler has something left to prepare. */
+	private unprepared = true;
+	/** Whether compilers are asked to prepare at all. */
+	private prepares = true;
+	/** Starts the next part, unless a question comes first. */
 	private rest: ReturnType<typeof setTimeout> | undefined;
 	/** What the session declares, for a compiler that takes over. */
 	private readonly declarations = new Map<number, object>();
@@ -84,7 +86,7 @@ export class RemoteCompiler {
 
 	/** Resolves as soon as no question is open and nothing is left to prepare. */
 	async idle(): Promise<void> {
-		while (this.open.size > 0 || !this.prepared) {
+		while (this.open.size > 0 || this.unprepared) {
 			if (this.open.size === 0) {
 				await this.prepare();
 			} else {
@@ -99,17 +101,15 @@ export class RemoteCompiler {
 		this.process?.close();
 	}
 
-	/** One part after the other: a question that comes meanwhile waits for one of them at most. */
-	private prepareAfter(pauseMs: number): typeof this.rest {
-		return this.prepared
-			? undefined
-			: setTimeout(() => void this.prepare(), pauseMs);
-	}
-
 	/** Has the compiler do one part of what it prepares. */
 	private async prepare(): Promise<void> {
-		// What cannot be prepared fails where it is needed.
-		this.prepared = !(await this.call("prepare").catch(() => false));
+		try {
+			await this.call("prepare");
+		} catch {
+			// It fails again where it is needed, and says so there.
+			this.prepares = false;
+			this.unprepared = false;
+		}
 	}
 
 	private ask(question: Question): void {
@@ -121,7 +121,7 @@ export class RemoteCompiler {
 	}
 
 	private start(): CompilerProcess {
-		this.prepared = false;
+		this.unprepared = this.prepares;
 		return this.startProcess({
 			onAnswer: (answer) => this.receive(answer),
 			onEnd: (reason) => this.lose(reason),
@@ -143,16 +143,24 @@ export class RemoteCompiler {
 		this.remember(question, answer.value);
 		question.resolve(answer.value);
 		if (this.open.size === 0) {
-			this.rest = this.prepareAfter(
-				question.method === "prepare" ? 0 : pauseMs,
-			);
-			for (const proceed of this.waitingForIdle.splice(0)) {
-				proceed();
-			}
+			this.beIdle(question.method === "prepare" ? 0 : pauseMs);
+		}
+	}
+
+	/** @param pause in milliseconds, until the compiler prepares. Parts follow at once, and a question waits for one of them at most. */
+	private beIdle(pause: number): void {
+		if (this.unprepared) {
+			this.rest = setTimeout(() => void this.prepare(), pause);
+		}
+		for (const proceed of this.waitingForIdle.splice(0)) {
+			proceed();
 		}
 	}
 
 	private remember({ method, args }: Question, value: unknown): void {
+		if (method === "prepare") {
+			this.unprepared = value === true;
+		}
 		if (method === "compile") {
 			const [, , shell] = args;
 			this.pending.set(shell, args);
@@ -190,6 +198,8 @@ export class RemoteCompiler {
 		this.open.clear();
 		const [first] = questions;
 		if (first === undefined) {
+			this.unprepared = false;
+			this.beIdle(pauseMs);
 			return;
 		}
 		first.deaths++;

@@ -55,7 +55,7 @@ export interface CompilerApi {
 	/** Declares a name of the session, with any type. */
 	declare(name: string): SessionChange;
 	/**
-	 * Does in advance a part of what the first answers of any kind need, which takes a tenth of a second.
+	 * Does one part of what later answers need, in about a tenth of a second.
 	 * @returns whether there is more to do
 	 */
 	prepare(): boolean;

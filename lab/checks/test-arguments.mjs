@@ -17,11 +17,19 @@ export function readTestArguments(args) {
 	const projects = (chosen.length > 0 ? chosen : everyDay).flatMap(
 		(name) => testProjects[name] ?? [],
 	);
-	const unknown = rest.find(
-		(arg, index) =>
-			/^\w[\w-]*$/.test(arg) &&
-			!rest[index - 1]?.startsWith("-") &&
-			!testFiles().some((file) => file.includes(arg)),
+	const files = testFiles();
+	const named = rest.filter(
+		(arg, index) => /^\w/.test(arg) && !rest[index - 1]?.startsWith("-"),
+	);
+	const found = (/** @type {string} */ arg) =>
+		files.filter((file) => file.includes(arg));
+	const unknown = named.find(
+		(arg) => /^[\w-]+$/.test(arg) && found(arg).length === 0,
+	);
+	const long = named.find(
+		(arg) =>
+			found(arg).length > 0 &&
+			found(arg).every((file) => file.endsWith(".long.ts")),
 	);
 	return {
 		vitest: [
@@ -33,6 +41,10 @@ export function readTestArguments(args) {
 		needsEngine: projects.some(({ needsEngine }) => needsEngine),
 		needsClass: projects.some(({ needsClass }) => needsClass),
 		needsLite: projects.some(({ needsLite }) => needsLite),
+		...(chosen.length === 0 &&
+			long !== undefined && {
+				problem: `The tests called "${long}" take minutes and run only with their project. What to do: name it too, as in npm test -- notebooks ${long}. CONTRIBUTING.md lists them.`,
+			}),
 		...(unknown !== undefined && {
 			problem: `There are no tests called "${unknown}". What to do: name ${names.slice(0, -1).join(", ")} or ${names.at(-1)}, or a part of the path of a test file, such as test/lib.`,
 		}),

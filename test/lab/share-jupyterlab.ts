@@ -1,4 +1,4 @@
-/** Starts the JupyterLab and the Chromium that all files of the project "lab" share, and stops them in the end. */
+/** Starts the JupyterLab and the Chromium that all files of the project "lab", or "lab-by-hand", share, and stops them in the end. */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-/** The JupyterLab and the Chromium that `share-jupyterlab.ts` starts for all files of the project "lab". */
+/** The JupyterLab and the Chromium that `share-jupyterlab.ts` starts for all files of the projects "lab" and "lab-by-hand". */
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
@@ -114,7 +114,7 @@ export async function joinJupyterLab(
 	const shared = inject("jupyterlab");
 	if (shared === undefined) {
 		throw new Error(
-			'There is no JupyterLab to share. What to do: give this file a name that makes it one of the project "lab" in lab/checks/test-projects.mjs.',
+			'There is no JupyterLab to share. What to do: give this file a name that makes it one of "lab" or "lab-by-hand" in lab/checks/test-projects.mjs.',
 		);
 	}
 	const own = await mkdtemp(join(shared.root, "test-"));

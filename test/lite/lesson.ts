@@ -1,11 +1,7 @@
 import type { Browser } from "playwright-core";
 import { runAllCells, type ScriptedPage } from "../../harness/jupyterlab";
-import {
-	execute,
-	kernelIsIdle,
-	notebookInFront,
-	openLite,
-} from "../../harness/lite-page";
+import { kernelIsIdle } from "../../harness/kernel-in-front";
+import { execute, notebookInFront, openLite } from "../../harness/lite-page";
 import { factsMime } from "../../lab/base/mime-types.mjs";
 import { compareOutputs, notCompared } from "../../lab/lessons/compare.mjs";
 import { codeCells, type Notebook } from "../../lab/notebooks/notebook.mjs";

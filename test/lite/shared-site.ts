@@ -33,6 +33,9 @@ export interface SiteInUse {
 	readonly problems: readonly string[];
 }
 
+/** For a test that makes a visit of its own, on a machine that is slow and busy. */
+export const visitTimeout = 400_000;
+
 /** For two visits, if the first one fails. */
 const patienceMs = 700_000;
 

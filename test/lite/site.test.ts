@@ -4,17 +4,16 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium, skipWithoutChromium } from "../../harness/jupyterlab";
-import { execute, kernelIsIdle, openLite } from "../../harness/lite-page";
+import { kernelIsIdle } from "../../harness/kernel-in-front";
+import { execute, openLite } from "../../harness/lite-page";
 import { serveSite } from "../../lab/lite/serve-site.mjs";
 import { course } from "../notebooks/course";
 import { runLesson } from "./lesson";
-import { sharedSite } from "./shared-site";
-
-const testTimeout = 400_000;
+import { sharedSite, visitTimeout } from "./shared-site";
 
 describe.skipIf(skipWithoutChromium())(
 	"the site that runs in the browser",
-	{ timeout: testTimeout },
+	{ timeout: visitTimeout },
 	() => {
 		const { address, folder } = sharedSite();
 		let browser: Browser;

@@ -3,7 +3,7 @@
  * ends with the front.
  *
  * Run by `node --build-snapshot`, it becomes a start-up snapshot instead: V8's heap with TypeScript loaded, its
- * library and the types of Node parsed, and everything compiled that a cell needs. A compiler that starts from it
+ * library parsed, and everything compiled that a cell needs. A compiler that starts from it
  * saves a second of work.
  */
 

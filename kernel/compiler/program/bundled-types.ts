@@ -1,7 +1,7 @@
 /**
  * TypeScript's library as one file, and the types of Node as a few. They consist of some 170 files, and for every program
- * TypeScript merges what these say about the same names (`Array`, `fs`). With these in one file, it does so once, when
- * it parses that.
+ * TypeScript merges what these say about the same names (`Array`, `fs`). In one file they are merged once, when it is bound. The
+ * types of Node are a few files, so that each can be prepared by itself.
  */
 
 import ts from "typescript-6";
@@ -39,11 +39,11 @@ export function bundleLibraries(
 export interface NodeTypes {
 	/** Refers to the others. */
 	readonly entry: string;
-	/** Each can be parsed and bound by itself, most in a tenth of a second. */
+	/** Each can be parsed and bound by itself, in about a tenth of a second. */
 	readonly parts: readonly string[];
 }
 
-/** Characters of Node's types that go into one file. */
+/** Characters of Node's types that go into one file, unless one of theirs is longer. */
 const partLength = 80_000;
 
 /**
@@ -72,14 +72,15 @@ export function bundleNodeTypes(
 	return { entry, parts };
 }
 
+/** Texts in order, put together as long as they are not too long. */
 function grouped(texts: readonly string[]): string[] {
-	const groups = [""];
+	const groups: string[] = [];
 	for (const text of texts) {
-		const last = groups.length - 1;
-		if ((groups[last]?.length ?? 0) > partLength) {
+		const last = groups.at(-1);
+		if (last === undefined || last.length + text.length > partLength) {
 			groups.push(text);
 		} else {
-			groups[last] += `\n${text}`;
+			groups[groups.length - 1] = `${last}\n${text}`;
 		}
 	}
 	return groups;

@@ -110,7 +110,7 @@ export class Programs {
 	}
 
 	/**
-	 * Parses and binds one more part of the types of Node, in a tenth of a second; the last step takes them into use.
+	 * Parses and binds one more part of the types of Node, in about a tenth of a second; the last step takes them into use.
 	 * @returns whether there is more to do
 	 */
 	prepare(): boolean {

@@ -60,7 +60,7 @@ describe("npm run check", () => {
 });
 
 describe("npm test", () => {
-	test("runs the checks, then all tests", async () => {
+	test("runs the checks, then the everyday tests", async () => {
 		const { code, stdout } = await clone.run("test.mjs");
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/Types … [\d.]+ s\n[\s\S]*vitest run\n$/);
@@ -104,6 +104,17 @@ describe("npm test", () => {
 			'There are no tests called "units". What to do: name unit, engines, lab, lab-by-hand, notebooks, setup, packages, lite, lite-by-hand, lite-lessons, lite-firefox, class, fuzz or nodes, or',
 		);
 		expect(stdout).toBe("");
+	});
+
+	test("says what to name where tests run only with their project", async () => {
+		clone.write("test/lib/sums.long.ts", "");
+		const { code, stderr } = await clone.run("test.mjs", ["sums"]);
+		expect(code).toBe(1);
+		expect(stderr).toContain(
+			"What to do: name it too, as in npm test -- notebooks sums.",
+		);
+		const named = await clone.run("test.mjs", ["notebooks", "sums"]);
+		expect(named.stdout).toContain("vitest run --project=notebooks sums\n");
 	});
 
 	test("runs nothing where the set-up fails", async () => {

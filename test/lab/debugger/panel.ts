@@ -133,7 +133,8 @@ export async function shown(
 
 /**
  * Brings the notebook to the front, where the editor of a file may be in which code stood, restarts its kernel as the menu
- * does, and waits until JupyterLab has given it the breakpoints again, of which there must be some.
+ * does, and waits until JupyterLab has given it the breakpoints again, of which there must be some, and asks the debugger
+ * nothing more.
  */
 export async function restart(page: Page): Promise<void> {
 	const notebook = await page.evaluateHandle(() => {
@@ -150,14 +151,28 @@ export async function restart(page: Page): Promise<void> {
 	await expect.poll(() => notebook.evaluate(breakpointsOf)).toBeGreaterThan(0);
 }
 
-/** In how many sources the kernel itself has breakpoints. */
+/**
+ * In how many sources the kernel itself has breakpoints; 0 while JupyterLab still asks its debugger. Replies come in order: had
+ * JupyterLab a request open, it would send its next one before ours is answered.
+ */
 async function breakpointsOf({
 	sessionContext,
 }: NotebookWidget): Promise<number> {
-	const request = { type: "request", seq: 0, command: "debugInfo" };
 	const { kernel } = sessionContext.session;
-	const reply = await kernel.requestDebug(request, true).done;
-	return reply.content.body.breakpoints.length;
+	let asked = 0;
+	const count = (_: unknown, { direction, msg }: AnyMessage) => {
+		if (direction === "send" && msg.header.msg_type === "debug_request") {
+			asked++;
+		}
+	};
+	kernel.anyMessage.connect(count);
+	const ours = { type: "request", seq: 0, command: "debugInfo" };
+	try {
+		const reply = await kernel.requestDebug(ours, true).done;
+		return asked === 1 ? reply.content.body.breakpoints.length : 0;
+	} finally {
+		kernel.anyMessage.disconnect(count);
+	}
 }
 
 interface NotebookWidget {
@@ -166,6 +181,10 @@ interface NotebookWidget {
 		restartKernel(): Promise<void>;
 		session: {
 			kernel: {
+				anyMessage: {
+					connect(listener: MessageListener): void;
+					disconnect(listener: MessageListener): void;
+				};
 				requestDebug(
 					request: { type: string; seq: number; command: string },
 					disposeOnDone: boolean,
@@ -173,6 +192,13 @@ interface NotebookWidget {
 			};
 		};
 	};
+}
+
+type MessageListener = (kernel: unknown, message: AnyMessage) => void;
+
+interface AnyMessage {
+	direction: "send" | "recv";
+	msg: { header: { msg_type: string } };
 }
 
 interface DebugInfo {

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import { describe, expect, test } from "vitest";
 import { skipWithoutChromium } from "../../../harness/jupyterlab";
+import { kernelIsIdle } from "../../../harness/kernel-in-front";
 import { NotebookInHand, save } from "../../../harness/lite-hands";
-import { kernelIsIdle, openLite } from "../../../harness/lite-page";
+import { openLite } from "../../../harness/lite-page";
 import { useSite } from "../shared-site";
 
 /** Has printed a line by the time that it runs for ever. */

@@ -3,17 +3,17 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { skipWithoutChromium } from "../../../harness/jupyterlab";
-import { execute, kernelIsIdle, openReady } from "../../../harness/lite-page";
-import { useSite } from "../shared-site";
+import { kernelIsIdle } from "../../../harness/kernel-in-front";
+import { execute, openReady } from "../../../harness/lite-page";
+import { useSite, visitTimeout } from "../shared-site";
 
-const testTimeout = 400_000;
 const lesson = "notebooks/01-loss.ipynb";
 /** Says what a file of lib/ has. */
 const code = 'import { loadPoints } from "../lib/points"; typeof loadPoints';
 
 describe.skipIf(skipWithoutChromium())(
 	"the site's start",
-	{ timeout: testTimeout },
+	{ timeout: visitTimeout },
 	() => {
 		/** What pages have asked for, in that order, as paths in the site. */
 		const asked: string[] = [];
