@@ -28,6 +28,31 @@ test.each([
 	expect(new CellSession(entry).errorOf(cell)).toBeUndefined();
 });
 
+test.each([1, 5, Number.POSITIVE_INFINITY])(
+	"no cell can tell whether %d parts of them were prepared",
+	async (parts) => {
+		const session = new CellSession(entry);
+		const { compiler } = session;
+		await session.run("let n = [1].map(String);");
+		let more = true;
+		for (let part = 0; more && part < parts; part++) {
+			more = compiler.prepare();
+		}
+		expect(more).toBe(Number.isFinite(parts));
+		expect(await session.run("n[0]")).toBe("1");
+		expect(session.errorOf("n.foo")).toContain("'foo' does not exist");
+		for (const cell of [
+			'import { join } from "node:path"; const path: string = join("a", "b");',
+			"const timer: NodeJS.Timeout = setTimeout(() => {}, 0).unref();",
+			'import { readFile } from "node:fs/promises"; const b: Promise<Buffer> = readFile("a");',
+			"new Worker('a');",
+		]) {
+			expect(session.errorOf(cell)).toBe(new CellSession(entry).errorOf(cell));
+		}
+		expect(compiler.prepare()).toBe(false);
+	},
+);
+
 test("a mistake in the first cell is told as with them", () => {
 	const session = new CellSession(entry);
 	expect(session.errorOf("console.logg(1)")).toContain("Did you mean 'log'?");
