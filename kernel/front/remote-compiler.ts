@@ -142,16 +142,19 @@ export class RemoteCompiler {
 		}
 		this.remember(question, answer.value);
 		question.resolve(answer.value);
-		if (this.open.size === 0) {
-			this.beIdle(question.method === "prepare" ? 0 : pauseMs);
+		if (this.open.size > 0) {
+			return;
 		}
-	}
-
-	/** @param pause in milliseconds, until the compiler prepares. Parts follow at once, and a question waits for one of them at most. */
-	private beIdle(pause: number): void {
 		if (this.unprepared) {
+			// Parts follow at once, and a question waits for one of them at most.
+			const pause = question.method === "prepare" ? 0 : pauseMs;
 			this.rest = setTimeout(() => void this.prepare(), pause);
 		}
+		this.wake();
+	}
+
+	/** Lets those proceed who wait for it to be idle. */
+	private wake(): void {
 		for (const proceed of this.waitingForIdle.splice(0)) {
 			proceed();
 		}
@@ -199,7 +202,7 @@ export class RemoteCompiler {
 		const [first] = questions;
 		if (first === undefined) {
 			this.unprepared = false;
-			this.beIdle(pauseMs);
+			this.wake();
 			return;
 		}
 		first.deaths++;

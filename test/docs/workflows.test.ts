@@ -77,8 +77,10 @@ test("the workflows run only commands that package.json has, and only actions of
 const byHandOnly = ["lite-firefox", "class", "fuzz", "nodes"];
 
 test("each project of the tests has its jobs, but for those that are run by hand only", () => {
-	const matrices = texts.join("\n").matchAll(/^ {8}project: \[(.*)\]$/gm);
-	const named = Array.from(matrices, ([, names = ""]) => names.split(", "));
+	const matrix = texts
+		.join("\n")
+		.matchAll(/^ +(?:- )?project: \[?([\w, -]+)\]?$/gm);
+	const named = Array.from(matrix, ([, names = ""]) => names.split(", "));
 	expect([...named.flat(), ...byHandOnly].sort()).toEqual(
 		Object.keys(testProjects).sort(),
 	);

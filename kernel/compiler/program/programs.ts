@@ -81,6 +81,7 @@ export class Programs {
 
 	/** Whether programs have the types of Node, which are parsed at their first use. */
 	platformTypes = false;
+	private bundled: NodeTypes | undefined;
 	/** Parts of these types that have not been prepared. */
 	private unprepared: string[] | undefined;
 
@@ -96,7 +97,7 @@ export class Programs {
 			resolvePath(this.places.api, "globals.d.ts"),
 			resolvePath(this.places.api, "deno.d.ts"),
 			this.platformTypes
-				? this.nodeTypes().entry
+				? this.nodeTypes.entry
 				: resolvePath(this.places.api, "console.d.ts"),
 		];
 	}
@@ -117,7 +118,7 @@ export class Programs {
 		if (this.platformTypes) {
 			return false;
 		}
-		this.unprepared ??= [...this.nodeTypes().parts];
+		this.unprepared ??= [...this.nodeTypes.parts];
 		const part = this.unprepared.shift();
 		if (part === undefined) {
 			this.platformTypes = true;
@@ -130,8 +131,9 @@ export class Programs {
 		return true;
 	}
 
-	private nodeTypes(): NodeTypes {
-		return bundleNodeTypes(this.documents, this.places.typeRoot);
+	private get nodeTypes(): NodeTypes {
+		this.bundled ??= bundleNodeTypes(this.documents, this.places.typeRoot);
+		return this.bundled;
 	}
 
 	/** Puts earlier declarations around the cell, and around each module what was declared before it. */
