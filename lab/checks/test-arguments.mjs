@@ -17,12 +17,11 @@ export function readTestArguments(args) {
 	const projects = (chosen.length > 0 ? chosen : everyDay).flatMap(
 		(name) => testProjects[name] ?? [],
 	);
-	const files = testFiles();
 	const named = rest.filter(
 		(arg, index) => /^\w/.test(arg) && !rest[index - 1]?.startsWith("-"),
 	);
 	const found = (/** @type {string} */ arg) =>
-		files.filter((file) => file.includes(arg));
+		testFiles().filter((file) => file.includes(arg));
 	const unknown = named.find(
 		(arg) => /^[\w-]+$/.test(arg) && found(arg).length === 0,
 	);
